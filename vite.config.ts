@@ -1,0 +1,32 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+const node = { environment: 'node' as const, testTimeout: 30_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './src/i18n/project.inlang',
+			outdir: './src/lib/paraglide',
+			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+			emitGitIgnore: false,
+			emitPrettierIgnore: false
+		}),
+		sveltekit()
+	],
+	test: {
+		projects: [
+			{ test: { ...node, name: 'unit', include: ['src/**/*.test.ts'] } },
+			{
+				test: {
+					...node,
+					name: 'integration',
+					include: ['tests/integration/**/*.test.ts'],
+					globalSetup: ['tests/support/postgres.ts'],
+					maxWorkers: 2
+				}
+			}
+		]
+	}
+});
