@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './database.ts';
+
+const INT8 = 20;
+const DATE = 1082;
+
+/**
+ * Integers come as numbers while they are exact and as decimal strings above 2^53 − 1; dates stay text, because
+ * a calendar date has no instant and a `Date` would move it by the server's zone.
+ */
+const types: pg.CustomTypesConfig = {
+	getTypeParser(oid, format) {
+		if (oid === INT8) return parseInteger;
+		if (oid === DATE) return (text: string) => text;
+		return pg.types.getTypeParser(oid, format);
+	}
+};
+
+function parseInteger(text: string): number | string {
+	const number = Number(text);
+	return Number.isSafeInteger(number) ? number : text;
+}
+
+export interface Connection {
+	db: Kysely<Database>;
+	pool: pg.Pool;
+	/** Ends the pool after the queries that are running. */
+	close(): Promise<void>;
+}
+
+/** Opens a pool on `databaseUrl`. Connects on first use; at most `max` connections (10 unless given). */
+export function connect(databaseUrl: string, { max = 10 }: { max?: number } = {}): Connection {
+	const pool = new pg.Pool({
+		connectionString: databaseUrl,
+		max,
+		connectionTimeoutMillis: 5_000,
+		application_name: 'sanfang',
+		types
+	});
+	// An idle connection that breaks would otherwise end the process; the next query opens another.
+	pool.on('error', () => {});
+	const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+	return { db, pool, close: () => db.destroy() };
+}
