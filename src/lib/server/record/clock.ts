@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/database.ts';
 
 /**
@@ -7,4 +7,43 @@ import type { Database } from '../db/database.ts';
  */
 export interface Clock {
 	now(trx: Transaction<Database>): Promise<Date>;
+}
+
+/** The database's own clock, in whole milliseconds: one clock for however many processes there are. */
+export const databaseClock: Clock = {
+	async now(trx) {
+		const { rows } = await sql<{ now: Date }>`
+			select date_trunc('milliseconds', clock_timestamp()) as now`.execute(trx);
+		return rows[0]!.now;
+	}
+};
+
+/** A clock that stands still until it is set. */
+export interface SteppedClock extends Clock {
+	/** Moves to an instant, backwards too: what must not go backwards sees to that itself. */
+	set(instant: Date | string): void;
+	/** Moves on by so many milliseconds. */
+	step(milliseconds: number): void;
+}
+
+/** A clock moved by hand, for the walk, the demo loader and tests. Throws a `RangeError` for what is no instant. */
+export function steppedClock(start: Date | string): SteppedClock {
+	let now = instantOf(start);
+	return {
+		async now() {
+			return new Date(now);
+		},
+		set(instant) {
+			now = instantOf(instant);
+		},
+		step(milliseconds) {
+			now = instantOf(new Date(now + milliseconds));
+		}
+	};
+}
+
+function instantOf(instant: Date | string): number {
+	const time = new Date(instant).getTime();
+	if (Number.isNaN(time)) throw new RangeError(`${String(instant)} is no instant`);
+	return time;
 }
