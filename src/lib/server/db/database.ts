@@ -1,4 +1,7 @@
+import type { BodyTables } from './schema/bodies.ts';
+import type { MeetingTables } from './schema/meetings.ts';
+import type { MinutesTables } from './schema/minutes.ts';
 import type { RecordTables } from './schema/record.ts';
 
 /** Every table, by area; each area keeps its own file beside this one. */
-export interface Database extends RecordTables {}
+export interface Database extends RecordTables, BodyTables, MeetingTables, MinutesTables {}

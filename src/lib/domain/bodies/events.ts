@@ -1,0 +1,71 @@
+import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
+import type { Text2 } from '../text2.ts';
+import type { CharterRules } from './charter.ts';
+import type { BodyKind, Capacity, OfficeKind, PartyKind } from './nouns.ts';
+
+/* The events of a body's log: a closed union, as in `domain/meetings/events.ts`. Dates are ISO dates, `to` exclusive. */
+
+interface Payloads {
+	'body.created': ActorFields & {
+		origin: string;
+		title: Text2;
+		parties: {
+			id: string;
+			kind: PartyKind;
+			ordinal: number;
+			label: Text2;
+			organisations: { id: string; name: Text2 }[];
+		}[];
+		kind: BodyKind;
+		zone: string;
+	};
+	'charter.adopted': ActorFields & {
+		charter: string;
+		version: number;
+		sha256: string;
+		rules: CharterRules;
+		from: string;
+		agreed: { party: string; person: string; at: string }[];
+	};
+	'mandate.begun': ActorFields & {
+		mandate: string;
+		of_person: string;
+		of_party: string;
+		of_seat?: string;
+		as: Capacity;
+		from: string;
+		to?: string;
+		basis: string;
+	};
+	'mandate.ended': ActorFields & { mandate: string; to: string };
+	'office.begun': ActorFields & {
+		appointment: string;
+		of_person: string;
+		kind: OfficeKind;
+		of_party?: string;
+		from: string;
+		to?: string;
+		basis: string;
+	};
+	'office.ended': ActorFields & { appointment: string; to: string };
+	'signature_agreement.adopted': ActorFields & {
+		agreement: string;
+		version: number;
+		sha256: string;
+		from: string;
+	};
+	'meeting.log_opened': ActorFields & { meeting: string; log: string; origin: string };
+	/** The final checkpoint of a meeting's log, so that a whole meeting cannot vanish (ruling 9). */
+	'meeting.log_ended': SystemFields & {
+		meeting: string;
+		log: string;
+		origin: string;
+		size: number;
+		root: string;
+		note: string;
+	};
+}
+
+export type BodyEventType = keyof Payloads;
+export type BodyEvent = { [T in BodyEventType]: { t: T; v: 1; body: Payloads[T] } }[BodyEventType];
+export type BodyEntry = BodyEvent & { i: number; ts: string; by: string };

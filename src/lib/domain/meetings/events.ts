@@ -1,0 +1,385 @@
+import type { CharterRules } from '../bodies/charter.ts';
+import type { BodyKind, PartyKind } from '../bodies/nouns.ts';
+import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
+import type { Text2 } from '../text2.ts';
+import type { Choice, ConsensusStance } from '../voting/nouns.ts';
+import type { Condition, VoteOutcome } from '../voting/outcome.ts';
+import type {
+	Answer,
+	AttendanceCapacity,
+	ItemKind,
+	ItemState,
+	MeetingKind,
+	PresenceMode,
+	Subject
+} from './nouns.ts';
+
+/*
+ * The events of a meeting's log (domain.md 4.2), a closed union. Payloads are versioned data: what is written is
+ * never changed, a new shape takes the next `v`. Instants in payloads are ISO 8601 UTC with milliseconds, ids are
+ * uuids, hashes lower-case hex. The live view, the minutes and the evidence are folds over these.
+ */
+
+/** An organisation as it was called on the day. */
+export interface NamedOrganisation {
+	id: string;
+	name: Text2;
+}
+
+export interface PartyFacts {
+	id: string;
+	kind: PartyKind;
+	ordinal: number;
+	label: Text2;
+	organisations: NamedOrganisation[];
+}
+
+export interface AgendaFacts {
+	id: string;
+	ordinal: number;
+	kind: ItemKind;
+	subject: Subject;
+	title: Text2;
+	minutes: number;
+	presenter?: string;
+	papers: { id: string; title: Text2; sha256: string }[];
+}
+
+/** One person on the roster of a party, or (without party) of the meeting. */
+export interface RosterPerson {
+	person: string;
+	name: Text2;
+	title: Text2;
+	organisation?: NamedOrganisation;
+	capacity: AttendanceCapacity;
+	seat?: string;
+	/** Seat number inside the party, with `seat`. */
+	number?: number;
+	/** Chief representative of the party. */
+	chief?: boolean;
+	/** Weight of the seat as a fraction. */
+	weight?: { numerator: number; denominator: number };
+}
+
+export interface ConvenedV1 extends ActorFields {
+	origin: string;
+	title: Text2;
+	parties: PartyFacts[];
+	of_body: { id: string; kind: BodyKind; name: Text2 };
+	meeting: { id: string; number: number; kind: MeetingKind; uid: string };
+	starts: string;
+	ends: string;
+	zone: string;
+	place: Text2;
+	link?: string;
+	charter: { id: string; version: number; sha256: string; rules: CharterRules };
+	notice: { days_required: number; days_given: number; last_date: string; reason?: string };
+	agenda: AgendaFacts[];
+	chair: { person: string; name: Text2; party?: string; seat?: string };
+}
+
+/** One entry per party, after the first entry: seats with holders and weights, and who else is called for that side. */
+export interface RosterV1 extends ActorFields {
+	of_party: string;
+	seats: RosterPerson[];
+	others: RosterPerson[];
+}
+
+/** The secretariat and others called without a side. */
+export interface AttendantsV1 extends ActorFields {
+	people: RosterPerson[];
+}
+
+export interface UpdatedV1 extends ActorFields {
+	sequence: number;
+	title: Text2;
+	starts: string;
+	ends: string;
+	place: Text2;
+	link?: string;
+	agenda: AgendaFacts[];
+}
+
+export interface AnsweredV1 extends ActorFields {
+	of_person: string;
+	answer: Answer;
+	alternate?: RosterPerson;
+}
+
+/** `seat` sits on ActorFields only when the person acts for himself; here the presence names its own. */
+export interface PresenceInV1 extends ActorFields {
+	of_person: string;
+	of_seat?: string;
+	of_party?: string;
+	as: AttendanceCapacity;
+	/** The titular whose seat an alternate takes. */
+	for?: string;
+	mode: PresenceMode;
+}
+export interface PresenceOutV1 extends ActorFields {
+	of_person: string;
+	of_seat?: string;
+	of_party?: string;
+}
+
+/** Figures of the presence quorum at one instant, per party in the body's order. */
+export interface QuorumFigures {
+	rule: string;
+	met: boolean;
+	conditions: Condition[];
+	parties: { party: string; seats: number; filled: number; present: number }[];
+}
+
+export interface OpenedV1 extends ActorFields {
+	quorum: QuorumFigures;
+	recorder: { person: string; name: Text2 };
+}
+export interface InquorateV1 extends ActorFields {
+	quorum: QuorumFigures;
+}
+export interface ItemOpenedV1 extends ActorFields {
+	item: string;
+}
+export interface ItemClosedV1 extends ActorFields {
+	item: string;
+	state: Exclude<ItemState, 'SCHEDULED' | 'OPEN' | 'SUSPENDED'>;
+	to?: Text2;
+}
+/** An item added after the notice, with the parties whose consent was given (domain.md 4.2, Agenda item). */
+export interface ItemAddedV1 extends ActorFields {
+	item: AgendaFacts;
+	consent: string[];
+}
+
+export interface MotionSubmittedV1 extends ActorFields {
+	motion: string;
+	number: number;
+	item: string;
+	title: Text2;
+	text: Text2;
+	text_sha256: string;
+	/** Mover; absent when the motion comes from the chair (a text prepared by the meeting's office). */
+	mover?: { seat: string; party: string; person: string };
+	seconder?: { seat: string; party: string; person: string };
+}
+/** The text is put to the decision: what it is, word for word. */
+export interface MotionPutV1 extends ActorFields {
+	motion: string;
+	vote: string;
+	text: Text2;
+	text_sha256: string;
+}
+export interface MotionDecidedV1 extends SystemFields {
+	motion: string;
+	vote: string;
+	verdict: VoteOutcome['verdict'];
+	text_sha256: string;
+}
+
+/** One seat of the register, frozen when the vote opens. */
+export interface RegisterSeat {
+	seat: string;
+	party: string;
+	person: string;
+	capacity: 'TITULAR' | 'ALTERNATE';
+	for?: string;
+	weight: { numerator: number; denominator: number };
+}
+
+export interface BallotOpenedV1 extends ActorFields {
+	vote: string;
+	item: string;
+	motion?: string;
+	kind: 'RECORD_VOTE';
+	question: Text2;
+	text_sha256: string;
+	rule: string;
+	rule_version: { charter: string; version: number };
+	quorum: QuorumFigures;
+	register: RegisterSeat[];
+	options: Choice[];
+	change_until_close: boolean;
+	opened: string;
+	closes?: string;
+}
+
+/** A ballot in the sealed list. The receipt is the signature that the voter's device kept (ruling 20). */
+export interface SealedBallot {
+	seat: string;
+	party: string;
+	person: string;
+	choice: Choice;
+	cast: string;
+	nonce: string;
+	receipt: string;
+}
+
+/** With `result`, in one transaction at closing (ruling 16). Pushed as its index only, fetched when opened. */
+export interface VotesSealedV1 extends ActorFields {
+	vote: string;
+	ballots: SealedBallot[];
+}
+export interface ResultV1 extends SystemFields {
+	vote: string;
+	item: string;
+	motion?: string;
+	kind: 'RECORD_VOTE' | 'CONSENSUS_CALL';
+	outcome: VoteOutcome;
+}
+
+export interface ConsensusCalledV1 extends ActorFields {
+	vote: string;
+	item: string;
+	motion?: string;
+	kind: 'CONSENSUS_CALL';
+	question: Text2;
+	text_sha256: string;
+	rule: 'M_CONSENSUS';
+	rule_version: { charter: string; version: number };
+	quorum: QuorumFigures;
+	register: RegisterSeat[];
+	opened: string;
+	closes?: string;
+}
+export interface ConsensusEnteredV1 extends ActorFields {
+	vote: string;
+	of_party: string;
+	stance: ConsensusStance;
+	text: Text2;
+}
+/** An objection withdrawn, or sustained after consultation. */
+export interface ConsensusResolvedV1 extends ActorFields {
+	vote: string;
+	of_party: string;
+	objection: 'WITHDRAWN' | 'SUSTAINED';
+}
+
+/** A statement for the record, by a party or a delegate, at an item. */
+export interface StatementV1 extends ActorFields {
+	item?: string;
+	of_party?: string;
+	text: Text2;
+}
+/** A point noted by the secretary. */
+export interface NoteV1 extends ActorFields {
+	item?: string;
+	of_party?: string;
+	of_person?: string;
+	text: Text2;
+}
+export interface UndoneV1 extends ActorFields {
+	entry: number;
+}
+export interface RectifiedV1 extends ActorFields {
+	entry: number;
+	reason: Text2;
+	text: Text2;
+}
+
+export interface MinutesCirculatedV1 extends ActorFields {
+	minutes: string;
+	version: number;
+	sha256: string;
+	comments_due: string;
+}
+export interface MinutesCommentedV1 extends ActorFields {
+	minutes: string;
+	version: number;
+	comment: string;
+	of_party: string;
+	block: string;
+	text: string;
+}
+export interface MinutesCommentAnsweredV1 extends ActorFields {
+	comment: string;
+	answer: 'ACCEPTED' | 'DECLINED' | 'PARTY_STATEMENT';
+	reason?: string;
+}
+export interface MinutesAgreedV1 extends ActorFields {
+	minutes: string;
+	version: number;
+	of_party: string;
+}
+/** After K1. `length` and `sha256` are of the file as certified by the portal: a prefix of the final file (ruling 28). */
+export interface MinutesFrozenV1 extends ActorFields {
+	minutes: string;
+	version: number;
+	number: Text2;
+	verify_code: string;
+	length: number;
+	sha256: string;
+	k1: { size: number; root: string };
+	signatories: { party: string; person: string; field: string }[];
+	signature_agreement: { id: string; version: number };
+}
+export interface MinutesSignedV1 extends ActorFields {
+	minutes: string;
+	of_party: string;
+	field: string;
+	length: number;
+	sha256: string;
+	certificate_sha256: string;
+}
+export interface MinutesSignatureRefusedV1 extends ActorFields {
+	minutes: string;
+	of_party: string;
+	reason: string;
+}
+/** Filed when the last party has signed; K2 covers it. */
+export interface MinutesFiledV1 extends SystemFields {
+	minutes: string;
+	document: string;
+	length: number;
+	sha256: string;
+}
+
+interface Payloads {
+	'meeting.convened': ConvenedV1;
+	roster: RosterV1;
+	attendants: AttendantsV1;
+	'meeting.updated': UpdatedV1;
+	'meeting.cancelled': ActorFields & { sequence: number; reason: string };
+	'invitation.answered': AnsweredV1;
+	'meeting.check_in_opened': ActorFields;
+	'presence.in': PresenceInV1;
+	'presence.out': PresenceOutV1;
+	'meeting.opened': OpenedV1;
+	'meeting.inquorate': InquorateV1;
+	'meeting.suspended': ActorFields & { until?: string };
+	'meeting.resumed': ActorFields;
+	'item.opened': ItemOpenedV1;
+	'item.closed': ItemClosedV1;
+	'item.added': ItemAddedV1;
+	'motion.submitted': MotionSubmittedV1;
+	'motion.put': MotionPutV1;
+	'motion.decided': MotionDecidedV1;
+	'ballot.opened': BallotOpenedV1;
+	'votes.sealed': VotesSealedV1;
+	'consensus.called': ConsensusCalledV1;
+	'consensus.entered': ConsensusEnteredV1;
+	'consensus.resolved': ConsensusResolvedV1;
+	result: ResultV1;
+	'statement.made': StatementV1;
+	'note.taken': NoteV1;
+	undone: UndoneV1;
+	rectified: RectifiedV1;
+	'meeting.closed': ActorFields;
+	'minutes.circulated': MinutesCirculatedV1;
+	'minutes.commented': MinutesCommentedV1;
+	'minutes.comment_answered': MinutesCommentAnsweredV1;
+	'minutes.agreed': MinutesAgreedV1;
+	'minutes.frozen': MinutesFrozenV1;
+	'minutes.signed': MinutesSignedV1;
+	'minutes.signature_refused': MinutesSignatureRefusedV1;
+	'minutes.filed': MinutesFiledV1;
+	'meeting.recorded': SystemFields;
+	'meeting.archived': SystemFields;
+}
+
+export type MeetingEventType = keyof Payloads;
+
+/** One entry's content: its type, payload version and payload. */
+export type MeetingEvent = { [T in MeetingEventType]: { t: T; v: 1; body: Payloads[T] } }[MeetingEventType];
+
+/** An event at its place in the log. */
+export type MeetingEntry = MeetingEvent & { i: number; ts: string; by: string };

@@ -1,0 +1,55 @@
+import type { Capacity } from '../bodies/nouns.ts';
+
+/** domain.md 4.2, Meeting. */
+export type MeetingState =
+	| 'DRAFT'
+	| 'CONVENED'
+	| 'POSTPONED'
+	| 'CANCELLED'
+	| 'CHECK_IN'
+	| 'INQUORATE'
+	| 'IN_SESSION'
+	| 'SUSPENDED'
+	| 'ADJOURNED'
+	| 'CLOSED'
+	| 'RECORDED'
+	| 'ARCHIVED';
+
+export type MeetingKind = 'PLENARY' | 'SPECIAL_TOPIC' | 'AD_HOC';
+
+/** domain.md 4.2, Agenda item. */
+export type ItemKind =
+	'ADOPT_AGENDA' | 'FOLLOW_UP_REPORT' | 'BRIEFING' | 'CONSULTATION' | 'DECISION' | 'ELECTION' | 'ANY_OTHER';
+
+export type ItemState =
+	| 'SCHEDULED'
+	| 'OPEN'
+	| 'SUSPENDED'
+	| 'DECIDED'
+	| 'NOTED'
+	| 'DEFERRED'
+	| 'REFERRED'
+	| 'WITHDRAWN'
+	| 'NOT_REACHED';
+
+/** The subjects of tripartite consultation (the Opinion, article 13). */
+export type Subject = 'REMUNERATION' | 'WORK_QUOTA' | 'INSURANCE_WELFARE' | 'LABOUR_PROTECTION' | 'OTHER';
+
+export type Answer = 'IN_PERSON' | 'REMOTE' | 'NO' | 'ALTERNATE';
+
+export type PresenceMode = 'IN_ROOM' | 'REMOTE';
+
+/** In what capacity somebody is called to or sits in a meeting: by mandate, or by office. */
+export type AttendanceCapacity = Capacity | 'SECRETARY' | 'LIAISON';
+
+export type MotionState =
+	| 'SUBMITTED'
+	| 'SECONDED'
+	| 'OPEN'
+	| 'VOTING'
+	| 'ADOPTED'
+	| 'REJECTED'
+	| 'TIE_NOT_ADOPTED'
+	| 'VOID_NO_QUORUM'
+	| 'NO_CONSENSUS'
+	| 'WITHDRAWN';

@@ -1,0 +1,36 @@
+/** domain.md 1.2. */
+export type OrganisationKind =
+	| 'GENERAL_FEDERATION'
+	| 'INDUSTRIAL_UNION'
+	| 'INDUSTRY_UNION_FEDERATION'
+	| 'GRASSROOTS_UNION'
+	| 'GOV_DEPARTMENT'
+	| 'INDUSTRY_ASSOCIATION'
+	| 'EMPLOYER_ORG'
+	| 'ENTERPRISE'
+	| 'GROUP_COMPANY'
+	| 'OTHER_INVITED';
+
+/** domain.md 1.2; DUAL_LEADERSHIP is derived (LOCAL and INDUSTRY both present) and never stored. */
+export type RelationKind =
+	| 'AFFILIATION'
+	| 'VERTICAL_LEADERSHIP'
+	| 'REPORTS_TO_LOCAL'
+	| 'LOCAL_LEADERSHIP'
+	| 'INDUSTRY_LEADERSHIP'
+	| 'LIAISON'
+	| 'GUIDANCE'
+	| 'MEMBERSHIP'
+	| 'COUNTERPART'
+	| 'EMPLOYER_COUNTERPART'
+	| 'SUCCESSION'
+	| 'SEAT_IN';
+
+/** The Opinion, article 10. */
+export type SuccessionKind =
+	| 'RETAINED'
+	| 'CONVERTED_TO_GROUP'
+	| 'FUNCTION_KEPT'
+	| 'REBUILT'
+	| 'ABSORBED_IN_FEDERATION'
+	| 'MERGED_SIMILAR';

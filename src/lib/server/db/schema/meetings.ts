@@ -1,0 +1,176 @@
+import type { Generated } from 'kysely';
+import type { Capacity } from '#lib/domain/bodies/nouns.ts';
+import type {
+	Answer,
+	AttendanceCapacity,
+	ItemKind,
+	ItemState,
+	MeetingKind,
+	MeetingState,
+	MotionState,
+	PresenceMode,
+	Subject
+} from '#lib/domain/meetings/nouns.ts';
+import type { Choice, ConsensusStance, VoteKind, VoteState } from '#lib/domain/voting/nouns.ts';
+import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
+import type { Json } from './bodies.ts';
+
+export interface MeetingTables {
+	meeting: {
+		id: Generated<string>;
+		body_id: string;
+		charter_id: string;
+		log_id: string | null;
+		number: number;
+		kind: MeetingKind;
+		title_zh: string | null;
+		title_en: string | null;
+		starts_at: Date;
+		ends_at: Date;
+		zone: string;
+		place_zh: string | null;
+		place_en: string | null;
+		link: string | null;
+		chair_id: string;
+		state: Generated<MeetingState>;
+		sequence: Generated<number>;
+		short_notice_reason: string | null;
+		dispatch_at: Date | null;
+		convened_at: Date | null;
+		opened_at: Date | null;
+		closed_at: Date | null;
+		created_by: string;
+		request_key: string;
+	};
+	agenda_item: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		ordinal: number;
+		kind: ItemKind;
+		subject: Subject;
+		title_zh: string | null;
+		title_en: string | null;
+		minutes_allotted: number;
+		presenter_party_id: string | null;
+		state: Generated<ItemState>;
+	};
+	paper: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		item_id: string | null;
+		title_zh: string | null;
+		title_en: string | null;
+		file_name: string;
+		sha256: Buffer;
+		added_by: string;
+		added_at: Date;
+	};
+	invitee: {
+		body_id: string;
+		meeting_id: string;
+		person_id: string;
+		party_id: string | null;
+		seat_id: string | null;
+		capacity: AttendanceCapacity;
+		answer: Answer | null;
+		alternate_id: string | null;
+		answered_at: Date | null;
+		token_hash: Buffer | null;
+		token_expires_at: Date | null;
+		token_revoked_at: Date | null;
+	};
+	attendance: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		person_id: string;
+		party_id: string | null;
+		seat_id: string | null;
+		capacity: AttendanceCapacity;
+		for_person_id: string | null;
+		mode: PresenceMode;
+		came_at: Date;
+		left_at: Date | null;
+	};
+	motion: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		item_id: string;
+		number: number;
+		mover_seat_id: string | null;
+		seconder_seat_id: string | null;
+		title_zh: string | null;
+		title_en: string | null;
+		text_zh: string | null;
+		text_en: string | null;
+		text_sha256: Buffer;
+		state: MotionState;
+	};
+	vote: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		item_id: string;
+		motion_id: string | null;
+		kind: VoteKind;
+		question_zh: string | null;
+		question_en: string | null;
+		text_sha256: Buffer;
+		rule: string;
+		charter_id: string;
+		state: VoteState;
+		opened_at: Date;
+		closes_at: Date | null;
+		closed_at: Date | null;
+		outcome: Json<VoteOutcome> | null;
+		request_key: string;
+	};
+	vote_seat: {
+		vote_id: string;
+		seat_id: string;
+		body_id: string;
+		party_id: string;
+		person_id: string;
+		capacity: Extract<Capacity, 'TITULAR' | 'ALTERNATE'>;
+		for_person_id: string | null;
+		weight_numerator: Generated<number>;
+		weight_denominator: Generated<number>;
+	};
+	ballot: {
+		vote_id: string;
+		seat_id: string;
+		body_id: string;
+		person_id: string;
+		choice: Choice;
+		request_key: string;
+		nonce: Buffer;
+		receipt: Buffer;
+		cast_at: Date;
+	};
+	consensus_position: {
+		id: Generated<string>;
+		body_id: string;
+		vote_id: string;
+		party_id: string;
+		seat_id: string;
+		person_id: string;
+		kind: ConsensusStance;
+		text_zh: string | null;
+		text_en: string | null;
+		state: Generated<'STANDING' | 'WITHDRAWN' | 'SUSTAINED'>;
+		entered_at: Date;
+	};
+	room_screen: {
+		id: Generated<string>;
+		code: string;
+		token_hash: Buffer;
+		meeting_id: string | null;
+		created_at: Date;
+		expires_at: Date;
+		paired_at: Date | null;
+		paired_by: string | null;
+	};
+}
