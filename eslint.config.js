@@ -12,6 +12,7 @@ export default ts.config(
 		rules: {
 			'no-console': ['error', { allow: ['error', 'warn'] }],
 			eqeqeq: 'error',
+			'no-control-regex': 'error',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
 			// Each area's tables are merged into one interface by extending.
 			'@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PgBoss } from 'pg-boss';
 import type { TestProject } from 'vitest/node';
 import { connect } from '#lib/server/db/connect.ts';
 import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { openOutbox } from '#lib/server/jobs/boss.ts';
+import { jobKinds } from '#lib/server/jobs/kinds.ts';
 import { databaseOf, execute, withDatabase } from './connection-string.ts';
 
 declare module 'vitest' {
@@ -26,14 +27,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		server.connectionString,
 		`sanfang_template_${randomBytes(4).toString('hex')}`
 	);
-	await execute(server.connectionString, `create database ${databaseOf(templateUrl)}`);
-	await prepare(templateUrl);
-	project.provide('templateUrl', templateUrl);
-
-	return async () => {
-		await execute(server.connectionString, `drop database ${databaseOf(templateUrl)} with (force)`);
+	const removeTemplate = () =>
+		execute(server.connectionString, `drop database if exists ${databaseOf(templateUrl)} with (force)`);
+	async function teardown() {
+		await removeTemplate();
 		await server.close();
-	};
+	}
+	try {
+		await execute(server.connectionString, `create database ${databaseOf(templateUrl)}`);
+		await prepare(templateUrl);
+	} catch (error) {
+		await teardown();
+		throw error;
+	}
+	project.provide('templateUrl', templateUrl);
+	return teardown;
 }
 
 async function startTemporaryServer() {
@@ -55,9 +63,7 @@ async function startTemporaryServer() {
 
 async function prepare(templateUrl: string): Promise<void> {
 	const connection = connect(templateUrl);
-	await migrate(connection.db);
-	await connection.close();
-	const boss = new PgBoss({ connectionString: templateUrl, supervise: false, schedule: false });
-	await boss.start();
-	await boss.stop({ graceful: false });
+	await migrate(connection.db).finally(() => connection.close());
+	const outbox = await openOutbox(templateUrl, jobKinds);
+	await outbox.close();
 }

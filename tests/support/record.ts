@@ -5,6 +5,7 @@ import type { Portal } from '#lib/server/portal.ts';
 import { databaseClock, type Clock } from '#lib/server/record/clock.ts';
 import { fileKeyring } from '#lib/server/record/keyring.ts';
 import type { FreshDatabase } from './database.ts';
+import { testSettings } from './settings.ts';
 
 /** A portal on a fresh database with the kinds of job that a test of the record itself needs. */
 export async function recordPortal(
@@ -16,14 +17,6 @@ export async function recordPortal(
 		clock,
 		keyring: fileKeyring(randomBytes(32)),
 		outbox: await openOutbox(fresh.connectionString, kinds),
-		settings: {
-			mode: 'demo',
-			origin: 'https://portal.example',
-			databaseUrl: fresh.connectionString,
-			dataDir: '',
-			smtpUrl: null,
-			mailFrom: 'portal@example.org',
-			fontDir: null
-		}
+		settings: testSettings(fresh.connectionString)
 	};
 }
