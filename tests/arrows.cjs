@@ -24,10 +24,18 @@ module.exports = {
 		{
 			name: 'server-runs-without-kit',
 			comment:
-				'Commands run in plain Node too (src/cli, the demo loader), so src/lib/server imports neither $app nor $env nor SvelteKit. What needs a request belongs in src/routes or src/hooks.server.ts.',
+				'Commands run in plain Node too (src/cli, the demo loader), so src/lib/server imports neither $app nor $env nor SvelteKit. What needs a request belongs in src/routes or src/lib/request.',
 			severity: 'error',
 			from: { path: '^src/lib/(server|domain)/' },
 			to: { path: '^(\\$app|\\$env|\\$lib|node_modules/@sveltejs/)' }
+		},
+		{
+			name: 'requests-are-for-routes',
+			comment:
+				'src/lib/request is what routes and hooks share about a request (session, language, answers of refusals): only they import it. Hand what it reads down as a parameter.',
+			severity: 'error',
+			from: { path: '^src/lib/', pathNot: '^src/lib/request/' },
+			to: { path: '^src/lib/request/' }
 		},
 		{
 			name: 'adapters-know-no-area',

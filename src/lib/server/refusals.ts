@@ -1,0 +1,49 @@
+import { Refusal, type RefusalParams } from '../domain/refusal.ts';
+import * as messages from '../paraglide/messages.js';
+import type { Locale } from '../domain/text2.ts';
+
+/** The one table: what a refusal is in HTTP. A code that is not here is a conflict with the state of things, 409. */
+const statuses: Record<string, number> = {
+	NOT_FOUND: 404,
+	// Who asks
+	NOT_SIGNED_IN: 401,
+	SIGN_IN_FAILED: 401,
+	PROOF_FAILED: 403,
+	TOO_MANY_ATTEMPTS: 429,
+	BUSY: 503,
+	// What was sent
+	PASSWORD_TOO_SHORT: 400,
+	PASSWORD_TOO_LONG: 400,
+	PASSWORD_TOO_EASY: 400
+};
+
+/** A refusal as a page gets it. */
+export interface RefusalAnswer {
+	code: string;
+	params: RefusalParams;
+	/** What did not happen, why, and who can cure it, in the reader's language. */
+	words: string;
+}
+
+/**
+ * The status and the words for a refusal, in `locale` or the language of the request. Any other error is thrown on: it
+ * is nothing that a rule foresaw.
+ */
+export function answerOf(error: unknown, locale?: Locale): { status: number; refusal: RefusalAnswer } {
+	if (!(error instanceof Refusal)) throw error;
+	const { code, params } = error;
+	return {
+		status: statuses[code] ?? 409,
+		refusal: { code, params, words: refusalWords(code, params, locale) }
+	};
+}
+
+/** The words of a refusal. A code without words is a mistake of ours and throws. */
+export function refusalWords(code: string, params: RefusalParams = {}, locale?: Locale): string {
+	const key = `refusal_${code.toLowerCase()}`;
+	const words = (messages as unknown as Record<string, MessageFunction | undefined>)[key];
+	if (!words) throw new Error(`the refusal ${code} has no words: add ${key} to src/i18n/messages/refusals`);
+	return words(params, locale && { locale });
+}
+
+type MessageFunction = (params: RefusalParams, options?: { locale: Locale }) => string;

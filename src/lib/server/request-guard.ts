@@ -1,0 +1,17 @@
+/**
+ * Whether a request may change anything: reading always may, everything else only from our own pages. Browsers say
+ * where a request comes from (Sec-Fetch-Site); where they do not (old ones, plain http on a local network), its Origin
+ * must be the portal's own or the host it was sent to. A request that names neither is refused.
+ */
+export function mayChange(request: Request, ownOrigin: string): boolean {
+	if (request.method === 'GET' || request.method === 'HEAD') return true;
+	const site = request.headers.get('sec-fetch-site');
+	if (site !== null) return site === 'same-origin';
+	const origin = request.headers.get('origin');
+	if (origin === null) return false;
+	return origin === ownOrigin || hostOf(origin) === request.headers.get('host');
+}
+
+function hostOf(origin: string): string | undefined {
+	return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,22 @@
+const always: Record<string, string> = {
+	'x-content-type-options': 'nosniff',
+	// The address of a page can carry a one-time link: it goes to nobody else.
+	'referrer-policy': 'same-origin',
+	'x-frame-options': 'DENY',
+	'cross-origin-opener-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
+};
+
+/**
+ * Adds the headers that every answer carries; one that a route has set itself stays. HSTS only in production,
+ * where the portal is behind TLS.
+ */
+export function addHeaders(response: Response, mode: 'demo' | 'production', personal: boolean): void {
+	const wanted = { ...always };
+	if (mode === 'production') wanted['strict-transport-security'] = 'max-age=31536000';
+	// What one person saw is not left in the browser for the next one at the same desk.
+	if (personal) wanted['cache-control'] = 'private, no-store';
+	for (const [name, value] of Object.entries(wanted)) {
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	}
+}

@@ -1,0 +1,26 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { lookCookies } from '#lib/server/look.ts';
+import { safeReturn } from '#lib/features/shell/safe-return.ts';
+import type { RequestHandler } from './$types';
+
+const schema = v.object({
+	theme: v.optional(v.picklist(['default', 'light', 'dark'])),
+	text: v.optional(v.picklist(['default', 'large', 'xlarge'])),
+	locale: v.optional(v.picklist(['zh', 'en'])),
+	return: v.optional(v.string())
+});
+
+/** Keeps language, theme and text size on this device, and leads back. */
+export const POST: RequestHandler = async ({ request, cookies }) => {
+	const parsed = v.safeParse(schema, Object.fromEntries(await request.formData()));
+	const wanted = parsed.success ? parsed.output : {};
+	const kept = { path: '/', maxAge: 400 * 24 * 3600, sameSite: 'lax', httpOnly: true } as const;
+
+	for (const name of ['theme', 'text'] as const) {
+		if (wanted[name] === 'default') cookies.delete(lookCookies[name], { path: '/' });
+		else if (wanted[name]) cookies.set(lookCookies[name], wanted[name], kept);
+	}
+	if (wanted.locale) cookies.set('PARAGLIDE_LOCALE', wanted.locale, kept);
+	redirect(303, safeReturn(wanted.return));
+};
