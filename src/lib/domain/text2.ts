@@ -16,3 +16,8 @@ export function inLocale(text: Text2, locale: Locale): { text: string; locale: L
 	if (text[other]) return { text: text[other], locale: other };
 	return { text: '', locale };
 }
+
+/** A text out of two columns of a row, either of which may be empty. */
+export function text2(zh: string | null, en: string | null): Text2 {
+	return { ...(zh && { zh }), ...(en && { en }) };
+}

@@ -19,6 +19,8 @@ export interface Condition {
 	numerator?: number;
 	denominator?: number;
 	base?: number;
+	/** More than the share is asked for, not the share itself. */
+	strict?: boolean;
 	met: boolean;
 }
 

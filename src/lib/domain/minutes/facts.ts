@@ -1,0 +1,308 @@
+import type {
+	AgendaFacts,
+	ConvenedV1,
+	MeetingEntry,
+	PartyFacts,
+	QuorumFigures,
+	RegisterSeat,
+	RosterPerson,
+	SealedBallot
+} from '../meetings/events.ts';
+import type { ItemState } from '../meetings/nouns.ts';
+import type { Text2 } from '../text2.ts';
+import type { ConsensusStance, VoteKind } from '../voting/nouns.ts';
+import type { VoteOutcome } from '../voting/outcome.ts';
+
+/** Somebody at the meeting, with every interval of presence; open ends are closed by the meeting's close. */
+export interface AttendanceFact {
+	person: RosterPerson;
+	party: string | null;
+	/** The titular whose seat this alternate took. */
+	substitutes?: string;
+	remote: boolean;
+	intervals: { from: string; to: string | null }[];
+}
+
+export interface MotionFact {
+	id: string;
+	number: number;
+	title: Text2;
+	text: Text2;
+	textSha256: string;
+	mover?: { party: string; person: string };
+	seconder?: { party: string; person: string };
+}
+
+export interface VoteFact {
+	id: string;
+	kind: VoteKind;
+	question: Text2;
+	textSha256: string;
+	rule: string;
+	charterVersion: number;
+	quorum: QuorumFigures;
+	register: RegisterSeat[];
+	motion?: string;
+	opened: string;
+	closed: string | null;
+	outcome: VoteOutcome | null;
+	ballots: SealedBallot[];
+	positions: {
+		party: string;
+		stance: ConsensusStance;
+		text: Text2;
+		state: 'STANDING' | 'WITHDRAWN' | 'SUSTAINED';
+	}[];
+}
+
+export interface ItemFact extends AgendaFacts {
+	/** Added in the meeting, with these parties' consent. */
+	addedWithConsentOf?: string[];
+	state: ItemState;
+	referredTo?: Text2;
+	motions: MotionFact[];
+	votes: VoteFact[];
+	statements: { entry: number; party: string | null; person: string; text: Text2 }[];
+	notes: { entry: number; party: string | null; person: string | null; text: Text2; rectified?: Text2 }[];
+}
+
+/** What the record of one meeting settled: the facts of its minutes, locked, complete, in order. */
+export interface MinutesFacts {
+	convened: ConvenedV1;
+	parties: PartyFacts[];
+	people: RosterPerson[];
+	rosterParty: Record<string, string | null>;
+	attendance: AttendanceFact[];
+	/** Titular delegates who never came and whom nobody replaced. */
+	leave: { person: RosterPerson; party: string }[];
+	openedAt: string | null;
+	closedAt: string | null;
+	openingQuorum: QuorumFigures | null;
+	recorder: { person: string; name: Text2 } | null;
+	items: ItemFact[];
+	/** Statements and notes made outside any item. */
+	general: Pick<ItemFact, 'statements' | 'notes'>;
+}
+
+/**
+ * Folds a meeting's entries into the facts of its minutes. Undone entries and the undoing are left out, a
+ * rectified note carries its correction (ruling 13). Throws when the log does not begin with `meeting.convened`.
+ */
+export function minutesFacts(entries: readonly MeetingEntry[]): MinutesFacts {
+	const first = entries[0];
+	if (first?.t !== 'meeting.convened') throw new Error('a meeting’s log begins with meeting.convened');
+	const undone = new Set(entries.flatMap((entry) => (entry.t === 'undone' ? [entry.body.entry] : [])));
+	const facts = emptyFacts(first.body);
+	for (const entry of entries) if (!undone.has(entry.i)) take(facts, entry);
+	return { ...facts, leave: onLeave(facts) };
+}
+
+function emptyFacts(convened: ConvenedV1): MinutesFacts {
+	return {
+		convened,
+		parties: convened.parties,
+		people: [],
+		rosterParty: {},
+		attendance: [],
+		leave: [],
+		openedAt: null,
+		closedAt: null,
+		openingQuorum: null,
+		recorder: null,
+		items: convened.agenda.map(scheduled),
+		general: { statements: [], notes: [] }
+	};
+}
+
+function scheduled(item: AgendaFacts): ItemFact {
+	return { ...item, state: 'SCHEDULED', motions: [], votes: [], statements: [], notes: [] };
+}
+
+function take(facts: MinutesFacts, entry: MeetingEntry): void {
+	switch (entry.t) {
+		case 'roster':
+			for (const person of [...entry.body.seats, ...entry.body.others])
+				enrol(facts, person, entry.body.of_party);
+			break;
+		case 'attendants':
+			for (const person of entry.body.people) enrol(facts, person, null);
+			break;
+		case 'meeting.updated': {
+			const known = new Map(facts.items.map((item) => [item.id, item]));
+			facts.items = entry.body.agenda.map((item) => ({
+				...(known.get(item.id) ?? scheduled(item)),
+				...item
+			}));
+			const { title, starts, ends, place, link } = entry.body;
+			facts.convened = { ...facts.convened, title, starts, ends, place, link };
+			break;
+		}
+		case 'invitation.answered':
+			if (entry.body.alternate)
+				enrol(facts, entry.body.alternate, facts.rosterParty[entry.body.of_person] ?? null);
+			break;
+		case 'presence.in':
+			comeIn(facts, entry);
+			break;
+		case 'presence.out':
+			goOut(facts, entry.body.of_person, entry.ts);
+			break;
+		case 'meeting.opened':
+			facts.openedAt = entry.ts;
+			facts.openingQuorum = entry.body.quorum;
+			facts.recorder = entry.body.recorder;
+			break;
+		case 'meeting.closed':
+			facts.closedAt = entry.ts;
+			break;
+		case 'item.added':
+			facts.items.push({ ...scheduled(entry.body.item), addedWithConsentOf: entry.body.consent });
+			break;
+		case 'item.opened':
+			itemOf(facts, entry.body.item).state = 'OPEN';
+			break;
+		case 'item.closed': {
+			const item = itemOf(facts, entry.body.item);
+			item.state = entry.body.state;
+			if (entry.body.to) item.referredTo = entry.body.to;
+			break;
+		}
+		case 'motion.submitted': {
+			const { motion: id, number, title, text, text_sha256: textSha256, mover, seconder } = entry.body;
+			itemOf(facts, entry.body.item).motions.push({
+				id,
+				number,
+				title,
+				text,
+				textSha256,
+				...(mover && { mover }),
+				...(seconder && { seconder })
+			});
+			break;
+		}
+		case 'ballot.opened':
+		case 'consensus.called': {
+			const { body } = entry;
+			itemOf(facts, body.item).votes.push({
+				id: body.vote,
+				kind: body.kind,
+				question: body.question,
+				textSha256: body.text_sha256,
+				rule: body.rule,
+				charterVersion: body.rule_version.version,
+				quorum: body.quorum,
+				register: body.register,
+				...(body.motion && { motion: body.motion }),
+				opened: body.opened,
+				closed: null,
+				outcome: null,
+				ballots: [],
+				positions: []
+			});
+			break;
+		}
+		case 'consensus.entered': {
+			const { of_party: party, stance, text } = entry.body;
+			const { positions } = voteOf(facts, entry.body.vote);
+			const before = positions.findIndex((position) => position.party === party);
+			if (before >= 0) positions.splice(before, 1);
+			positions.push({ party, stance, text, state: 'STANDING' });
+			break;
+		}
+		case 'consensus.resolved': {
+			const position = voteOf(facts, entry.body.vote).positions.find(
+				({ party }) => party === entry.body.of_party
+			);
+			if (position) position.state = entry.body.objection;
+			break;
+		}
+		case 'votes.sealed':
+			voteOf(facts, entry.body.vote).ballots = entry.body.ballots;
+			break;
+		case 'result': {
+			const vote = voteOf(facts, entry.body.vote);
+			vote.outcome = entry.body.outcome;
+			vote.closed = entry.ts;
+			break;
+		}
+		case 'statement.made':
+			placeOf(facts, entry.body.item).statements.push({
+				entry: entry.i,
+				party: entry.body.of_party ?? entry.body.party ?? null,
+				person: entry.body.person,
+				text: entry.body.text
+			});
+			break;
+		case 'note.taken':
+			placeOf(facts, entry.body.item).notes.push({
+				entry: entry.i,
+				party: entry.body.of_party ?? null,
+				person: entry.body.of_person ?? null,
+				text: entry.body.text
+			});
+			break;
+		case 'rectified':
+			for (const place of [facts.general, ...facts.items])
+				for (const note of place.notes) if (note.entry === entry.body.entry) note.rectified = entry.body.text;
+			break;
+	}
+}
+
+function enrol(facts: MinutesFacts, person: RosterPerson, party: string | null): void {
+	if (person.person in facts.rosterParty) return;
+	facts.rosterParty[person.person] = party;
+	facts.people.push(person);
+}
+
+function comeIn(facts: MinutesFacts, entry: Extract<MeetingEntry, { t: 'presence.in' }>): void {
+	const { of_person, of_party, for: substitutes, mode } = entry.body;
+	const known = facts.attendance.find((one) => one.person.person === of_person);
+	const interval = { from: entry.ts, to: null };
+	if (known) {
+		known.intervals.push(interval);
+		if (substitutes) known.substitutes = substitutes;
+		return;
+	}
+	const person = facts.people.find((one) => one.person === of_person);
+	if (!person) return;
+	facts.attendance.push({
+		person,
+		party: of_party ?? facts.rosterParty[of_person] ?? null,
+		...(substitutes && { substitutes }),
+		remote: mode === 'REMOTE',
+		intervals: [interval]
+	});
+}
+
+function goOut(facts: MinutesFacts, person: string, at: string): void {
+	const open = facts.attendance
+		.find((one) => one.person.person === person)
+		?.intervals.find((interval) => interval.to === null);
+	if (open) open.to = at;
+}
+
+function onLeave(facts: MinutesFacts): MinutesFacts['leave'] {
+	const here = new Set(facts.attendance.map((one) => one.person.person));
+	return facts.people.flatMap((person) => {
+		const party = facts.rosterParty[person.person];
+		return person.capacity === 'TITULAR' && party && !here.has(person.person) ? [{ person, party }] : [];
+	});
+}
+
+function itemOf(facts: MinutesFacts, id: string): ItemFact {
+	const item = facts.items.find((one) => one.id === id);
+	if (!item) throw new Error(`the record names an item that is not on the agenda: ${id}`);
+	return item;
+}
+
+function voteOf(facts: MinutesFacts, id: string): VoteFact {
+	for (const item of facts.items) {
+		const vote = item.votes.find((one) => one.id === id);
+		if (vote) return vote;
+	}
+	throw new Error(`the record names a vote that was never opened: ${id}`);
+}
+
+function placeOf(facts: MinutesFacts, item: string | undefined): Pick<ItemFact, 'statements' | 'notes'> {
+	return item ? itemOf(facts, item) : facts.general;
+}

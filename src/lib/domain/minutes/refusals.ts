@@ -1,0 +1,14 @@
+/** Why a step of the minutes is refused (domain.md 4.2, Minutes; rulings 31 and 32). */
+export type MinutesRefusal =
+	| 'MINUTES_NOT_IN_STATE'
+	| 'PROSE_CHANGED_ELSEWHERE'
+	| 'COMMENTS_OPEN'
+	| 'COMMENT_PERIOD_OVER'
+	| 'COMMENT_ALREADY_ANSWERED'
+	| 'VERSION_SUPERSEDED'
+	| 'CHIEF_REPRESENTATIVE_ONLY'
+	| 'NO_SIGNATORY'
+	| 'NO_SIGNATURE_AGREEMENT'
+	| 'SIGNATORY_ONLY'
+	| 'ALREADY_SIGNED'
+	| 'RECORD_MOVED_ON';

@@ -1,0 +1,101 @@
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { OfficeKind } from '#lib/domain/bodies/nouns.ts';
+import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
+import { isAdministrator } from '../people/administrator.ts';
+
+/** What one person is in one body on one date, proved by a lookup. Only `findBody` makes one. */
+export interface BodyStanding {
+	body: Selectable<Database['body']>;
+	personId: string;
+	/** Offices in force on `today`. */
+	offices: { kind: OfficeKind; partyId: string | null }[];
+	/** Administers the portal: founds bodies, and sees nothing of what they do. */
+	isAdministrator: boolean;
+	/** No charter has come into force yet (ruling 3). */
+	founding: boolean;
+	/** The date in the body's zone. */
+	today: string;
+}
+
+/**
+ * A body as the actor may see it as of `asOf`, or as an administrator who founds it. Refuses with `NOT_FOUND` both
+ * when there is none and when it is not the actor's to see (ruling 6).
+ */
+export async function findBody(
+	db: Kysely<Database>,
+	actor: Actor,
+	bodyId: string,
+	asOf: Date
+): Promise<BodyStanding> {
+	const body = await db.selectFrom('body').selectAll().where('id', '=', bodyId).executeTakeFirst();
+	if (!body) throw new Refusal('NOT_FOUND');
+	const administrator = await isAdministrator(db, actor);
+	const seen = await sql`select from may_read(${actor.personId}::uuid, ${asOf})
+		where object_id = ${bodyId}::uuid and kind = 'BODY' limit 1`.execute(db);
+	if (!administrator && seen.rows.length === 0) throw new Refusal('NOT_FOUND');
+	const { rows } = await sql<{ today: string; founding: boolean }>`
+		select t.today, not exists (select from charter where body_id = ${bodyId}::uuid and lower(in_force) <= t.today) as founding
+		from (select (${asOf}::timestamptz at time zone ${body.zone})::date as today) t`.execute(db);
+	const { today, founding } = rows[0]!;
+	const offices = await db
+		.selectFrom('office')
+		.select(['kind', 'party_id'])
+		.where('body_id', '=', bodyId)
+		.where('person_id', '=', actor.personId)
+		.where(sql<boolean>`during @> ${today}::date`)
+		.execute();
+	return {
+		body,
+		personId: actor.personId,
+		offices: offices.map((office) => ({ kind: office.kind, partyId: office.party_id })),
+		isAdministrator: administrator,
+		founding,
+		today
+	};
+}
+
+/** The log of a body, to be locked before anything is read for a decision; `NOT_FOUND` when there is no such body. */
+export async function bodyLog(db: Kysely<Database>, bodyId: string): Promise<string> {
+	const row = await db.selectFrom('body').select('log_id').where('id', '=', bodyId).executeTakeFirst();
+	if (!row) throw new Refusal('NOT_FOUND');
+	return row.log_id;
+}
+
+export interface ActsAs {
+	by: string;
+	fields: ActorFields;
+}
+
+/** Somebody who speaks for a party: its liaison or its chief representative. Refuses others with `PARTY_ONLY`. */
+export function byPartyOfficer(standing: BodyStanding, partyId: string): ActsAs {
+	const office = standing.offices.find(
+		({ kind, partyId: of }) => of === partyId && (kind === 'LIAISON' || kind === 'CHIEF_REPRESENTATIVE')
+	);
+	if (!office) throw new Refusal('PARTY_ONLY');
+	return {
+		by: office.kind,
+		fields: { person: standing.personId, office: office.kind, party: partyId }
+	};
+}
+
+/** The administrator, until a charter is in force; then whoever speaks for the party (ruling 3). */
+export function byFounderOrParty(standing: BodyStanding, partyId: string): ActsAs {
+	if (standing.isAdministrator && standing.founding) return byAdministrator(standing);
+	return byPartyOfficer(standing, partyId);
+}
+
+/** The secretary, or the administrator: acts that touch no single party. Refuses others with `SECRETARY_ONLY`. */
+export function bySecretaryOrAdministrator(standing: BodyStanding): ActsAs {
+	if (standing.offices.some(({ kind }) => kind === 'SECRETARY')) {
+		return { by: 'SECRETARY', fields: { person: standing.personId, office: 'SECRETARY' } };
+	}
+	if (standing.isAdministrator) return byAdministrator(standing);
+	throw new Refusal('SECRETARY_ONLY');
+}
+
+function byAdministrator(standing: BodyStanding): ActsAs {
+	return { by: 'ADMINISTRATOR', fields: { person: standing.personId } };
+}
