@@ -1,0 +1,76 @@
+import type { ItemKind, Subject } from '#lib/domain/meetings/nouns.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import type { Actor } from '../actor.ts';
+import type { Portal } from '../portal.ts';
+import { bySecretary } from './access.ts';
+import { actInMeeting } from './act-in-meeting.ts';
+import { meetingEntry } from './meeting-entry.ts';
+
+/**
+ * Adds an item during the meeting, at the end of the agenda. It takes the consent of every party
+ * (domain.md 4.2, Agenda item); `consent` names the parties whose consent the chair heard.
+ */
+export async function addItem(
+	portal: Portal,
+	actor: Actor,
+	input: {
+		meetingId: string;
+		kind: ItemKind;
+		subject: Subject;
+		title: Text2;
+		minutes: number;
+		consent: string[];
+	}
+): Promise<{ itemId: string }> {
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async ({ trx, append, standing }) => {
+		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const parties = await trx
+			.selectFrom('party')
+			.select('id')
+			.where('body_id', '=', standing.meeting.body_id)
+			.orderBy('ordinal')
+			.execute();
+		if (parties.some(({ id }) => !input.consent.includes(id))) throw new Refusal('CONSENT_MISSING');
+		const { last } = await trx
+			.selectFrom('agenda_item')
+			.select(({ fn }) => fn.max('ordinal').as('last'))
+			.where('meeting_id', '=', standing.meeting.id)
+			.executeTakeFirstOrThrow();
+		const ordinal = (last ?? 0) + 1;
+		const { id } = await trx
+			.insertInto('agenda_item')
+			.values({
+				body_id: standing.meeting.body_id,
+				meeting_id: standing.meeting.id,
+				ordinal,
+				kind: input.kind,
+				subject: input.subject,
+				title_zh: input.title.zh ?? null,
+				title_en: input.title.en ?? null,
+				minutes_allotted: input.minutes
+			})
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		await append(
+			meetingEntry(by, {
+				t: 'item.added',
+				v: 1,
+				body: {
+					...fields,
+					item: {
+						id,
+						ordinal,
+						kind: input.kind,
+						subject: input.subject,
+						title: input.title,
+						minutes: input.minutes,
+						papers: []
+					},
+					consent: parties.map((party) => party.id)
+				}
+			})
+		);
+		return { itemId: id };
+	});
+}

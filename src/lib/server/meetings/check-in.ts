@@ -1,0 +1,182 @@
+import type { Selectable } from 'kysely';
+import type { PresenceMode } from '#lib/domain/meetings/nouns.ts';
+import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
+import type { Portal } from '../portal.ts';
+import { type Standing } from './access.ts';
+import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
+import { meetingEntry } from './meeting-entry.ts';
+
+type Invitee = Selectable<Database['invitee']>;
+
+/**
+ * Checks a person in, from check-in until the close: himself, by the secretary, or by the liaison for his own side
+ * (domain.md 6: nobody checks in another party's delegate). An alternate takes the seat of the titular named by
+ * `forPersonId`, or of whoever answered that he would; a titular who arrives takes his seat back, and the record
+ * shows both instants. Somebody already in: nothing happens.
+ */
+export async function checkIn(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string; personId: string; mode: PresenceMode; forPersonId?: string }
+): Promise<void> {
+	await actInMeeting(
+		portal,
+		actor,
+		input.meetingId,
+		['CHECK_IN', 'IN_SESSION', 'SUSPENDED'],
+		async (meetingAct) => {
+			const { trx, now, append, standing } = meetingAct;
+			const invitee = await inviteeOf(meetingAct, input.personId);
+			const { by, fields } = await byWhoMayCheckIn(meetingAct, invitee);
+			const inAlready = await trx
+				.selectFrom('attendance')
+				.select('id')
+				.where('meeting_id', '=', standing.meeting.id)
+				.where('person_id', '=', input.personId)
+				.where('left_at', 'is', null)
+				.executeTakeFirst();
+			if (inAlready) return;
+
+			const seat = await seatFor(meetingAct, invitee, input.forPersonId);
+			await handBack(meetingAct, { by, fields }, seat.seatId, invitee);
+			await trx
+				.insertInto('attendance')
+				.values({
+					body_id: standing.meeting.body_id,
+					meeting_id: standing.meeting.id,
+					person_id: input.personId,
+					party_id: invitee.party_id,
+					seat_id: seat.seatId,
+					capacity: invitee.capacity,
+					for_person_id: seat.forPersonId,
+					mode: input.mode,
+					came_at: now
+				})
+				.execute();
+			await append(
+				meetingEntry(by, {
+					t: 'presence.in',
+					v: 1,
+					body: {
+						...fields,
+						of_person: input.personId,
+						...(seat.seatId && { of_seat: seat.seatId }),
+						...(invitee.party_id && { of_party: invitee.party_id }),
+						as: invitee.capacity,
+						...(seat.forPersonId && { for: seat.forPersonId }),
+						mode: input.mode
+					}
+				})
+			);
+		}
+	);
+}
+
+async function inviteeOf({ trx, standing }: MeetingAct, personId: string): Promise<Invitee> {
+	const invitee = await trx
+		.selectFrom('invitee')
+		.selectAll()
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+	if (!invitee) throw new Refusal('NOT_INVITED');
+	return invitee;
+}
+
+/** Who may check this person in or out, as the record names it. Refuses with `NOT_FOR_YOUR_PARTY`. */
+export async function byWhoMayCheckIn(
+	{ trx, standing }: MeetingAct,
+	invitee: Invitee
+): Promise<{ by: string; fields: ActorFields }> {
+	if (standing.isSecretary)
+		return { by: 'SECRETARY', fields: { person: standing.personId, office: 'SECRETARY' } };
+	if (invitee.person_id === standing.personId) return bySelf(standing, invitee);
+	const liaison = await trx
+		.selectFrom('invitee')
+		.select('party_id')
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('person_id', '=', standing.personId)
+		.where('capacity', '=', 'LIAISON')
+		.executeTakeFirst();
+	if (!liaison?.party_id || liaison.party_id !== invitee.party_id) throw new Refusal('NOT_FOR_YOUR_PARTY');
+	return {
+		by: 'LIAISON',
+		fields: { person: standing.personId, office: 'LIAISON', party: liaison.party_id }
+	};
+}
+
+function bySelf(standing: Standing, invitee: Invitee): { by: string; fields: ActorFields } {
+	return {
+		by: invitee.seat_id ?? invitee.capacity,
+		fields: {
+			person: standing.personId,
+			...(invitee.seat_id && { seat: invitee.seat_id }),
+			...(invitee.party_id && { party: invitee.party_id }),
+			capacity: invitee.capacity
+		}
+	};
+}
+
+async function seatFor(
+	{ trx, standing }: MeetingAct,
+	invitee: Invitee,
+	forPersonId: string | undefined
+): Promise<{ seatId: string | null; forPersonId: string | null }> {
+	if (invitee.capacity !== 'ALTERNATE') return { seatId: invitee.seat_id, forPersonId: null };
+	const titular = await trx
+		.selectFrom('invitee')
+		.select(['person_id', 'seat_id'])
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('party_id', '=', invitee.party_id)
+		.where('capacity', '=', 'TITULAR')
+		.$if(forPersonId !== undefined, (query) => query.where('person_id', '=', forPersonId!))
+		.$if(forPersonId === undefined, (query) => query.where('alternate_id', '=', invitee.person_id))
+		.executeTakeFirst();
+	if (!titular) {
+		if (forPersonId !== undefined) throw new Refusal('NO_SEAT_TO_TAKE');
+		return { seatId: null, forPersonId: null };
+	}
+	const taken = await trx
+		.selectFrom('attendance')
+		.select('id')
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('seat_id', '=', titular.seat_id)
+		.where('left_at', 'is', null)
+		.executeTakeFirst();
+	if (taken) throw new Refusal('SEAT_TAKEN');
+	return { seatId: titular.seat_id, forPersonId: titular.person_id };
+}
+
+/** The titular is here: whoever sat for him leaves the seat at this instant. */
+async function handBack(
+	{ trx, now, append, standing }: MeetingAct,
+	acting: { by: string; fields: ActorFields },
+	seatId: string | null,
+	invitee: Invitee
+): Promise<void> {
+	if (!seatId || invitee.capacity !== 'TITULAR') return;
+	const left = await trx
+		.updateTable('attendance')
+		.set({ left_at: now })
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('seat_id', '=', seatId)
+		.where('left_at', 'is', null)
+		.returning(['person_id', 'party_id'])
+		.executeTakeFirst();
+	if (!left) return;
+	await append(
+		meetingEntry(acting.by, {
+			t: 'presence.out',
+			v: 1,
+			body: {
+				...acting.fields,
+				of_person: left.person_id,
+				of_seat: seatId,
+				...(left.party_id && { of_party: left.party_id })
+			}
+		})
+	);
+}

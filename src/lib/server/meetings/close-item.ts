@@ -1,0 +1,53 @@
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import type { Actor } from '../actor.ts';
+import type { Portal } from '../portal.ts';
+import { bySecretary } from './access.ts';
+import { actInMeeting } from './act-in-meeting.ts';
+import { meetingEntry } from './meeting-entry.ts';
+import { refuseWhileVoting } from './open-vote.ts';
+
+/**
+ * Closes the open item with what became of it; `to` says where a referred item goes. A decided item has at least
+ * one vote behind it. Secretary, on the chair's direction; not while a vote is open.
+ */
+export async function closeItem(
+	portal: Portal,
+	actor: Actor,
+	input: {
+		meetingId: string;
+		itemId: string;
+		state: 'DECIDED' | 'NOTED' | 'DEFERRED' | 'REFERRED' | 'WITHDRAWN';
+		to?: Text2;
+	}
+): Promise<void> {
+	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async ({ trx, append, standing }) => {
+		const { by, fields } = bySecretary(standing, 'CHAIR');
+		await refuseWhileVoting(trx, standing.meeting.id);
+		const item = await trx
+			.selectFrom('agenda_item')
+			.select(['id', 'state'])
+			.where('meeting_id', '=', standing.meeting.id)
+			.where('id', '=', input.itemId)
+			.executeTakeFirst();
+		if (!item) throw new Refusal('NOT_FOUND');
+		if (item.state !== 'OPEN') throw new Refusal('ITEM_NOT_OPEN');
+		if (input.state === 'DECIDED') {
+			const decided = await trx
+				.selectFrom('vote')
+				.select('id')
+				.where('item_id', '=', item.id)
+				.where('state', '=', 'CLOSED')
+				.executeTakeFirst();
+			if (!decided) throw new Refusal('NOTHING_DECIDED');
+		}
+		await trx.updateTable('agenda_item').set({ state: input.state }).where('id', '=', item.id).execute();
+		await append(
+			meetingEntry(by, {
+				t: 'item.closed',
+				v: 1,
+				body: { ...fields, item: item.id, state: input.state, ...(input.to && { to: input.to }) }
+			})
+		);
+	});
+}

@@ -1,0 +1,55 @@
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Actor } from '../actor.ts';
+import { draftMinutes } from '../minutes/draft-minutes.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedCheckpoint } from '../record/checkpoint.ts';
+import { bySecretary } from './access.ts';
+import { actInMeeting } from './act-in-meeting.ts';
+import { meetingEntry } from './meeting-entry.ts';
+import { refuseWhileVoting } from './open-vote.ts';
+
+/**
+ * Closes the meeting, on the chair's direction: items never reached are closed as such, the minutes' draft is made
+ * in the same act, and the checkpoint K0 covers it (ruling 27). Refuses with `STILL_OPEN` while an item is open.
+ */
+export async function closeMeeting(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string }
+): Promise<{ minutesId: string; checkpoint: SignedCheckpoint }> {
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+		const { trx, now, append, standing } = meetingAct;
+		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const { meeting } = standing;
+		await refuseWhileVoting(trx, meeting.id);
+		const items = await trx
+			.selectFrom('agenda_item')
+			.select(['id', 'state', 'ordinal'])
+			.where('meeting_id', '=', meeting.id)
+			.orderBy('ordinal')
+			.execute();
+		const open = items.filter(({ state }) => state === 'OPEN' || state === 'SUSPENDED');
+		if (open.length > 0)
+			throw new Refusal('STILL_OPEN', { items: open.map(({ ordinal }) => ordinal).join(', ') });
+		for (const { id } of items.filter(({ state }) => state === 'SCHEDULED')) {
+			await trx.updateTable('agenda_item').set({ state: 'NOT_REACHED' }).where('id', '=', id).execute();
+			await append(
+				meetingEntry(by, { t: 'item.closed', v: 1, body: { ...fields, item: id, state: 'NOT_REACHED' } })
+			);
+		}
+		await trx
+			.updateTable('attendance')
+			.set({ left_at: now })
+			.where('meeting_id', '=', meeting.id)
+			.where('left_at', 'is', null)
+			.execute();
+		await trx
+			.updateTable('meeting')
+			.set({ state: 'CLOSED', closed_at: now })
+			.where('id', '=', meeting.id)
+			.execute();
+		await append(meetingEntry(by, { t: 'meeting.closed', v: 1, body: fields }));
+		const minutesId = await draftMinutes(trx, meeting);
+		return { minutesId, checkpoint: await meetingAct.checkpoint() };
+	});
+}

@@ -1,0 +1,33 @@
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Actor } from '../actor.ts';
+import type { Portal } from '../portal.ts';
+import { bySecretary } from './access.ts';
+import { actInMeeting } from './act-in-meeting.ts';
+import { meetingEntry } from './meeting-entry.ts';
+
+/**
+ * Makes an item current, on the chair's direction. Only one item is open at a time (`ITEM_OPEN_ALREADY`), and one
+ * that was closed stays closed.
+ */
+export async function openItem(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string; itemId: string }
+): Promise<void> {
+	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async ({ trx, append, standing }) => {
+		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const items = await trx
+			.selectFrom('agenda_item')
+			.select(['id', 'state', 'ordinal'])
+			.where('meeting_id', '=', standing.meeting.id)
+			.execute();
+		const item = items.find(({ id }) => id === input.itemId);
+		if (!item) throw new Refusal('NOT_FOUND');
+		if (item.state === 'OPEN') return;
+		const open = items.find(({ state }) => state === 'OPEN');
+		if (open) throw new Refusal('ITEM_OPEN_ALREADY', { ordinal: open.ordinal });
+		if (item.state !== 'SCHEDULED' && item.state !== 'SUSPENDED') throw new Refusal('ITEM_NOT_OPEN');
+		await trx.updateTable('agenda_item').set({ state: 'OPEN' }).where('id', '=', item.id).execute();
+		await append(meetingEntry(by, { t: 'item.opened', v: 1, body: { ...fields, item: item.id } }));
+	});
+}

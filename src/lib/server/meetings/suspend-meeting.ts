@@ -1,0 +1,24 @@
+import type { Actor } from '../actor.ts';
+import type { Portal } from '../portal.ts';
+import { bySecretary } from './access.ts';
+import { actInMeeting } from './act-in-meeting.ts';
+import { meetingEntry } from './meeting-entry.ts';
+import { refuseWhileVoting } from './open-vote.ts';
+
+/** Gives a recess, on the chair's direction; not while a vote is open. */
+export async function suspendMeeting(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string }
+): Promise<void> {
+	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async ({ trx, append, standing }) => {
+		const { by, fields } = bySecretary(standing, 'CHAIR');
+		await refuseWhileVoting(trx, standing.meeting.id);
+		await trx
+			.updateTable('meeting')
+			.set({ state: 'SUSPENDED' })
+			.where('id', '=', standing.meeting.id)
+			.execute();
+		await append(meetingEntry(by, { t: 'meeting.suspended', v: 1, body: fields }));
+	});
+}

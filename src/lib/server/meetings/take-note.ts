@@ -1,0 +1,53 @@
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import type { Actor } from '../actor.ts';
+import type { Portal } from '../portal.ts';
+import { bySecretary } from './access.ts';
+import { actInMeeting } from './act-in-meeting.ts';
+import { meetingEntry } from './meeting-entry.ts';
+
+/** Notes a point, at the item that is open, of a party or a person where it was somebody's. Secretary only. */
+export async function takeNote(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string; text: Text2; partyId?: string; personId?: string }
+): Promise<{ index: number }> {
+	return actInMeeting(
+		portal,
+		actor,
+		input.meetingId,
+		['CHECK_IN', 'IN_SESSION', 'SUSPENDED'],
+		async ({ trx, append, standing }) => {
+			const { by, fields } = bySecretary(standing);
+			if (input.partyId) {
+				const party = await trx
+					.selectFrom('party')
+					.select('id')
+					.where('id', '=', input.partyId)
+					.where('body_id', '=', standing.meeting.body_id)
+					.executeTakeFirst();
+				if (!party) throw new Refusal('NOT_FOUND');
+			}
+			const item = await trx
+				.selectFrom('agenda_item')
+				.select('id')
+				.where('meeting_id', '=', standing.meeting.id)
+				.where('state', '=', 'OPEN')
+				.executeTakeFirst();
+			const { i } = await append(
+				meetingEntry(by, {
+					t: 'note.taken',
+					v: 1,
+					body: {
+						...fields,
+						...(item && { item: item.id }),
+						...(input.partyId && { of_party: input.partyId }),
+						...(input.personId && { of_person: input.personId }),
+						text: input.text
+					}
+				})
+			);
+			return { index: i };
+		}
+	);
+}
