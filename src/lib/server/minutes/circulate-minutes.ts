@@ -1,0 +1,59 @@
+import type { Actor } from '../actor.ts';
+import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { charterOf } from '../meetings/presence.ts';
+import type { Portal } from '../portal.ts';
+import { bySecretary } from './access.ts';
+import { actOnMinutes } from './act-on-minutes.ts';
+import { proseSha256 } from './prose-hash.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Circulates the draft to all parties as its next version, with the charter's days for comments. A revised text
+ * circulates anew; what was agreed of an earlier version no longer counts. Secretary only.
+ */
+export async function circulateMinutes(
+	portal: Portal,
+	actor: Actor,
+	input: { minutesId: string }
+): Promise<{ version: number; commentsDue: Date }> {
+	return actOnMinutes(
+		portal,
+		actor,
+		input.minutesId,
+		['DRAFT', 'CIRCULATED', 'COMMENTS_CLOSED', 'DISPUTED'],
+		async ({ trx, now, append, standing }) => {
+			const { by, fields } = bySecretary(standing);
+			const { minutes, meeting } = standing;
+			const { rules } = await charterOf(trx, meeting);
+			const version = minutes.state === 'DRAFT' ? minutes.version : minutes.version + 1;
+			const commentsDue = new Date(now.getTime() + rules.minutes.commentDays * DAY_MS);
+			const sha256 = proseSha256(minutes.prose);
+			await trx
+				.insertInto('minutes_version')
+				.values({
+					body_id: minutes.body_id,
+					minutes_id: minutes.id,
+					version,
+					prose: JSON.stringify(minutes.prose),
+					sha256: Buffer.from(sha256, 'hex'),
+					circulated_at: now,
+					comments_due_at: commentsDue
+				})
+				.execute();
+			await trx
+				.updateTable('minutes')
+				.set({ state: 'CIRCULATED', version })
+				.where('id', '=', minutes.id)
+				.execute();
+			await append(
+				meetingEntry(by, {
+					t: 'minutes.circulated',
+					v: 1,
+					body: { ...fields, minutes: minutes.id, version, sha256, comments_due: commentsDue.toISOString() }
+				})
+			);
+			return { version, commentsDue };
+		}
+	);
+}
