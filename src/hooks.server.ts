@@ -3,22 +3,19 @@ import type { Handle, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { guarded } from '#lib/request/guarded.ts';
 import { inLanguage } from '#lib/request/in-language.ts';
-import { openProcessPortal } from '#lib/request/process-portal.ts';
-import type { Portal } from '#lib/server/portal.ts';
-
-let portal: Portal;
+import { log, reportError } from '#lib/request/report-error.ts';
+import { membersOnly } from '#lib/request/members-only.ts';
+import { withSession } from '#lib/request/with-session.ts';
+import { runningPortal, startPortal } from '#lib/server/process/running-portal.ts';
 
 export const init: ServerInit = async () => {
-	if (!building) portal = await openProcessPortal(process.env);
+	if (!building) await startPortal((error) => log.error({ err: error }, 'the job queue failed, and goes on'));
 };
 
 const withPortal: Handle = ({ event, resolve }) => {
-	event.locals.portal = portal;
-	event.locals.actor = null;
-	event.locals.sessionId = null;
+	event.locals.portal = runningPortal();
 	return resolve(event);
 };
 
-export const handle = sequence(withPortal, inLanguage, guarded);
-
-export { reportError as handleError } from '#lib/request/report-error.ts';
+export const handle = sequence(withPortal, inLanguage, guarded, withSession, membersOnly);
+export const handleError = reportError;

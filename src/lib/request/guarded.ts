@@ -6,9 +6,12 @@ import { addHeaders } from '#lib/server/response-headers.ts';
 /** Refuses changes that do not come from our own pages, and puts the headers on every answer. */
 export const guarded: Handle = async ({ event, resolve }) => {
 	const { mode, origin } = event.locals.portal.settings;
-	const response = mayChange(event.request, origin)
-		? await resolve(event)
-		: new Response(m.refusal_foreign_origin(), { status: 403 });
+	if (!mayChange(event.request, origin)) {
+		const refused = new Response(m.refusal_foreign_origin(), { status: 403 });
+		addHeaders(refused, mode, false);
+		return refused;
+	}
+	const response = await resolve(event);
 	addHeaders(response, mode, event.locals.actor !== null);
 	return response;
 };

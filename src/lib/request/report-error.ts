@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { HandleServerError } from '@sveltejs/kit';
 import { pino } from 'pino';
 
-const log = pino({ name: 'sanfang' });
+export const log = pino({ name: 'sanfang' });
 
 /**
  * What a person learns of an error that no rule foresaw: a number to quote. The cause stands beside it in the log and

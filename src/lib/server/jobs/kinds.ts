@@ -1,4 +1,9 @@
+import { passwordResetJob } from '../auth/request-password-reset.ts';
+import { tidyAuthJob } from '../auth/tidy-job.ts';
+import { sendMailJob } from '../mail/send-mail.ts';
 import type { JobKind } from './outbox.ts';
 
 /** Every kind of job that this portal does. An area adds its own here, defined beside its commands. */
-export const jobKinds: readonly JobKind<Record<string, unknown>>[] = [];
+export const jobKinds = [sendMailJob, passwordResetJob, tidyAuthJob] as readonly JobKind<
+	Record<string, unknown>
+>[];
