@@ -1,0 +1,208 @@
+import type { MinutesBlock, VoteRow } from '#lib/domain/minutes/document.ts';
+import type { ItemFact, MinutesFacts, VoteFact } from '#lib/domain/minutes/facts.ts';
+import type { Prose } from '#lib/domain/minutes/prose.ts';
+import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
+import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
+import { arithmetic, explainOutcome, ruleWords } from '#lib/domain/voting/explain.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** One part of the minutes: its heading, the prose that people may write, and the facts that nobody may. */
+export interface MinutesSection {
+	/** Key of the passage: `opening`, `item:<id>`, `closing`. */
+	key: string;
+	heading: Text2 | null;
+	passage: Text2;
+	facts: MinutesBlock[];
+}
+
+/** The minutes as sections in reading order; labels in the reader's language, texts as they were put. */
+export function minutesSections(facts: MinutesFacts, prose: Prose, locale: Locale): MinutesSection[] {
+	const section = (key: string, heading: Text2 | null, blocks: MinutesBlock[]): MinutesSection => ({
+		key,
+		heading,
+		passage: prose.passages[key] ?? {},
+		facts: blocks
+	});
+	return [
+		section('opening', null, [
+			{ kind: 'paragraph', text: openingFacts(facts) },
+			...words(facts, facts.general, locale)
+		]),
+		...facts.items.map((item) => section(`item:${item.id}`, item.title, itemFacts(facts, item, locale))),
+		section('closing', null, [])
+	];
+}
+
+function openingFacts(facts: MinutesFacts): Text2 {
+	return { zh: openingSentence(facts, 'zh'), en: openingSentence(facts, 'en') };
+}
+
+function openingSentence(facts: MinutesFacts, locale: Locale): string {
+	const { convened } = facts;
+	const from = new Date(facts.openedAt ?? convened.starts);
+	const to = new Date(facts.closedAt ?? convened.ends);
+	const parties = facts.openingQuorum?.parties ?? [];
+	return m.minutes_fact_opening(
+		{
+			date: dateWithYear(from, convened.zone, locale),
+			time: timeRange(from, to, convened.zone, locale),
+			place: inLocale(convened.place, locale).text || (convened.link ?? ''),
+			title: inLocale(convened.title, locale).text,
+			chair: inLocale(convened.chair.name, locale).text,
+			recorder: facts.recorder ? inLocale(facts.recorder.name, locale).text : '',
+			filled: parties.reduce((sum, party) => sum + party.filled, 0),
+			present: parties.reduce((sum, party) => sum + party.present, 0),
+			parties: parties
+				.map(
+					({ party, filled, present }) =>
+						`${inLocale(labelOf(facts, party), locale).text} ${present}/${filled}`
+				)
+				.join(locale === 'zh' ? '，' : ', ')
+		},
+		{ locale }
+	);
+}
+
+function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): MinutesBlock[] {
+	const blocks: MinutesBlock[] = [];
+	if (item.addedWithConsentOf)
+		blocks.push({
+			kind: 'paragraph',
+			text: {
+				zh: m.minutes_fact_item_added({}, { locale: 'zh' }),
+				en: m.minutes_fact_item_added({}, { locale: 'en' })
+			}
+		});
+	blocks.push(...words(facts, item, locale));
+	const shown = new Set<string>();
+	for (const vote of item.votes) {
+		const motion = item.motions.find(({ id }) => id === vote.motion);
+		if (motion && !shown.has(motion.id)) {
+			shown.add(motion.id);
+			blocks.push({ kind: 'text-put', label: m.minutes_text_put({}, { locale }), text: motion.text });
+		}
+		blocks.push(voteBlock(facts, vote, locale), ...positionBlocks(facts, vote, locale));
+		if (vote.outcome?.verdict === 'ADOPTED' || vote.outcome?.verdict === 'ADOPTED_BY_CONSENSUS')
+			blocks.push({ kind: 'decision', text: motion?.text ?? vote.question, lead: '', due: '' });
+	}
+	const outcome = outcomeOf(item);
+	if (outcome) blocks.push({ kind: 'paragraph', text: outcome });
+	return blocks;
+}
+
+/** Statements for the record and noted points, in the order in which they were made. */
+function words(
+	facts: MinutesFacts,
+	place: Pick<ItemFact, 'statements' | 'notes'>,
+	locale: Locale
+): MinutesBlock[] {
+	const statements = place.statements.map(({ entry, party, person, text }) => ({
+		entry,
+		block: {
+			kind: 'statement' as const,
+			label: m.minutes_statement_of(
+				{ party: party ? inLocale(labelOf(facts, party), locale).text : '' },
+				{ locale }
+			),
+			speaker: speaker(facts, person, locale),
+			text
+		}
+	}));
+	const notes = place.notes.map(({ entry, party, text, rectified }) => ({
+		entry,
+		block: {
+			kind: 'paragraph' as const,
+			text: party ? prefixed(labelOf(facts, party), rectified ?? text) : (rectified ?? text)
+		}
+	}));
+	return [...statements, ...notes].sort((a, b) => a.entry - b.entry).map(({ block }) => block);
+}
+
+function prefixed(label: Text2, text: Text2): Text2 {
+	return {
+		...(text.zh && { zh: `${label.zh ?? label.en ?? ''}：${text.zh}` }),
+		...(text.en && { en: `${label.en ?? label.zh ?? ''}: ${text.en}` })
+	};
+}
+
+function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): MinutesBlock {
+	const { outcome } = vote;
+	const rows: VoteRow[] =
+		vote.kind === 'CONSENSUS_CALL' || !outcome
+			? []
+			: outcome.parties.map(({ party, tally }) => {
+					const condition = outcome.majority.find((one) => one.party === party);
+					return {
+						party: inLocale(labelOf(facts, party), locale).text,
+						seats: tally.members,
+						for: tally.for,
+						against: tally.against,
+						abstain: tally.abstain,
+						notCast: tally.notCast,
+						arithmetic: condition ? arithmetic(condition, tally) : '',
+						met: condition ? condition.met : null
+					};
+				});
+	return {
+		kind: 'vote',
+		title: inLocale(vote.question, locale).text,
+		rule: `${vote.kind === 'RECORD_VOTE' ? m.minutes_record_vote({}, { locale }) : m.minutes_consensus_call({}, { locale })}${locale === 'zh' ? '，' : ', '}${ruleWords(vote.rule, facts.parties.length)[locale]}`,
+		rows,
+		outcome: outcome ? explainOutcome(outcome, (party) => labelOf(facts, party))[locale] : ''
+	};
+}
+
+function positionBlocks(facts: MinutesFacts, vote: VoteFact, locale: Locale): MinutesBlock[] {
+	const label = {
+		RESERVATION: m.minutes_reservation_of,
+		STAND_ASIDE: m.minutes_stand_aside_of,
+		OBJECTION: m.minutes_objection_of
+	};
+	return vote.positions
+		.filter(({ text, state }) => state !== 'WITHDRAWN' && (text.zh || text.en))
+		.map(({ party, stance, text }) => ({
+			kind: 'statement',
+			label: label[stance]({ party: inLocale(labelOf(facts, party), locale).text }, { locale }),
+			speaker: '',
+			text
+		}));
+}
+
+function outcomeOf(item: ItemFact): Text2 | null {
+	const both = (message: (inputs: { to: string }, options: { locale: Locale }) => string): Text2 => ({
+		zh: message({ to: item.referredTo?.zh ?? item.referredTo?.en ?? '' }, { locale: 'zh' }),
+		en: message({ to: item.referredTo?.en ?? item.referredTo?.zh ?? '' }, { locale: 'en' })
+	});
+	switch (item.state) {
+		case 'NOTED':
+			return both(m.minutes_item_noted);
+		case 'DEFERRED':
+			return both(m.minutes_item_deferred);
+		case 'REFERRED':
+			return both(item.referredTo ? m.minutes_item_referred_to : m.minutes_item_referred);
+		case 'WITHDRAWN':
+			return both(m.minutes_item_withdrawn);
+		case 'NOT_REACHED':
+			return both(m.minutes_item_not_reached);
+		default:
+			return null;
+	}
+}
+
+/** The party's own label on the day of the meeting. */
+export function labelOf(facts: MinutesFacts, party: string): Text2 {
+	return facts.parties.find(({ id }) => id === party)?.label ?? {};
+}
+
+function speaker(facts: MinutesFacts, person: string, locale: Locale): string {
+	const found = facts.people.find((one) => one.person === person);
+	if (!found) return '';
+	const name = inLocale(found.name, locale).text;
+	const post = [
+		found.organisation && inLocale(found.organisation.name, locale).text,
+		inLocale(found.title, locale).text
+	]
+		.filter(Boolean)
+		.join(' ');
+	return post ? (locale === 'zh' ? `${name}（${post}）` : `${name} (${post})`) : name;
+}
