@@ -1,8 +1,10 @@
 import type { BodyTables } from './schema/bodies.ts';
+import type { DocumentTables } from './schema/documents.ts';
 import type { MeetingTables } from './schema/meetings.ts';
 import type { MinutesTables } from './schema/minutes.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/record.ts';
 
 /** Every table, by area; each area keeps its own file beside this one. */
-export interface Database extends RecordTables, PeopleTables, BodyTables, MeetingTables, MinutesTables {}
+export interface Database
+	extends RecordTables, PeopleTables, BodyTables, DocumentTables, MeetingTables, MinutesTables {}
