@@ -1,0 +1,142 @@
+import { encode } from 'uqr';
+import type { FieldPlacement } from '#lib/domain/documents/signature-fields.ts';
+import { balanceLines } from '#lib/domain/minutes/balance-lines.ts';
+import type { MinutesBlock, MinutesDocument, PartyShape, VoteRow } from '#lib/domain/minutes/document.ts';
+import { headingLabels } from '#lib/domain/minutes/heading-labels.ts';
+import { groupVerifyCode } from '#lib/domain/minutes/verify-code.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import { typesetterFor, type MeasuredField } from './typesetter.ts';
+
+const PAGE_HEIGHT = (297 / 25.4) * 72;
+
+/** Full-width characters that fit on a line of the mark at 26 pt, and of the title at 22 pt. */
+const MASTHEAD_LINE = 17;
+const TITLE_LINE = 20;
+
+/** Colours of the shapes and of the labels beside them, on paper. */
+const INK: Record<PartyShape, { colour: string; ink: string }> = {
+	circle: { colour: '#b24b04', ink: '#8a3a03' },
+	square: { colour: '#20359a', ink: '#20359a' },
+	triangle: { colour: '#0a7e83', ink: '#075f63' },
+	neutral: { colour: '#454c55', ink: '#2b3038' }
+};
+
+export interface TypesetMinutes {
+	/** PDF/A-3a, tagged, the checkpoint's note attached. Not yet signed, without fields. */
+	pdf: Uint8Array;
+	/** Where each party will sign, for `addSignatureFields`. */
+	fields: FieldPlacement[];
+	pages: number;
+}
+
+/**
+ * Sets minutes on the GB/T 9704 grid. The same document gives the same text and layout, whatever the machine.
+ * `fontDir` is `settings.fontDir`. Throws `TypesetError`.
+ */
+export async function typesetMinutes(
+	document: MinutesDocument,
+	fontDir: string | null
+): Promise<TypesetMinutes> {
+	const { pdf, fields, pages } = await typesetterFor(fontDir).minutes(layoutData(document));
+	return { pdf, fields: fields.map(placement), pages };
+}
+
+/** What the template reads: everything computed that is not layout. */
+function layoutData(document: MinutesDocument): Record<string, unknown> {
+	const labels = headingLabels(document.blocks);
+	const title = document.title.zh ?? document.title.en ?? '';
+	const frozen = new Date(document.frozenAt);
+	const masthead = balanceLines(document.masthead, MASTHEAD_LINE);
+	return wellFormed({
+		...document,
+		masthead,
+		mastheadWidth: Math.max(...masthead.map((line) => line.length)),
+		plainTitle: `${title} ${document.number}`,
+		title: balanceLines(title, TITLE_LINE),
+		titleEn: document.title.zh ? (document.title.en ?? '') : '',
+		date: longDate(document.date),
+		frozen: {
+			year: frozen.getUTCFullYear(),
+			month: frozen.getUTCMonth() + 1,
+			day: frozen.getUTCDate(),
+			hour: frozen.getUTCHours(),
+			minute: frozen.getUTCMinutes(),
+			second: frozen.getUTCSeconds()
+		},
+		blocks: document.blocks.map((block, i) => blockData(block, labels[i]!)),
+		attendance: document.attendance.filter((list) => list.units.length > 0),
+		parties: document.parties.map((party) => ({ ...party, ...INK[party.shape] })),
+		checkpoint: { ...document.checkpoint, groups: hexGroups(document.checkpoint.root) },
+		codeGrouped: groupVerifyCode(document.verifyCode),
+		qr: qrCode(document.verifyUrl),
+		imprint: document.imprint && { ...document.imprint, date: longDate(document.imprint.date) }
+	});
+}
+
+function blockData(block: MinutesBlock, label: string): Record<string, unknown> {
+	if (block.kind === 'vote') return { ...block, total: block.rows.length > 1 ? total(block.rows) : null };
+	const text = { zh: paragraphs(block.text, 'zh'), en: paragraphs(block.text, 'en') };
+	if (block.kind === 'decision') return { ...block, text, due: block.due && longDate(block.due) };
+	return { ...block, label: block.kind === 'heading' ? label : 'label' in block ? block.label : '', text };
+}
+
+function paragraphs(text: Text2, locale: 'zh' | 'en'): string[] {
+	return (text[locale] ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+
+function total(rows: readonly VoteRow[]) {
+	const sum = (key: 'seats' | 'for' | 'against' | 'abstain' | 'notCast') =>
+		rows.reduce((all, row) => all + row[key], 0);
+	return {
+		seats: sum('seats'),
+		for: sum('for'),
+		against: sum('against'),
+		abstain: sum('abstain'),
+		notCast: sum('notCast')
+	};
+}
+
+/** 2026年3月31日 from 2026-03-31. */
+function longDate(date: string): string {
+	const [year, month, day] = date.split('-').map(Number);
+	return `${year}年${month}月${day}日`;
+}
+
+function hexGroups(base64: string): string[] {
+	return (
+		Buffer.from(base64, 'base64')
+			.toString('hex')
+			.match(/.{1,4}/g) ?? []
+	);
+}
+
+/** One path of unit squares. */
+function qrCode(content: string): string {
+	const { data, size } = encode(content, { ecc: 'M', border: 0 });
+	let path = '';
+	data.forEach((row, y) =>
+		row.forEach((dark, x) => {
+			if (dark) path += `M${x} ${y}h1v1h-1z`;
+		})
+	);
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`;
+}
+
+/** Text without what PDF/A forbids or UTF-8 cannot say: lone surrogates, control characters. */
+function wellFormed(value: Record<string, unknown>): Record<string, unknown> {
+	const clean = (text: string) =>
+		// eslint-disable-next-line no-control-regex -- removing them is the point
+		text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f\ufeff\ufffe\uffff]/g, '');
+	return JSON.parse(
+		JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? clean(item) : item))
+	);
+}
+
+/** From typst's upper left corner to PDF's lower left one. */
+function placement(field: MeasuredField): FieldPlacement {
+	const top = PAGE_HEIGHT - field.y;
+	const rect = [field.x, top - field.height, field.x + field.width, top].map(
+		(n) => Math.round(n * 100) / 100
+	);
+	return { field: field.field, label: field.label, page: field.page, rect: rect as FieldPlacement['rect'] };
+}

@@ -1,0 +1,49 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { DocumentFonts } from './fonts.ts';
+import { MINUTES_TEMPLATE, SIGNATURE_TEMPLATE } from './minutes-template.ts';
+import type { TypesetAnswer, TypesetRequest } from './typesetter.ts';
+
+/**
+ * Typst compiles synchronously, so it lives in a thread of its own. A workspace that does not exist and fonts
+ * given as bytes leave it nothing of the machine to read.
+ */
+const WORKSPACE = '/sanfang-documents';
+const fonts = workerData as DocumentFonts;
+const compiler = NodeCompiler.create({
+	workspace: WORKSPACE,
+	fontArgs: [{ fontBlobs: fonts.files.map((file) => Buffer.from(file)) }]
+});
+
+parentPort!.on('message', (request: TypesetRequest) => {
+	let answer: TypesetAnswer;
+	try {
+		answer = { id: request.id, ...typeset(request) };
+	} catch (error) {
+		answer = { id: request.id, error: words(error) };
+	}
+	parentPort!.postMessage(answer);
+	// Keep what recent documents shared, let the rest go.
+	compiler.evictCache(10);
+});
+
+function typeset({ what, data }: TypesetRequest) {
+	const json = JSON.stringify({ ...data, fonts: fonts.stacks });
+	compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(json));
+	const compiled = compiler.compile({
+		mainFileContent: what === 'minutes' ? MINUTES_TEMPLATE : SIGNATURE_TEMPLATE,
+		resetRead: true
+	});
+	const document = compiled.result;
+	if (!document) throw compiled.takeError() ?? new Error('typst gave no document');
+	if (what === 'signature') return { svg: compiler.plainSvg(document) };
+	const pdf = new Uint8Array(compiler.pdf(document, { pdfStandard: 'a-3a' }));
+	const fields = compiler.query(document, { selector: '<field>', field: 'value' });
+	return { pdf, fields, pages: document.numOfPages };
+}
+
+function words(error: unknown): string {
+	if (error instanceof Error) return error.message;
+	const { shortDiagnostics } = error as { shortDiagnostics?: unknown };
+	return shortDiagnostics ? JSON.stringify(shortDiagnostics) : String(error);
+}
