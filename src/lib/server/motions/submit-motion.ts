@@ -1,0 +1,108 @@
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import type { Actor } from '../actor.ts';
+import { bySecretary } from '../meetings/access.ts';
+import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
+import { meetingEntry } from '../meetings/meeting-entry.ts';
+import type { Portal } from '../portal.ts';
+import { textSha256 } from '../voting/text-hash.ts';
+
+/**
+ * Enters a motion at an item: its text, word for word, who moved it and who seconded it. The secretary enters it as
+ * it was moved in the room; without a mover it is a text that the meeting's office prepared. Mover and seconder are
+ * seats in the room, of different organisations where both are named.
+ */
+export async function submitMotion(
+	portal: Portal,
+	actor: Actor,
+	input: {
+		meetingId: string;
+		itemId: string;
+		title: Text2;
+		text: Text2;
+		moverSeatId?: string;
+		seconderSeatId?: string;
+	}
+): Promise<{ motionId: string; number: number }> {
+	return actInMeeting(
+		portal,
+		actor,
+		input.meetingId,
+		['CHECK_IN', 'IN_SESSION', 'SUSPENDED'],
+		async (meetingAct) => {
+			const { trx, append, standing } = meetingAct;
+			const { by, fields } = bySecretary(standing);
+			if (!input.text.zh && !input.text.en) throw new Refusal('TEXT_NEEDED');
+			const item = await trx
+				.selectFrom('agenda_item')
+				.select(['id', 'state'])
+				.where('id', '=', input.itemId)
+				.where('meeting_id', '=', standing.meeting.id)
+				.executeTakeFirst();
+			if (!item) throw new Refusal('NOT_FOUND');
+			if (item.state !== 'OPEN' && item.state !== 'SCHEDULED') throw new Refusal('ITEM_NOT_OPEN');
+			const mover = await seatInRoom(meetingAct, input.moverSeatId);
+			const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
+			if (mover && seconder && mover.seat === seconder.seat) throw new Refusal('SECONDED_BY_MOVER');
+			const { last } = await trx
+				.selectFrom('motion')
+				.select(({ fn }) => fn.max('number').as('last'))
+				.where('meeting_id', '=', standing.meeting.id)
+				.executeTakeFirstOrThrow();
+			const number = (last ?? 0) + 1;
+			const sha256 = textSha256(input.text);
+			const { id } = await trx
+				.insertInto('motion')
+				.values({
+					body_id: standing.meeting.body_id,
+					meeting_id: standing.meeting.id,
+					item_id: item.id,
+					number,
+					mover_seat_id: mover?.seat ?? null,
+					seconder_seat_id: seconder?.seat ?? null,
+					title_zh: input.title.zh ?? null,
+					title_en: input.title.en ?? null,
+					text_zh: input.text.zh ?? null,
+					text_en: input.text.en ?? null,
+					text_sha256: sha256,
+					state: 'OPEN'
+				})
+				.returning('id')
+				.executeTakeFirstOrThrow();
+			await append(
+				meetingEntry(by, {
+					t: 'motion.submitted',
+					v: 1,
+					body: {
+						...fields,
+						motion: id,
+						number,
+						item: item.id,
+						title: input.title,
+						text: input.text,
+						text_sha256: sha256.toString('hex'),
+						...(mover && { mover }),
+						...(seconder && { seconder })
+					}
+				})
+			);
+			return { motionId: id, number };
+		}
+	);
+}
+
+async function seatInRoom(
+	{ trx, standing }: MeetingAct,
+	seatId: string | undefined
+): Promise<{ seat: string; party: string; person: string } | undefined> {
+	if (!seatId) return undefined;
+	const row = await trx
+		.selectFrom('attendance')
+		.select(['seat_id', 'party_id', 'person_id'])
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('seat_id', '=', seatId)
+		.where('left_at', 'is', null)
+		.executeTakeFirst();
+	if (!row?.seat_id || !row.party_id) throw new Refusal('NOT_CHECKED_IN');
+	return { seat: row.seat_id, party: row.party_id, person: row.person_id };
+}

@@ -1,0 +1,59 @@
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Actor } from '../actor.ts';
+import { bySecretary } from '../meetings/access.ts';
+import { actInMeeting } from '../meetings/act-in-meeting.ts';
+import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { charterOf } from '../meetings/presence.ts';
+import type { Portal } from '../portal.ts';
+import { openedBefore, openVote, type WhatIsPut } from './open-vote.ts';
+
+/**
+ * Calls for objections to a text (domain.md 3.3, Consensus procedure), on the chair's direction. Refuses as
+ * `openVote` does, and with `NO_CONSENSUS_IN_CHARTER` where the charter does not decide so.
+ */
+export async function callConsensus(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string } & WhatIsPut
+): Promise<{ voteId: string }> {
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+		const { now, trx, append, standing } = meetingAct;
+		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const before = await openedBefore(meetingAct, input.requestKey);
+		if (before) return { voteId: before };
+		const { rules } = await charterOf(trx, standing.meeting);
+		if (!rules.decision.consensus) throw new Refusal('NO_CONSENSUS_IN_CHARTER');
+		const vote = await openVote(meetingAct, 'CONSENSUS_CALL', 'M_CONSENSUS', input);
+		const text_sha256 = vote.sha256.toString('hex');
+		if (vote.motion)
+			await append(
+				meetingEntry(by, {
+					t: 'motion.put',
+					v: 1,
+					body: { ...fields, motion: vote.motion.id, vote: vote.voteId, text: vote.motion.text, text_sha256 }
+				})
+			);
+		await append(
+			meetingEntry(by, {
+				t: 'consensus.called',
+				v: 1,
+				body: {
+					...fields,
+					vote: vote.voteId,
+					item: vote.itemId,
+					...(vote.motion && { motion: vote.motion.id }),
+					kind: 'CONSENSUS_CALL',
+					question: vote.question,
+					text_sha256,
+					rule: 'M_CONSENSUS',
+					rule_version: { charter: vote.charter.id, version: vote.charter.version },
+					quorum: vote.quorum,
+					register: vote.register,
+					opened: now.toISOString(),
+					...(vote.closesAt && { closes: vote.closesAt.toISOString() })
+				}
+			})
+		);
+		return { voteId: vote.voteId };
+	});
+}

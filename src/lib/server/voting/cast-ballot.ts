@@ -1,0 +1,43 @@
+import type { Choice } from '#lib/domain/voting/nouns.ts';
+import type { Actor } from '../actor.ts';
+import type { Portal } from '../portal.ts';
+import { BallotBox } from './ballot-box.ts';
+
+export interface CastBallot {
+	voteId: string;
+	/** The seat, where the person votes for more than one; otherwise his only one. */
+	seatId?: string;
+	choice: Choice;
+	/** The receipt (base64) of the ballot that this one replaces; absent for a first ballot (ruling 19). */
+	replaces?: string;
+	/** Made by the voter's device; the same key and choice again answer with the same receipt. */
+	requestKey: string;
+}
+
+/** What the voter's device keeps and checks against `votes.sealed` after the close (ruling 20). */
+export interface BallotReceipt {
+	vote: string;
+	seat: string;
+	choice: Choice;
+	/** Hex. */
+	nonce: string;
+	/** Ed25519 signature by the body's log key over `receiptBytes`, base64. */
+	receipt: string;
+	cast: string;
+}
+
+const boxes = new WeakMap<Portal, BallotBox>();
+
+/**
+ * Casts a ballot: on disk before this answers, many in one commit. One ballot counts per seat; a change names the
+ * receipt it replaces. Only the person whom the register names for the seat may cast it; nothing else about him is
+ * asked, since the register was frozen when the vote opened.
+ *
+ * Refuses with `NOT_FOUND` (no such vote, or none of his), `VOTE_CLOSED`, `BALLOT_CHANGED_ELSEWHERE` (with the
+ * current choice), `BALLOT_FIXED` where the charter allows no change, and `KEY_REUSED`.
+ */
+export function castBallot(portal: Portal, actor: Actor, ballot: CastBallot): Promise<BallotReceipt> {
+	let box = boxes.get(portal);
+	if (!box) boxes.set(portal, (box = new BallotBox(portal)));
+	return box.drop(actor.personId, ballot);
+}

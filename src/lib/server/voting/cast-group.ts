@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import { sql, type Selectable, type Transaction } from 'kysely';
+import { Refusal } from '#lib/domain/refusal.ts';
+import { receiptBytes } from '#lib/domain/voting/receipt.ts';
+import type { Database } from '../db/database.ts';
+import type { Portal } from '../portal.ts';
+import { logKeyPurpose } from '../record/checkpoint.ts';
+import { signEd25519 } from '../record/crypto.ts';
+import type { WaitingBallot } from './ballot-box.ts';
+import type { BallotReceipt } from './cast-ballot.ts';
+
+type Ballot = Selectable<Database['ballot']>;
+
+/** A ballot that may be written: whose seat it is, and the receipt that will stand for it. */
+interface Made {
+	at: number;
+	waiting: WaitingBallot;
+	row: Ballot;
+}
+
+/**
+ * Writes a group of ballots in one transaction and answers each in its place: a receipt, or the refusal. The votes'
+ * rows are locked in share, which a closing waits for; ballots that come after it find the vote closed.
+ */
+export async function castGroup(
+	portal: Portal,
+	group: readonly WaitingBallot[]
+): Promise<(BallotReceipt | Refusal)[]> {
+	return portal.db.transaction().execute(async (trx) => {
+		const votes = await lockVotes(trx, group);
+		const seats = await registered(trx, group);
+		const now = await portal.clock.now(trx);
+		const keys = new SigningKeys(portal, trx);
+		const answers: (BallotReceipt | Refusal)[] = [];
+		const made: Made[] = [];
+		for (const [at, waiting] of group.entries()) {
+			const vote = votes.get(waiting.voteId);
+			const seat = seats.find(
+				(one) =>
+					one.vote_id === waiting.voteId &&
+					one.person_id === waiting.personId &&
+					(waiting.seatId === undefined || one.seat_id === waiting.seatId)
+			);
+			if (!vote || !seat) answers[at] = new Refusal('NOT_FOUND');
+			else if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now))
+				answers[at] = await repeated(trx, waiting, seat.seat_id, new Refusal('VOTE_CLOSED'));
+			else {
+				const nonce = randomBytes(16);
+				const content = {
+					vote: waiting.voteId,
+					seat: seat.seat_id,
+					choice: waiting.choice,
+					nonce: nonce.toString('hex')
+				};
+				const receipt = Buffer.from(signEd25519(receiptBytes(content), await keys.of(seat.body_id)));
+				made.push({
+					at,
+					waiting,
+					row: {
+						vote_id: waiting.voteId,
+						seat_id: seat.seat_id,
+						body_id: seat.body_id,
+						person_id: waiting.personId,
+						choice: waiting.choice,
+						request_key: waiting.requestKey,
+						nonce,
+						receipt,
+						cast_at: now
+					}
+				});
+			}
+		}
+		const written = new Set([
+			...(await insertFirst(
+				trx,
+				made.filter(({ waiting }) => waiting.replaces === undefined)
+			)),
+			...(await replace(
+				trx,
+				made.filter(
+					({ waiting }) => waiting.replaces !== undefined && votes.get(waiting.voteId)!.change_until_close
+				)
+			))
+		]);
+		for (const { at, waiting, row } of made) {
+			if (written.has(keyOf(row))) answers[at] = receiptOf(row);
+			else {
+				const fixed = !votes.get(waiting.voteId)!.change_until_close;
+				answers[at] = await repeated(
+					trx,
+					waiting,
+					row.seat_id,
+					new Refusal(fixed ? 'BALLOT_FIXED' : 'BALLOT_CHANGED_ELSEWHERE')
+				);
+			}
+		}
+		return answers;
+	});
+}
+
+async function lockVotes(trx: Transaction<Database>, group: readonly WaitingBallot[]) {
+	const ids = [...new Set(group.map(({ voteId }) => voteId))].sort();
+	const { rows } = await sql<{
+		id: string;
+		state: string;
+		closes_at: Date | null;
+		change_until_close: boolean;
+	}>`
+		select v.id, v.state, v.closes_at, (c.rules->>'changeUntilClose')::boolean as change_until_close
+		from vote v join charter c on c.id = v.charter_id
+		where v.id = any(${ids}::uuid[]) and v.kind = 'RECORD_VOTE' order by v.id for share of v`.execute(trx);
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function registered(trx: Transaction<Database>, group: readonly WaitingBallot[]) {
+	return trx
+		.selectFrom('vote_seat')
+		.select(['vote_id', 'seat_id', 'person_id', 'body_id'])
+		.where('vote_id', 'in', [...new Set(group.map(({ voteId }) => voteId))])
+		.where(sql<boolean>`person_id = any(${group.map(({ personId }) => personId)}::uuid[])`)
+		.execute();
+}
+
+/** First ballots: whoever comes second finds the seat taken and writes nothing. */
+async function insertFirst(trx: Transaction<Database>, made: Made[]): Promise<string[]> {
+	if (made.length === 0) return [];
+	const { rows } = await sql<{ vote_id: string; seat_id: string }>`
+		insert into ballot (vote_id, seat_id, body_id, person_id, choice, request_key, nonce, receipt, cast_at)
+		select * from unnest(
+			${made.map(({ row }) => row.vote_id)}::uuid[], ${made.map(({ row }) => row.seat_id)}::uuid[],
+			${made.map(({ row }) => row.body_id)}::uuid[], ${made.map(({ row }) => row.person_id)}::uuid[],
+			${made.map(({ row }) => row.choice)}::text[], ${made.map(({ row }) => row.request_key)}::uuid[],
+			${made.map(({ row }) => row.nonce)}::bytea[], ${made.map(({ row }) => row.receipt)}::bytea[],
+			${made.map(({ row }) => row.cast_at)}::timestamptz[])
+		on conflict (vote_id, seat_id) do nothing returning vote_id, seat_id`.execute(trx);
+	return rows.map(keyOf);
+}
+
+/** Changes: only where the receipt named is still the one that stands (compare-and-set). */
+async function replace(trx: Transaction<Database>, made: Made[]): Promise<string[]> {
+	if (made.length === 0) return [];
+	const { rows } = await sql<{ vote_id: string; seat_id: string }>`
+		update ballot b set choice = n.choice, request_key = n.request_key, nonce = n.nonce, receipt = n.receipt, cast_at = n.cast_at
+		from unnest(
+			${made.map(({ row }) => row.vote_id)}::uuid[], ${made.map(({ row }) => row.seat_id)}::uuid[],
+			${made.map(({ row }) => row.choice)}::text[], ${made.map(({ row }) => row.request_key)}::uuid[],
+			${made.map(({ row }) => row.nonce)}::bytea[], ${made.map(({ row }) => row.receipt)}::bytea[],
+			${made.map(({ row }) => row.cast_at)}::timestamptz[],
+			${made.map(({ waiting }) => Buffer.from(waiting.replaces!, 'base64'))}::bytea[])
+			as n (vote_id, seat_id, choice, request_key, nonce, receipt, cast_at, replaces)
+		where b.vote_id = n.vote_id and b.seat_id = n.seat_id and b.receipt = n.replaces and b.request_key <> n.request_key
+		returning b.vote_id, b.seat_id`.execute(trx);
+	return rows.map(keyOf);
+}
+
+/** The same request again gets the same receipt; another content under its key is refused; else `otherwise`. */
+async function repeated(
+	trx: Transaction<Database>,
+	waiting: WaitingBallot,
+	seatId: string,
+	otherwise: Refusal
+): Promise<BallotReceipt | Refusal> {
+	const standing = await trx
+		.selectFrom('ballot')
+		.selectAll()
+		.where('vote_id', '=', waiting.voteId)
+		.where('seat_id', '=', seatId)
+		.executeTakeFirst();
+	if (!standing) return otherwise;
+	if (standing.request_key !== waiting.requestKey)
+		return new Refusal(otherwise.code, { choice: standing.choice });
+	return standing.choice === waiting.choice ? receiptOf(standing) : new Refusal('KEY_REUSED');
+}
+
+function receiptOf(row: Ballot): BallotReceipt {
+	return {
+		vote: row.vote_id,
+		seat: row.seat_id,
+		choice: row.choice,
+		nonce: row.nonce.toString('hex'),
+		receipt: row.receipt.toString('base64'),
+		cast: row.cast_at.toISOString()
+	};
+}
+
+function keyOf({ vote_id, seat_id }: { vote_id: string; seat_id: string }): string {
+	return `${vote_id} ${seat_id}`;
+}
+
+/** Log keys of the bodies in one group, each opened once. */
+class SigningKeys {
+	private readonly portal: Portal;
+	private readonly trx: Transaction<Database>;
+	private readonly opened = new Map<string, Buffer>();
+
+	constructor(portal: Portal, trx: Transaction<Database>) {
+		this.portal = portal;
+		this.trx = trx;
+	}
+
+	async of(bodyId: string): Promise<Buffer> {
+		const known = this.opened.get(bodyId);
+		if (known) return known;
+		const { sealed_private_key } = await this.trx
+			.selectFrom('log_key')
+			.select('sealed_private_key')
+			.where('body_id', '=', bodyId)
+			.executeTakeFirstOrThrow();
+		const key = this.portal.keyring.open(sealed_private_key, logKeyPurpose(bodyId));
+		this.opened.set(bodyId, key);
+		return key;
+	}
+}

@@ -1,0 +1,27 @@
+import type { Selectable } from 'kysely';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { VoteKind } from '#lib/domain/voting/nouns.ts';
+import type { Database } from '../db/database.ts';
+import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+
+/**
+ * The open vote of that kind, its row locked: ballots on their way hold a share of the lock, so that whoever got it
+ * first counts (ruling 20). Refuses with `NOT_FOUND` and `VOTE_CLOSED`.
+ */
+export async function lockOpenVote(
+	{ trx, standing }: MeetingAct,
+	voteId: string,
+	kind: VoteKind
+): Promise<Selectable<Database['vote']>> {
+	const vote = await trx
+		.selectFrom('vote')
+		.selectAll()
+		.where('id', '=', voteId)
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('kind', '=', kind)
+		.forUpdate()
+		.executeTakeFirst();
+	if (!vote) throw new Refusal('NOT_FOUND');
+	if (vote.state !== 'OPEN') throw new Refusal('VOTE_CLOSED');
+	return vote;
+}

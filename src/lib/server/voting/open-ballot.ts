@@ -1,0 +1,63 @@
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Actor } from '../actor.ts';
+import { bySecretary } from '../meetings/access.ts';
+import { actInMeeting } from '../meetings/act-in-meeting.ts';
+import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { charterOf } from '../meetings/presence.ts';
+import type { Portal } from '../portal.ts';
+import { openedBefore, openVote, type WhatIsPut } from './open-vote.ts';
+
+/**
+ * Puts a text to a record vote under the charter's rule, on the chair's direction. The entry carries everything a
+ * voter needs, so that nobody has to ask again (architecture.md 5). Refuses with `NO_BALLOT_IN_CHARTER` where the
+ * charter knows consensus only, and as `openVote` does.
+ */
+export async function openBallot(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string } & WhatIsPut
+): Promise<{ voteId: string }> {
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+		const { now, trx, append, standing } = meetingAct;
+		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const before = await openedBefore(meetingAct, input.requestKey);
+		if (before) return { voteId: before };
+		const { rules } = await charterOf(trx, standing.meeting);
+		const rule = rules.decision.ballot;
+		if (!rule) throw new Refusal('NO_BALLOT_IN_CHARTER');
+		const vote = await openVote(meetingAct, 'RECORD_VOTE', rule, input);
+		const text_sha256 = vote.sha256.toString('hex');
+		if (vote.motion)
+			await append(
+				meetingEntry(by, {
+					t: 'motion.put',
+					v: 1,
+					body: { ...fields, motion: vote.motion.id, vote: vote.voteId, text: vote.motion.text, text_sha256 }
+				})
+			);
+		await append(
+			meetingEntry(by, {
+				t: 'ballot.opened',
+				v: 1,
+				body: {
+					...fields,
+					vote: vote.voteId,
+					item: vote.itemId,
+					...(vote.motion && { motion: vote.motion.id }),
+					kind: 'RECORD_VOTE',
+					question: vote.question,
+					text_sha256,
+					rule,
+					rule_version: { charter: vote.charter.id, version: vote.charter.version },
+					quorum: vote.quorum,
+					register: vote.register,
+					options: ['FOR', 'AGAINST', 'ABSTAIN'],
+					change_until_close: vote.charter.changeUntilClose,
+					opened: now.toISOString(),
+					...(vote.closesAt && { closes: vote.closesAt.toISOString() })
+				}
+			})
+		);
+		return { voteId: vote.voteId };
+	});
+}

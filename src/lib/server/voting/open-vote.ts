@@ -1,0 +1,155 @@
+import type { Selectable } from 'kysely';
+import type { QuorumFigures, RegisterSeat } from '#lib/domain/meetings/events.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import { text2, type Text2 } from '#lib/domain/text2.ts';
+import type { VoteKind } from '#lib/domain/voting/nouns.ts';
+import type { Database } from '../db/database.ts';
+import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import { charterOf, quorumNow, seatsTaken } from '../meetings/presence.ts';
+import { textSha256 } from './text-hash.ts';
+
+/** What is asked: a motion's text, or a question without one. */
+export interface WhatIsPut {
+	itemId: string;
+	motionId?: string;
+	/** Needed when no motion is put. */
+	question?: Text2;
+	/** Open for so long at most; without it until it is closed. */
+	seconds?: number;
+	/** Made by the client; the same key again answers with the vote that it opened. */
+	requestKey: string;
+}
+
+export interface OpenedVote {
+	voteId: string;
+	itemId: string;
+	motion: { id: string; text: Text2 } | null;
+	question: Text2;
+	sha256: Buffer;
+	quorum: QuorumFigures;
+	register: RegisterSeat[];
+	charter: { id: string; version: number; changeUntilClose: boolean };
+	closesAt: Date | null;
+}
+
+/** The vote that this request opened before, if it did. */
+export async function openedBefore(
+	{ trx, standing }: MeetingAct,
+	requestKey: string
+): Promise<string | null> {
+	const row = await trx
+		.selectFrom('vote')
+		.select('id')
+		.where('request_key', '=', requestKey)
+		.where('meeting_id', '=', standing.meeting.id)
+		.executeTakeFirst();
+	return row?.id ?? null;
+}
+
+/**
+ * Opens a vote of either kind: the item is open, no other vote is, the quorum of presence holds now; the register
+ * of seats is frozen with the text's hash and the charter's version (domain.md 4.2, Ballot). What happens later to
+ * mandates or attendance changes nothing in it.
+ */
+export async function openVote(
+	{ trx, now, standing }: MeetingAct,
+	kind: VoteKind,
+	rule: string,
+	put: WhatIsPut
+): Promise<OpenedVote> {
+	const { meeting } = standing;
+	const item = await trx
+		.selectFrom('agenda_item')
+		.select(['id', 'state'])
+		.where('id', '=', put.itemId)
+		.where('meeting_id', '=', meeting.id)
+		.executeTakeFirst();
+	if (!item) throw new Refusal('NOT_FOUND');
+	if (item.state !== 'OPEN') throw new Refusal('ITEM_NOT_OPEN');
+	const other = await trx
+		.selectFrom('vote')
+		.select('id')
+		.where('meeting_id', '=', meeting.id)
+		.where('state', '=', 'OPEN')
+		.executeTakeFirst();
+	if (other) throw new Refusal('VOTE_ALREADY_OPEN');
+	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id) : null;
+	const question = motion ? motion.title : put.question;
+	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
+	const quorum = await quorumNow(trx, meeting);
+	if (!quorum.met)
+		throw new Refusal('QUORUM_LOST', {
+			present: quorum.parties.reduce((sum, party) => sum + party.present, 0),
+			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
+		});
+	const register = await seatsTaken(trx, meeting.id);
+	const charter = await charterOf(trx, meeting);
+	const sha256 = textSha256(motion ? motion.text : question);
+	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;
+	const { id: voteId } = await trx
+		.insertInto('vote')
+		.values({
+			body_id: meeting.body_id,
+			meeting_id: meeting.id,
+			item_id: item.id,
+			motion_id: motion?.id ?? null,
+			kind,
+			question_zh: question.zh ?? null,
+			question_en: question.en ?? null,
+			text_sha256: sha256,
+			rule,
+			charter_id: charter.id,
+			state: 'OPEN',
+			opened_at: now,
+			closes_at: closesAt,
+			request_key: put.requestKey
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await trx
+		.insertInto('vote_seat')
+		.values(
+			register.map((seat) => ({
+				vote_id: voteId,
+				seat_id: seat.seat,
+				body_id: meeting.body_id,
+				party_id: seat.party,
+				person_id: seat.person,
+				capacity: seat.capacity,
+				for_person_id: seat.for ?? null,
+				weight_numerator: seat.weight.numerator,
+				weight_denominator: seat.weight.denominator
+			}))
+		)
+		.execute();
+	if (motion) await trx.updateTable('motion').set({ state: 'VOTING' }).where('id', '=', motion.id).execute();
+	return {
+		voteId,
+		itemId: item.id,
+		motion,
+		question,
+		sha256,
+		quorum,
+		register,
+		charter: { id: charter.id, version: charter.version, changeUntilClose: charter.rules.changeUntilClose },
+		closesAt
+	};
+}
+
+async function motionAt(
+	trx: MeetingAct['trx'],
+	motionId: string,
+	itemId: string
+): Promise<{ id: string; title: Text2; text: Text2 }> {
+	const row: Selectable<Database['motion']> | undefined = await trx
+		.selectFrom('motion')
+		.selectAll()
+		.where('id', '=', motionId)
+		.where('item_id', '=', itemId)
+		.executeTakeFirst();
+	if (!row) throw new Refusal('NOT_FOUND');
+	if (row.state !== 'OPEN' && row.state !== 'NO_CONSENSUS') throw new Refusal('MOTION_DECIDED');
+	const text = text2(row.text_zh, row.text_en);
+	const title = text2(row.title_zh, row.title_en);
+	return { id: row.id, title: title.zh || title.en ? title : text, text };
+}
