@@ -92,7 +92,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			new.type := line ->> 't';
 			new.v := (line ->> 'v')::integer;
 			new.by := line ->> 'by';
-			new.person_id := (body ->> 'person')::uuid;
+			new.person_id := nullif(body ->> 'person', 'system')::uuid;
 			new.seat_id := (body ->> 'seat')::uuid;
 			new.office := body ->> 'office';
 			new.party_id := (body ->> 'party')::uuid;

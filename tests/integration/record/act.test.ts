@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -5,23 +6,21 @@ import type { Portal } from '#lib/server/portal.ts';
 import { act, type LogHead } from '#lib/server/record/act.ts';
 import { steppedClock, type SteppedClock } from '#lib/server/record/clock.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
-import { freshDatabase, type FreshDatabase } from '../../support/database.ts';
 import { entryOf, newBodyLog, newMeetingLog } from '../../support/log.ts';
-import { recordPortal } from '../../support/record.ts';
+import { testPortal, type TestPortal } from '../../support/portal.ts';
 
-let fresh: FreshDatabase;
+let opened: TestPortal;
 let clock: SteppedClock;
 let portal: Portal;
 
 beforeAll(async () => {
-	fresh = await freshDatabase();
 	clock = steppedClock('2026-11-25T08:00:00.000Z');
-	portal = await recordPortal(fresh, { clock });
+	opened = await testPortal({ clock });
+	portal = opened.portal;
 });
 
 afterAll(async () => {
-	await portal.outbox.close();
-	await fresh.drop();
+	await opened.close();
 });
 
 describe('appending', () => {
@@ -104,6 +103,39 @@ describe('appending', () => {
 		});
 	});
 
+	test('the columns to read by say what the line says', async () => {
+		const { id, bodyId } = await newBodyLog(portal);
+		const [person, seat, party] = [randomUUID(), randomUUID(), randomUUID()];
+		const appended = await act(portal, id, async (one) => {
+			await one.append({ type: 'result', v: 1, by: 'system', body: { person: 'system' } });
+			const body = { person, seat, party, capacity: 'TITULAR', office: 'CHAIR' };
+			return one.append({ type: 'motion.put', v: 2, by: `seat:${seat}`, body });
+		});
+		const rows = await portal.db
+			.selectFrom('entry')
+			.selectAll()
+			.where('log_id', '=', id)
+			.orderBy('i')
+			.execute();
+		expect(rows[1]).toMatchObject({ by: 'system', person_id: null });
+		expect(rows[2]).toMatchObject({
+			i: 2,
+			prev: 1,
+			ts: appended.ts,
+			type: 'motion.put',
+			v: 2,
+			by: `seat:${seat}`,
+			person_id: person,
+			seat_id: seat,
+			party_id: party,
+			office: 'CHAIR',
+			capacity: 'TITULAR',
+			body_id: bodyId,
+			line: appended.line,
+			leaf: appended.leaf
+		});
+	});
+
 	test('a log that does not exist is not found, one that has ended is refused', async () => {
 		const nowhere = act(portal, '00000000-0000-4000-8000-000000000000', async () => {});
 		await expect(nowhere).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -126,7 +158,7 @@ describe('notices', () => {
 		const body = await newBodyLog(portal);
 		const meeting = await newMeetingLog(portal, body);
 		const heard: string[] = [];
-		const client = new pg.Client({ connectionString: fresh.connectionString });
+		const client = new pg.Client({ connectionString: portal.settings.databaseUrl });
 		await client.connect();
 		client.on('notification', (notice) => heard.push(notice.payload ?? ''));
 		await client.query('listen entries');
@@ -190,7 +222,15 @@ describe('the tables', () => {
 	});
 
 	test('refuse an entry earlier than the one before', async () => {
-		const line = { body: {}, by: 'system', i: 2, salt: '', t: 'x', ts: '2000-01-01T00:00:00.000Z', v: 1 };
+		const line = {
+			body: { person: 'system' },
+			by: 'system',
+			i: 2,
+			salt: '',
+			t: 'x',
+			ts: '2000-01-01T00:00:00.000Z',
+			v: 1
+		};
 		const insert = portal.db
 			.insertInto('entry')
 			.values({ log_id: body.id, line: JSON.stringify(line) })

@@ -5,14 +5,13 @@ import { act, type LogHead } from '#lib/server/record/act.ts';
 import { proveConsistency, type SignedCheckpoint } from '#lib/server/record/checkpoint.ts';
 import { sha256 } from '#lib/server/record/crypto.ts';
 import { exportLog } from '#lib/server/record/export-log.ts';
-import { freshDatabase, type FreshDatabase } from '../../support/database.ts';
 import { checkRecord } from '../../support/independent-checker.mjs';
 import { entryOf, newBodyLog, newMeetingLog } from '../../support/log.ts';
-import { recordPortal } from '../../support/record.ts';
+import { testPortal, type TestPortal } from '../../support/portal.ts';
 
 const SIZE = 701;
 
-let fresh: FreshDatabase;
+let opened: TestPortal;
 let portal: Portal;
 let meeting: LogHead;
 let k0: SignedCheckpoint;
@@ -21,8 +20,8 @@ let entries: string;
 let trust: string;
 
 beforeAll(async () => {
-	fresh = await freshDatabase();
-	portal = await recordPortal(fresh);
+	opened = await testPortal();
+	portal = opened.portal;
 	meeting = await newMeetingLog(portal, await newBodyLog(portal));
 	await act(portal, meeting.id, async (one) => {
 		for (let n = 1; n < SIZE; n++) {
@@ -38,8 +37,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-	await portal.outbox.close();
-	await fresh.drop();
+	await opened.close();
 });
 
 describe('an exported log', () => {

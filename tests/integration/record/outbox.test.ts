@@ -2,9 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { drainJobs, jobOf, type JobKind } from '#lib/server/jobs/outbox.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { act, type LogHead } from '#lib/server/record/act.ts';
-import { freshDatabase, type FreshDatabase } from '../../support/database.ts';
 import { entryOf, newBodyLog } from '../../support/log.ts';
-import { recordPortal } from '../../support/record.ts';
+import { testPortal, type TestPortal } from '../../support/portal.ts';
 
 const done: string[] = [];
 let failures = 0;
@@ -34,13 +33,13 @@ const fragile: JobKind<{ text: string }> = {
 	}
 };
 
-let fresh: FreshDatabase;
+let opened: TestPortal;
 let portal: Portal;
 let log: LogHead;
 
 beforeAll(async () => {
-	fresh = await freshDatabase();
-	portal = await recordPortal(fresh, { kinds: [note, noteTwice, fragile] });
+	opened = await testPortal({ kinds: [note, noteTwice, fragile] });
+	portal = opened.portal;
 	log = await newBodyLog(portal);
 });
 
@@ -49,8 +48,7 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
-	await portal.outbox.close();
-	await fresh.drop();
+	await opened.close();
 });
 
 test('a job arrives with the act that queued it, and what it queues in turn', async () => {

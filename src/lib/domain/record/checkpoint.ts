@@ -93,6 +93,7 @@ export function signNote(
 /** Splits a note into its text and its signature lines, without judging any; `null` when it is not a note. */
 export function parseNote(note: string): { text: string; signatures: NoteSignature[] } | null {
 	const split = note.lastIndexOf('\n\n');
+	// eslint-disable-next-line no-control-regex -- the form forbids them unescaped
 	if (split < 0 || !note.endsWith('\n') || /[\x00-\x09\x0b-\x1f]/.test(note)) return null;
 	const lines = note.slice(split + 2, -1).split('\n');
 	if (lines.length > MAX_SIGNATURES) return null;
@@ -139,5 +140,6 @@ export function openCheckpoint(
 }
 
 function checkName(name: string): void {
+	// eslint-disable-next-line no-control-regex -- the form forbids them unescaped
 	if (!name || /[\s+\x00-\x1f]/.test(name)) throw new TypeError(`"${name}" cannot name a log`);
 }

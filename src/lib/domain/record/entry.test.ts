@@ -35,10 +35,6 @@ describe('the line of an entry', () => {
 		expect(() => buildLine({ ...entry, ...change } as Entry)).toThrow(reason);
 	});
 
-	test('lets the system act without a person', () => {
-		expect(parseLine(buildLine({ ...entry, by: 'system', body: {} })).by).toBe('system');
-	});
-
 	test('refuses a key too many or too few', () => {
 		expect(() => parseLine(LINE.replace('"v":1}', '"v":1,"z":1}'))).toThrow('keys');
 		expect(() => parseLine(LINE.replace(',"v":1}', '}'))).toThrow('keys');

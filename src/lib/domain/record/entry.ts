@@ -3,7 +3,7 @@ import { canonicalJson, parseCanonical } from './canonical.ts';
 
 /** One entry of a log, as its line holds it. */
 export interface Entry {
-	/** Payload: always `person` (unless the actor is `system`), and where they apply `seat office party capacity on_direction_of`. */
+	/** Payload: always `person` (`system` where nobody acted), and where they apply `seat office party capacity on_direction_of`. */
 	body: Record<string, unknown>;
 	/** Actor: a seat, an office, or `system` (ruling 10). */
 	by: string;
@@ -65,7 +65,7 @@ function checkEntry(value: unknown): asserts value is Entry {
 	if (typeof value.t !== 'string' || !TYPE.test(value.t)) refuse('t is not an event type');
 	if (!isInstant(value.ts)) refuse('ts is not a UTC instant with milliseconds');
 	if (typeof value.v !== 'number' || value.v < 1) refuse('v is not a version');
-	if (value.by !== 'system' && typeof value.body.person !== 'string') refuse('body names no person');
+	if (typeof value.body.person !== 'string') refuse('body names no person');
 }
 
 /** Keys are ASCII, so that every language sorts them alike. */

@@ -18,8 +18,8 @@ export interface NewEntry {
 	v: number;
 	/** Seat, office, or `system`. */
 	by: string;
-	/** Always `person` (unless by `system`); `seat office party capacity on_direction_of` where they apply, ids as UUIDs. */
-	body: Record<string, unknown>;
+	/** Always `person` (`system` where nobody acted); `seat office party capacity on_direction_of` where they apply, ids as UUIDs. */
+	body: object;
 }
 
 export interface AppendedEntry {
@@ -184,7 +184,7 @@ async function appendEntry(
 ): Promise<AppendedEntry> {
 	const i = log.size;
 	const salt = randomBytes(16).toString('base64');
-	const line = buildLine({ body, by, i, salt, t: type, ts: now.toISOString(), v });
+	const line = buildLine({ body: { ...body }, by, i, salt, t: type, ts: now.toISOString(), v });
 	const leaf = leafHash(sha256, lineBytes(line));
 	const frontier = appendLeaf(sha256, log.frontier, leaf);
 	await trx.insertInto('entry').values({ log_id: log.id, line }).execute();
