@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { noticeMargin } from '#lib/domain/meetings/notice.ts';
+import type { AgendaFacts, RosterPerson } from '#lib/domain/meetings/events.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import { text2 } from '#lib/domain/text2.ts';
+import { isoDate } from '#lib/domain/time/format.ts';
+import type { Actor } from '../actor.ts';
+import { bodyEntry } from '../bodies/body-entry.ts';
+import type { Portal } from '../portal.ts';
+import { act, type Act } from '../record/act.ts';
+import { openLog } from '../record/open-log.ts';
+import { findMeeting, bySecretary, type Standing } from './access.ts';
+import { linkHash } from './answer-link.ts';
+import { meetingEntry } from './meeting-entry.ts';
+import { charterOf } from './presence.ts';
+import { rosterOf, type Roster } from './roster.ts';
+import { writeNotices } from './write-notices.ts';
+
+/**
+ * Convenes a drafted meeting: this is the dispatch of the notice and its legal instant (ruling 36). Whoever holds a
+ * mandate or serves the body on the meeting's date is invited, each with an answer link of his own; the meeting's log
+ * is opened, binding who sits where; the body's log names it, so that no meeting can vanish; notices are queued.
+ *
+ * Refuses with `NOTICE_SENT` what was convened before, and with `NOTICE_TOO_SHORT` a notice inside the charter's
+ * period, unless the meeting is ad hoc, still leaves the hours the charter asks for, and says why.
+ */
+export async function conveneMeeting(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string }
+): Promise<{ invited: number }> {
+	const found = await portal.db
+		.selectFrom('meeting')
+		.innerJoin('body', 'body.id', 'meeting.body_id')
+		.select(['body.log_id', 'body.slug', 'body.name_zh', 'body.name_en', 'body.kind', 'body.id'])
+		.where('meeting.id', '=', input.meetingId)
+		.executeTakeFirst();
+	if (!found) throw new Refusal('NOT_FOUND');
+	return act(portal, found.log_id, async (bodyAct) => {
+		const { trx, now } = bodyAct;
+		const standing = await findMeeting(trx, actor, input.meetingId, now);
+		const { by, fields } = bySecretary(standing);
+		const { meeting } = standing;
+		if (meeting.state !== 'DRAFT') throw new Refusal('NOTICE_SENT');
+		const charter = await charterOf(trx, meeting);
+		const margin = noticeMargin(now, meeting.starts_at, meeting.zone, charter.rules.noticeDays);
+		if (!margin.enough) refuseShortNotice(standing, now, margin.lastDate, charter.rules.adHocNoticeHours);
+
+		const date = isoDate(meeting.starts_at, meeting.zone);
+		const roster = await rosterOf(trx, meeting, date);
+		const agenda = await agendaFacts(bodyAct, meeting.id);
+		const links = await invite(bodyAct, standing, roster);
+		const origin = `${bodyAct.log.origin}/${meeting.id}`;
+		const log = await openLog(
+			portal,
+			bodyAct,
+			{ kind: 'MEETING', bodyId: meeting.body_id, meetingId: meeting.id, origin },
+			meetingEntry(by, {
+				t: 'meeting.convened',
+				v: 1,
+				body: {
+					...fields,
+					origin,
+					title: text2(meeting.title_zh, meeting.title_en),
+					parties: roster.parties,
+					of_body: { id: found.id, kind: found.kind, name: text2(found.name_zh, found.name_en) },
+					meeting: {
+						id: meeting.id,
+						number: meeting.number,
+						kind: meeting.kind,
+						uid: calendarUid(meeting.id, portal.settings.origin)
+					},
+					starts: meeting.starts_at.toISOString(),
+					ends: meeting.ends_at.toISOString(),
+					zone: meeting.zone,
+					place: text2(meeting.place_zh, meeting.place_en),
+					...(meeting.link && { link: meeting.link }),
+					charter: { id: charter.id, version: charter.version, sha256: charter.sha256, rules: charter.rules },
+					notice: {
+						days_required: margin.daysRequired,
+						days_given: margin.daysGiven,
+						last_date: margin.lastDate,
+						...(meeting.short_notice_reason && { reason: meeting.short_notice_reason })
+					},
+					agenda,
+					chair: await chairFacts(bodyAct, meeting.chair_id, roster)
+				}
+			})
+		);
+		for (const { party, seats, others } of roster.sides)
+			await log.append(
+				meetingEntry(by, { t: 'roster', v: 1, body: { ...fields, of_party: party, seats, others } })
+			);
+		await log.append(
+			meetingEntry(by, { t: 'attendants', v: 1, body: { ...fields, people: roster.attendants } })
+		);
+		await bodyAct.append(
+			bodyEntry(by, {
+				t: 'meeting.log_opened',
+				v: 1,
+				body: { ...fields, meeting: meeting.id, log: log.log.id, origin }
+			})
+		);
+		await trx
+			.updateTable('meeting')
+			.set({ state: 'CONVENED', convened_at: now, log_id: log.log.id, dispatch_at: null })
+			.where('id', '=', meeting.id)
+			.execute();
+		await writeNotices(portal, trx, { meetingId: meeting.id, links, method: 'REQUEST', now });
+		return { invited: links.size };
+	});
+}
+
+function refuseShortNotice(standing: Standing, now: Date, lastDate: string, adHocHours: number): void {
+	const { meeting } = standing;
+	const hours = (meeting.starts_at.getTime() - now.getTime()) / 3_600_000;
+	if (meeting.kind !== 'AD_HOC' || hours < adHocHours)
+		throw new Refusal('NOTICE_TOO_SHORT', { last: lastDate, hours: adHocHours });
+	if (!meeting.short_notice_reason) throw new Refusal('REASON_NEEDED');
+}
+
+/** The identity of a meeting in everybody's calendar; the same for every update (RFC 5545, UID). */
+export function calendarUid(meetingId: string, origin: string): string {
+	return `${meetingId}@${new URL(origin).hostname}`;
+}
+
+/** The agenda as it stands, for an entry. */
+export async function agendaFacts({ trx }: Pick<Act, 'trx'>, meetingId: string): Promise<AgendaFacts[]> {
+	const items = await trx
+		.selectFrom('agenda_item')
+		.selectAll()
+		.where('meeting_id', '=', meetingId)
+		.orderBy('ordinal')
+		.execute();
+	const papers = await trx
+		.selectFrom('paper')
+		.selectAll()
+		.where('meeting_id', '=', meetingId)
+		.orderBy('added_at')
+		.execute();
+	return items.map((item) => ({
+		id: item.id,
+		ordinal: item.ordinal,
+		kind: item.kind,
+		subject: item.subject,
+		title: text2(item.title_zh, item.title_en),
+		minutes: item.minutes_allotted,
+		...(item.presenter_party_id && { presenter: item.presenter_party_id }),
+		papers: papers
+			.filter(({ item_id }) => item_id === item.id)
+			.map((paper) => ({
+				id: paper.id,
+				title: text2(paper.title_zh, paper.title_en),
+				sha256: paper.sha256.toString('hex')
+			}))
+	}));
+}
+
+async function chairFacts({ trx }: Act, chairId: string, roster: Roster) {
+	const person = await trx
+		.selectFrom('person')
+		.select(['name_zh', 'name_en'])
+		.where('id', '=', chairId)
+		.executeTakeFirstOrThrow();
+	const side = roster.sides.find(({ seats }) => seats.some((seat) => seat.person === chairId));
+	const seat = side?.seats.find((one) => one.person === chairId)?.seat;
+	return {
+		person: chairId,
+		name: text2(person.name_zh, person.name_en),
+		...(side && { party: side.party }),
+		...(seat && { seat })
+	};
+}
+
+const LINK_LIVES_ON_MS = 24 * 60 * 60 * 1000;
+
+/** Invites everybody on the roster; answers with each person's answer link token, which is stored hashed only. */
+async function invite({ trx }: Act, { meeting }: Standing, roster: Roster): Promise<Map<string, string>> {
+	const links = new Map<string, string>();
+	const rows = [
+		...roster.sides.flatMap(({ party, seats, others }) =>
+			[...seats, ...others].map((person) => ({ person, party: party as string | null }))
+		),
+		...roster.attendants.map((person) => ({ person, party: null }))
+	];
+	const values = rows.map(({ person, party }: { person: RosterPerson; party: string | null }) => {
+		const token = randomBytes(32).toString('base64url');
+		links.set(person.person, token);
+		return {
+			body_id: meeting.body_id,
+			meeting_id: meeting.id,
+			person_id: person.person,
+			party_id: party,
+			seat_id: person.seat ?? null,
+			capacity: person.capacity,
+			token_hash: linkHash(token),
+			token_expires_at: new Date(meeting.ends_at.getTime() + LINK_LIVES_ON_MS)
+		};
+	});
+	if (values.length > 0) await trx.insertInto('invitee').values(values).execute();
+	return links;
+}

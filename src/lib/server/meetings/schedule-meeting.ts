@@ -1,0 +1,154 @@
+import { sql, type Transaction } from 'kysely';
+import type { ItemKind, MeetingKind, Subject } from '#lib/domain/meetings/nouns.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import { isoDate } from '#lib/domain/time/format.ts';
+import type { Actor } from '../actor.ts';
+import { findBody } from '../bodies/access.ts';
+import type { Database } from '../db/database.ts';
+import type { Portal } from '../portal.ts';
+
+export interface NewItem {
+	kind: ItemKind;
+	subject: Subject;
+	title: Text2;
+	minutes: number;
+	presenterPartyId?: string;
+}
+
+export interface NewMeeting {
+	bodyId: string;
+	kind: MeetingKind;
+	title: Text2;
+	starts: Date;
+	ends: Date;
+	place: Text2;
+	link?: string;
+	/** Who presides; absent: whom the charter names (`chairOf`). */
+	chairId?: string;
+	agenda: NewItem[];
+	/** Why notice is short; needed for an ad hoc meeting inside the notice period. */
+	shortNoticeReason?: string;
+	/** Made by the client; the same key again answers with the meeting it made. */
+	requestKey: string;
+}
+
+/**
+ * Drafts a meeting of a body, by its secretary. The charter in force on the meeting's date is pinned. Nothing goes
+ * out and nothing enters the record before notice is sent.
+ */
+export async function scheduleMeeting(
+	portal: Portal,
+	actor: Actor,
+	input: NewMeeting
+): Promise<{ meetingId: string }> {
+	return portal.db.transaction().execute(async (trx) => {
+		const now = await portal.clock.now(trx);
+		// Two drafts of one body wait for each other, so that their numbers differ.
+		await sql`select pg_advisory_xact_lock(hashtextextended(${input.bodyId}, 8))`.execute(trx);
+		const standing = await findBody(trx, actor, input.bodyId, now);
+		if (!standing.offices.some(({ kind }) => kind === 'SECRETARY')) throw new Refusal('SECRETARY_ONLY');
+		const before = await trx
+			.selectFrom('meeting')
+			.select('id')
+			.where('request_key', '=', input.requestKey)
+			.where('body_id', '=', input.bodyId)
+			.executeTakeFirst();
+		if (before) return { meetingId: before.id };
+		checkTimesAndPlace(input, now);
+		const date = isoDate(input.starts, standing.body.zone);
+		const charterId = await charterOn(trx, input.bodyId, date);
+		const { last } = await trx
+			.selectFrom('meeting')
+			.select(({ fn }) => fn.max('number').as('last'))
+			.where('body_id', '=', input.bodyId)
+			.where('state', '<>', 'CANCELLED')
+			.executeTakeFirstOrThrow();
+		const { id: meetingId } = await trx
+			.insertInto('meeting')
+			.values({
+				body_id: input.bodyId,
+				charter_id: charterId,
+				number: (last ?? 0) + 1,
+				kind: input.kind,
+				title_zh: input.title.zh ?? null,
+				title_en: input.title.en ?? null,
+				starts_at: input.starts,
+				ends_at: input.ends,
+				zone: standing.body.zone,
+				place_zh: input.place.zh ?? null,
+				place_en: input.place.en ?? null,
+				link: input.link ?? null,
+				chair_id: input.chairId ?? (await chairOn(trx, input.bodyId, date)),
+				short_notice_reason: input.shortNoticeReason ?? null,
+				created_by: actor.personId,
+				request_key: input.requestKey
+			})
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		await writeAgenda(trx, { meetingId, bodyId: input.bodyId }, input.agenda);
+		return { meetingId };
+	});
+}
+
+/** Refuses times and places that no meeting can have. */
+export function checkTimesAndPlace(
+	input: Pick<NewMeeting, 'starts' | 'ends' | 'place' | 'link' | 'agenda'>,
+	now: Date
+): void {
+	if (input.starts <= now) throw new Refusal('STARTS_IN_THE_PAST');
+	if (input.ends <= input.starts) throw new Refusal('ENDS_BEFORE_IT_STARTS');
+	if (!input.place.zh && !input.place.en && !input.link) throw new Refusal('NO_PLACE');
+	if (input.agenda.length === 0) throw new Refusal('NO_AGENDA');
+}
+
+/** The charter in force on a date. Refuses with `NO_CHARTER_IN_FORCE`. */
+export async function charterOn(trx: Transaction<Database>, bodyId: string, date: string): Promise<string> {
+	const charter = await trx
+		.selectFrom('charter')
+		.select('id')
+		.where('body_id', '=', bodyId)
+		.where(sql<boolean>`in_force @> ${date}::date`)
+		.executeTakeFirst();
+	if (!charter) throw new Refusal('NO_CHARTER_IN_FORCE', { date });
+	return charter.id;
+}
+
+/** Who presides on a date: whoever holds the office of chair. Refuses with `NO_CHAIR`. */
+async function chairOn(trx: Transaction<Database>, bodyId: string, date: string): Promise<string> {
+	const chair = await trx
+		.selectFrom('office')
+		.select('person_id')
+		.where('body_id', '=', bodyId)
+		.where('kind', '=', 'CHAIR')
+		.where(sql<boolean>`during @> ${date}::date`)
+		.orderBy(sql`lower(during)`, 'desc')
+		.executeTakeFirst();
+	if (!chair) throw new Refusal('NO_CHAIR', { date });
+	return chair.person_id;
+}
+
+/** Writes a draft's agenda anew, in the order given. */
+export async function writeAgenda(
+	trx: Transaction<Database>,
+	of: { meetingId: string; bodyId: string },
+	agenda: readonly NewItem[]
+): Promise<void> {
+	await trx.deleteFrom('agenda_item').where('meeting_id', '=', of.meetingId).execute();
+	await trx
+		.insertInto('agenda_item')
+		.values(
+			agenda.map((item, at) => ({
+				body_id: of.bodyId,
+				meeting_id: of.meetingId,
+				ordinal: at + 1,
+				kind: item.kind,
+				subject: item.subject,
+				title_zh: item.title.zh ?? null,
+				title_en: item.title.en ?? null,
+				minutes_allotted: item.minutes,
+				presenter_party_id: item.presenterPartyId ?? null
+			}))
+		)
+		.execute();
+}
