@@ -7,13 +7,14 @@ const always: Record<string, string> = {
 	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
 };
 
-/**
- * Adds the headers that every answer carries; one that a route has set itself stays. HSTS only in production,
- * where the portal is behind TLS.
- */
+/** What every answer carries, those for static files too. HSTS only in production, where the portal is behind TLS. */
+export function standingHeaders(mode: 'demo' | 'production'): Record<string, string> {
+	return mode === 'production' ? { ...always, 'strict-transport-security': 'max-age=31536000' } : always;
+}
+
+/** Adds the standing headers; one that a route has set itself stays. */
 export function addHeaders(response: Response, mode: 'demo' | 'production', personal: boolean): void {
-	const wanted = { ...always };
-	if (mode === 'production') wanted['strict-transport-security'] = 'max-age=31536000';
+	const wanted = { ...standingHeaders(mode) };
 	// What one person saw is not left in the browser for the next one at the same desk.
 	if (personal) wanted['cache-control'] = 'private, no-store';
 	for (const [name, value] of Object.entries(wanted)) {

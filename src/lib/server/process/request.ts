@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { standingHeaders } from '../response-headers.ts';
 import type { Settings } from '../settings.ts';
 
 /** Signed papers are the largest bodies; routes set narrower limits of their own. */
@@ -23,10 +24,7 @@ export function configureHandler(settings: Settings, env: NodeJS.ProcessEnv): vo
 export function prepareRequest(request: IncomingMessage, response: ServerResponse, settings: Settings): void {
 	request.headers[ADDRESS] = clientAddress(request, settings.trustedProxies);
 	request.headers[PROTOCOL] = 'http';
-	response.setHeader('x-content-type-options', 'nosniff');
-	response.setHeader('referrer-policy', 'same-origin');
-	response.setHeader('x-frame-options', 'DENY');
-	if (settings.mode === 'production') response.setHeader('strict-transport-security', 'max-age=31536000');
+	for (const [name, value] of Object.entries(standingHeaders(settings.mode))) response.setHeader(name, value);
 }
 
 /**
