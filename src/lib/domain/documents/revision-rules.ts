@@ -11,6 +11,7 @@ import {
 	type PdfDict,
 	type PdfValue
 } from './pdf/values.ts';
+import { fieldReferences } from './signature-fields.ts';
 
 /**
  * Whether the newest revision of `after` only signs one field of `before`: it fills the field's value with a
@@ -66,11 +67,8 @@ function sameTrailer(before: PdfDocument, after: PdfDocument): boolean {
 }
 
 function isUnsignedField(document: PdfDocument, number: number, field: PdfDict): boolean {
-	const form = document.get(document.dict(document.trailer.get('Root')).get('AcroForm'));
-	const fields = isDict(form) ? document.get(form.get('Fields')) : null;
 	return (
-		isArray(fields) &&
-		fields.some((one) => isRef(one) && one.ref === number) &&
+		fieldReferences(document).some((one) => one.ref === number) &&
 		isName(field.get('FT'), 'Sig') &&
 		!field.has('V')
 	);

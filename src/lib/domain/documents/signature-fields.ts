@@ -2,12 +2,16 @@ import { appendRevision, nextNumber } from './pdf/append-revision.ts';
 import { readDocument, type PdfDocument } from './pdf/read-document.ts';
 import {
 	dict,
+	fromTextString,
 	isArray,
+	isDict,
 	isRef,
+	isString,
 	name,
 	ref,
 	textString,
 	type PdfDict,
+	type PdfRef,
 	type PdfStream,
 	type PdfValue
 } from './pdf/values.ts';
@@ -78,8 +82,32 @@ export function addSignatureFields(bytes: Uint8Array, placements: readonly Field
 	return appendRevision(document, objects).bytes;
 }
 
+/** The place of a field on its page, as the document has it. Throws when there is no such field. */
+export function fieldRect(bytes: Uint8Array, field: string): FieldPlacement['rect'] {
+	const document = readDocument(bytes);
+	for (const reference of fieldReferences(document)) {
+		const entry = document.dict(reference);
+		const rect = entry.get('Rect');
+		if (fieldName(entry) === field && isArray(rect)) return rect.slice() as FieldPlacement['rect'];
+	}
+	throw new Error(`no field ${field}`);
+}
+
+/** References to the document's form fields; none when it has no form. */
+export function fieldReferences(document: PdfDocument): PdfRef[] {
+	const form = document.get(document.dict(document.trailer.get('Root')).get('AcroForm'));
+	const fields = isDict(form) ? document.get(form.get('Fields')) : null;
+	return isArray(fields) ? fields.filter(isRef) : [];
+}
+
+/** The name of a field's dictionary. */
+export function fieldName(field: PdfDict): string {
+	const title = field.get('T');
+	return isString(title) ? fromTextString(title) : '';
+}
+
 /** Object numbers of the pages, in order. */
-export function pageNumbers(document: PdfDocument): number[] {
+function pageNumbers(document: PdfDocument): number[] {
 	const walk = (node: PdfValue, depth: number): number[] => {
 		if (!isRef(node) || depth > 32) throw new Error('broken page tree');
 		const kids = document.dict(node).get('Kids');

@@ -1,18 +1,7 @@
 import { appendRevision, nextNumber } from './pdf/append-revision.ts';
 import { readDocument, type PdfDocument } from './pdf/read-document.ts';
-import {
-	dict,
-	fromTextString,
-	isArray,
-	isDict,
-	isRef,
-	isString,
-	name,
-	ref,
-	textString,
-	type PdfStream,
-	type PdfValue
-} from './pdf/values.ts';
+import { dict, isRef, name, ref, textString, type PdfStream, type PdfValue } from './pdf/values.ts';
+import { fieldName, fieldReferences } from './signature-fields.ts';
 import { ascii, concat, toHex } from './pdf/write-value.ts';
 
 /** Bytes kept free for one CMS signature: two certificates and the attributes take about 2 KB. */
@@ -31,6 +20,8 @@ export interface SignatureWords {
 /** How a signed field looks: PDF drawing operators in a box that begins at 0, 0. */
 export interface Appearance {
 	operators: Uint8Array;
+	/** The operators are compressed (zlib). */
+	deflated: boolean;
 	width: number;
 	height: number;
 }
@@ -116,12 +107,9 @@ const DOCMDP = dict({
 });
 
 function emptyField(document: PdfDocument, wanted: string): number {
-	const form = document.get(document.dict(document.trailer.get('Root')).get('AcroForm'));
-	const fields = isDict(form) ? document.get(form.get('Fields')) : null;
-	for (const field of isArray(fields) ? fields : []) {
+	for (const field of fieldReferences(document)) {
 		const entry = document.dict(field);
-		const title = entry.get('T');
-		if (!isRef(field) || !isString(title) || fromTextString(title) !== wanted) continue;
+		if (fieldName(entry) !== wanted) continue;
 		if (entry.has('V')) throw new Error(`field ${wanted} is signed already`);
 		return field.ref;
 	}
@@ -134,7 +122,8 @@ function appearanceStream(appearance: Appearance): PdfStream {
 			Type: name('XObject'),
 			Subtype: name('Form'),
 			BBox: [0, 0, appearance.width, appearance.height],
-			Resources: dict({})
+			Resources: dict({}),
+			Filter: appearance.deflated ? name('FlateDecode') : undefined
 		}),
 		data: appearance.operators
 	};

@@ -21,7 +21,7 @@ import {
 } from './pdf/values.ts';
 import { concat, toHex } from './pdf/write-value.ts';
 import { addsOnlyASignature } from './revision-rules.ts';
-import { PORTAL_FIELD } from './signature-fields.ts';
+import { fieldName, fieldReferences, PORTAL_FIELD } from './signature-fields.ts';
 import { fromPdfDate } from './signature-revision.ts';
 
 /** Why a file is not genuine. */
@@ -137,16 +137,10 @@ interface SignedField {
 }
 
 function signedFields(document: PdfDocument): SignedField[] {
-	const form = document.get(document.dict(document.trailer.get('Root')).get('AcroForm'));
-	const fields = isDict(form) ? document.get(form.get('Fields')) : null;
-	const signed: SignedField[] = [];
-	for (const reference of isArray(fields) ? fields : []) {
-		const entry = document.dict(reference);
-		const title = entry.get('T');
-		if (!entry.has('V')) continue;
-		signed.push({ field: isString(title) ? fromTextString(title) : '', dict: document.dict(entry.get('V')) });
-	}
-	return signed;
+	return fieldReferences(document)
+		.map((reference) => document.dict(reference))
+		.filter((field) => field.has('V'))
+		.map((field) => ({ field: fieldName(field), dict: document.dict(field.get('V')) }));
 }
 
 function isCertification(document: PdfDocument, field: string, found: readonly SignedField[]): boolean {

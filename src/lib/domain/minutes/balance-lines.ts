@@ -6,7 +6,7 @@ export function balanceLines(text: string, perLine: number): string[] {
 	const total = width(text);
 	const count = Math.ceil(total / perLine);
 	if (count <= 1) return [text];
-	const words = Array.from(new Intl.Segmenter('zh', { granularity: 'word' }).segment(text), (s) => s.segment);
+	const words = wordsOf(text);
 	const lines: string[] = [];
 	let line = '';
 	let left = total;
@@ -21,6 +21,17 @@ export function balanceLines(text: string, perLine: number): string[] {
 		} else line += word;
 	}
 	return [...lines, line];
+}
+
+/** Words that must not be parted; a number keeps what it counts: 2026年. */
+function wordsOf(text: string): string[] {
+	const segments = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
+	const words: string[] = [];
+	for (const { segment } of segments) {
+		if (/[0-9]$/.test(words.at(-1) ?? '')) words.push(words.pop()! + segment);
+		else words.push(segment);
+	}
+	return words;
 }
 
 /** Length in full-width characters; ASCII counts half. */

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import type { FieldPlacement } from '#lib/domain/documents/signature-fields.ts';
 import type { Appearance } from '#lib/domain/documents/signature-revision.ts';
 import { svgToOperators } from '#lib/domain/documents/svg-to-operators.ts';
@@ -20,5 +21,5 @@ export async function drawSignature(
 ): Promise<Appearance> {
 	const [width, height] = [rect[2] - rect[0], rect[3] - rect[1]];
 	const svg = await typesetterFor(fontDir).signature({ ...look, width, height });
-	return { operators: svgToOperators(svg, height), width, height };
+	return { operators: deflateSync(svgToOperators(svg, height)), deflated: true, width, height };
 }

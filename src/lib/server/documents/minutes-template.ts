@@ -172,30 +172,41 @@ export const MINUTES_TEMPLATE = String.raw`
     { set par(first-line-indent: 0pt); hei(list.label + "：") },
     {
       set par(first-line-indent: 0pt, justify: false)
-      for u in list.units { par(u.unit + "　" + u.names.join("、")) }
+      for u in list.units { par(u.unit + "　" + u.names.map(one => box(baseline: 8.78pt, one)).join("、")) }
     },
   ))
 }
 
 // Signatures. The empty boxes are where the fields will lie; their places are read back through <field>.
-#let field-height = 3 * pitch
-#let party-column(p) = block(width: 100%, height: field-height + 1.8 * pitch, inset: (x: 6pt, top: 6pt), {
-  set par(first-line-indent: 0pt, justify: false, leading: 0.35em)
+#let field-height = 2.6 * pitch
+#let sign-here(p) = block(width: 100%, height: field-height, {
+  place(top + left, block(width: 100%, height: 1pt, layout(size => [#context [#metadata((
+    field: p.field, label: p.label + "签名", page: here().page(),
+    x: here().position().x / 1pt, y: here().position().y / 1pt,
+    width: size.width / 1pt, height: field-height / 1pt,
+  ))<field>]])))
+  place(top + left, pdf.artifact(shape(p + (letter: ""), field-height * 0.62, stroke: 1.4pt)))
+})
+#let party-column(p) = block(width: 100%, inset: (x: 6pt, top: 7pt, bottom: 4pt), {
+  set par(first-line-indent: 0pt, justify: false, leading: 0.35em, spacing: 0pt)
   set text(..off-grid, tracking: 0pt)
-  grid(columns: (auto, 1fr), column-gutter: 5pt, align: horizon, pdf.artifact(shape(p, 17pt)), text(font: fonts.hei, weight: 700, size: 14pt, fill: rgb(p.ink), p.label))
-  v(4pt)
-  text(size: 10.5pt, p.organisation)
-  place(bottom + left, dx: 0pt, dy: -4pt, block(width: 100%, height: field-height - 8pt, layout(size => {
-    place(top + left, context [#metadata((field: p.field, label: p.label + "签名", width: size.width / 1pt, height: size.height / 1pt, page: here().page(), x: here().position().x / 1pt, y: here().position().y / 1pt))<field>])
-    place(left + horizon, pdf.artifact(shape(p + (letter: ""), size.height * 0.78, stroke: 1.4pt)))
-  })))
+  grid(
+    columns: 1fr, rows: (18pt, 27pt, field-height), align: left + top,
+    grid(columns: (auto, 1fr), column-gutter: 5pt, align: left + horizon, pdf.artifact(shape(p, 17pt)), text(font: fonts.hei, weight: 700, size: 14pt, fill: rgb(p.ink), p.label)),
+    text(size: 10.5pt, p.organisation),
+    sign-here(p),
+  )
+})
+#let snap(body) = layout(size => {
+  let height = measure(block(width: size.width, body)).height
+  block(breakable: false, width: 100%, height: calc.ceil(height / pitch) * pitch, body)
 })
 
-#block(breakable: false, width: 100%, height: 11 * pitch, {
+#snap({
   set par(first-line-indent: 0pt)
-  blank(1)
-  small(10.5pt, "各方签署本纪要，即确认会议记录截至定稿时的全部条目。")
-  v(6pt)
+  v(12pt)
+  small(10.5pt, par("各方签署本纪要，即确认会议记录截至定稿时的全部条目。"))
+  v(5pt)
   line(length: 100%, stroke: 1.2pt)
   grid(
     columns: (1fr,) * d.parties.len(),
@@ -205,8 +216,8 @@ export const MINUTES_TEMPLATE = String.raw`
   line(length: 100%, stroke: 0.35pt)
   v(8pt)
   grid(
-    columns: (26mm, 1fr), column-gutter: 6mm,
-    image(bytes(d.qr), format: "svg", width: 26mm, alt: "二维码：" + d.verifyUrl),
+    columns: (25mm, 1fr), column-gutter: 6mm,
+    image(bytes(d.qr), format: "svg", width: 25mm, alt: "二维码：" + d.verifyUrl),
     small(10pt, {
       par(text(font: fonts.hei, weight: 700, size: 14pt, "验证码　" + d.codeGrouped))
       par(d.verifyUrl)
@@ -244,10 +255,11 @@ export const SIGNATURE_TEMPLATE = String.raw`
 #set par(leading: 3pt, spacing: 3pt)
 #let fit(size, font, body) = context {
   let natural = measure(text(size: size, font: font, body)).width
-  let room = (d.width - 4) * 1pt
+  let room = (d.width - 18) * 1pt
   text(size: if natural > room { size * (room / natural) } else { size }, font: font, body)
 }
-#place(left + horizon, dx: 16pt, dy: -9pt, fit(30pt, d.fonts.kai, d.name))
+// Over the shape, which fills the upper 62 hundredths of the field.
+#place(top + left, dx: 14pt, block(height: d.height * 0.62pt, align(horizon, fit(30pt, d.fonts.kai, d.name))))
 #place(left + bottom, dx: 2pt, dy: -1pt, {
   set text(top-edge: "ascender", bottom-edge: "descender")
   par(fit(8.5pt, d.fonts.body, d.capacity))

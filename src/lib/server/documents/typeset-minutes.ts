@@ -11,7 +11,7 @@ const PAGE_HEIGHT = (297 / 25.4) * 72;
 
 /** Full-width characters that fit on a line of the mark at 26 pt, and of the title at 22 pt. */
 const MASTHEAD_LINE = 17;
-const TITLE_LINE = 20;
+const TITLE_LINE = 19;
 
 /** Colours of the shapes and of the labels beside them, on paper. */
 const INK: Record<PartyShape, { colour: string; ink: string }> = {
