@@ -1,5 +1,5 @@
-import { prepareForSigning } from '#lib/server/documents/prepare-for-signing.ts';
-import { signForParty } from '#lib/server/documents/sign-for-party.ts';
+import { prepareForSigning } from '#lib/server/signatures/prepare-for-signing.ts';
+import { signForParty } from '#lib/server/signatures/sign-for-party.ts';
 import { typesetMinutes } from '#lib/server/documents/typeset-minutes.ts';
 import {
 	createAuthority,

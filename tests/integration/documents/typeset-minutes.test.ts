@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -19,9 +19,7 @@ test('minutes are tagged, titled, in Chinese, with the checkpoint attached', asy
 	expect(info).toMatch(/Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)/);
 	expect(pages).toBeGreaterThanOrEqual(4);
 	expect(askTool('pdfdetach', ['-list', 'FILE'], pdf)).toContain('checkpoint.txt');
-	expect(askTool('pdfdetach', ['-save', '1', '-o', '/dev/stdout', 'FILE'], pdf)).toBe(
-		document.checkpoint.note
-	);
+	expect(await attachment(pdf)).toBe(document.checkpoint.note);
 	const raw = Buffer.from(pdf).toString('latin1');
 	expect(raw).toContain('/Lang (zh-CN)');
 	expect(raw).toContain('<pdfaid:part>3</pdfaid:part>');
@@ -79,10 +77,12 @@ test('text comes out literally, whatever it looks like to the typesetter', async
 
 test('what no font has or PDF/A forbids does not stop the minutes', async () => {
 	const blocks = [
-		{ kind: 'paragraph' as const, text: { zh: '前\u0000\u0007\ud800后 😀 𠮷 \u{e000} \u202e' } }
+		{ kind: 'paragraph' as const, text: { zh: '前\u0000\u0007\ud800后 😀 𠮷 \u{e000} \u202e\u{10ffff} ภ' } }
 	];
-	const { pdf } = await typesetMinutes(minutesDocument({ blocks }), null);
+	const { pdf, missing } = await typesetMinutes(minutesDocument({ blocks }), null);
+	expect(missing).toEqual(['\ufffd', '😀', '𠮷', '\u{e000}', 'ภ']);
 	const printed = askTool('pdftotext', ['-raw', 'FILE', '-'], pdf);
+	expect(printed).toContain('〓');
 	expect(printed).toContain('前');
 	expect(printed).toContain('后');
 });
@@ -110,3 +110,14 @@ test('each party has its own box on one page, inside the type area, in order', a
 		expect(rect[1]).toBeGreaterThanOrEqual(35 * MM);
 	}
 });
+
+async function attachment(pdf: Uint8Array): Promise<string> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'sanfang-note-'));
+	const file = path.join(folder, 'checkpoint.txt');
+	try {
+		askTool('pdfdetach', ['-save', '1', '-o', file, 'FILE'], pdf);
+		return await readFile(file, 'utf8');
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}

@@ -27,6 +27,8 @@ export interface TypesetMinutes {
 	/** Where each party will sign, for `addSignatureFields`. */
 	fields: FieldPlacement[];
 	pages: number;
+	/** Characters that no font has, printed as 〓; empty as a rule. */
+	missing: string[];
 }
 
 /**
@@ -37,8 +39,8 @@ export async function typesetMinutes(
 	document: MinutesDocument,
 	fontDir: string | null
 ): Promise<TypesetMinutes> {
-	const { pdf, fields, pages } = await typesetterFor(fontDir).minutes(layoutData(document));
-	return { pdf, fields: fields.map(placement), pages };
+	const { pdf, fields, pages, missing } = await typesetterFor(fontDir).minutes(layoutData(document));
+	return { pdf, fields: fields.map(placement), pages, missing };
 }
 
 /** What the template reads: everything computed that is not layout. */
@@ -47,7 +49,7 @@ function layoutData(document: MinutesDocument): Record<string, unknown> {
 	const title = document.title.zh ?? document.title.en ?? '';
 	const frozen = new Date(document.frozenAt);
 	const masthead = balanceLines(document.masthead, MASTHEAD_LINE);
-	return wellFormed({
+	return {
 		...document,
 		masthead,
 		mastheadWidth: Math.max(...masthead.map((line) => line.length)),
@@ -70,7 +72,7 @@ function layoutData(document: MinutesDocument): Record<string, unknown> {
 		codeGrouped: groupVerifyCode(document.verifyCode),
 		qr: qrCode(document.verifyUrl),
 		imprint: document.imprint && { ...document.imprint, date: longDate(document.imprint.date) }
-	});
+	};
 }
 
 function blockData(block: MinutesBlock, label: string): Record<string, unknown> {
@@ -120,16 +122,6 @@ function qrCode(content: string): string {
 		})
 	);
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`;
-}
-
-/** Text without what PDF/A forbids or UTF-8 cannot say: lone surrogates, control characters. */
-function wellFormed(value: Record<string, unknown>): Record<string, unknown> {
-	const clean = (text: string) =>
-		// eslint-disable-next-line no-control-regex -- removing them is the point
-		text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f\ufeff\ufffe\uffff]/g, '');
-	return JSON.parse(
-		JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? clean(item) : item))
-	);
 }
 
 /** From typst's upper left corner to PDF's lower left one. */

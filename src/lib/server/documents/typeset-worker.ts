@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { FontCoverage } from './font-coverage.ts';
 import type { DocumentFonts } from './fonts.ts';
 import { MINUTES_TEMPLATE, SIGNATURE_TEMPLATE } from './minutes-template.ts';
 import type { TypesetAnswer, TypesetRequest } from './typesetter.ts';
@@ -10,6 +11,7 @@ import type { TypesetAnswer, TypesetRequest } from './typesetter.ts';
  */
 const WORKSPACE = '/sanfang-documents';
 const fonts = workerData as DocumentFonts;
+const coverage = new FontCoverage(fonts.files);
 const compiler = NodeCompiler.create({
 	workspace: WORKSPACE,
 	fontArgs: [{ fontBlobs: fonts.files.map((file) => Buffer.from(file)) }]
@@ -28,7 +30,15 @@ parentPort!.on('message', (request: TypesetRequest) => {
 });
 
 function typeset({ what, data }: TypesetRequest) {
-	const json = JSON.stringify({ ...data, fonts: fonts.stacks });
+	const missing = new Set<string>();
+	const printable = (key: string, value: unknown) => {
+		// The note is attached, not printed: its bytes stay.
+		if (typeof value !== 'string' || key === 'note') return value;
+		const made = coverage.printable(value);
+		made.missing.forEach((char) => missing.add(char));
+		return made.text;
+	};
+	const json = JSON.stringify({ ...data, fonts: fonts.stacks }, printable);
 	compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(json));
 	const compiled = compiler.compile({
 		mainFileContent: what === 'minutes' ? MINUTES_TEMPLATE : SIGNATURE_TEMPLATE,
@@ -39,7 +49,7 @@ function typeset({ what, data }: TypesetRequest) {
 	if (what === 'signature') return { svg: compiler.plainSvg(document) };
 	const pdf = new Uint8Array(compiler.pdf(document, { pdfStandard: 'a-3a' }));
 	const fields = compiler.query(document, { selector: '<field>', field: 'value' });
-	return { pdf, fields, pages: document.numOfPages };
+	return { pdf, fields, pages: document.numOfPages, missing: [...missing] };
 }
 
 function words(error: unknown): string {

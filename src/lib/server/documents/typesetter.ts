@@ -21,9 +21,15 @@ export interface MeasuredField {
 	height: number;
 }
 
-export type TypesetAnswer = { id: number } & (
-	{ pdf: Uint8Array; fields: MeasuredField[]; pages: number } | { svg: string } | { error: string }
-);
+export interface TypesetPdf {
+	pdf: Uint8Array;
+	fields: MeasuredField[];
+	pages: number;
+	/** Characters that no font has, printed as 〓. */
+	missing: string[];
+}
+
+export type TypesetAnswer = { id: number } & (TypesetPdf | { svg: string } | { error: string });
 
 /** The typesetter said no; the message is the compiler's. */
 export class TypesetError extends Error {
@@ -42,9 +48,7 @@ export class Typesetter {
 	}
 
 	/** Sets minutes. Throws `TypesetError`. */
-	async minutes(
-		data: Record<string, unknown>
-	): Promise<{ pdf: Uint8Array; fields: MeasuredField[]; pages: number }> {
+	async minutes(data: Record<string, unknown>): Promise<TypesetPdf> {
 		const answer = await this.#ask('minutes', data);
 		if (!('pdf' in answer)) throw new TypesetError('no PDF came back');
 		return answer;

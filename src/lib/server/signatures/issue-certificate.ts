@@ -67,7 +67,7 @@ export async function issueForOneAct(
 	at: Date
 ): Promise<Signer> {
 	const keys = await crypto.subtle.generateKey(P256, false, ['sign', 'verify']);
-	const issuer = Certificate.fromBER(authority.certificate.slice().buffer);
+	const issuer = Certificate.fromBER(Uint8Array.from(authority.certificate).buffer);
 	const certificate = await skeleton(subject, at, ACT_VALIDITY, keys.publicKey);
 	certificate.issuer = issuer.subject;
 	certificate.extensions!.push(

@@ -1,7 +1,7 @@
 import { certifyDocument } from '#lib/domain/documents/sign-document.ts';
 import { addSignatureFields, type FieldPlacement } from '#lib/domain/documents/signature-fields.ts';
 import { PORTAL_UNIT } from '#lib/domain/signatures/certificate.ts';
-import { issueForOneAct, type Authority } from '../signatures/issue-certificate.ts';
+import { issueForOneAct, type Authority } from './issue-certificate.ts';
 
 /**
  * Makes a typeset PDF ready for the parties: every field created in one revision, then the portal's

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { signField } from '#lib/domain/documents/sign-document.ts';
 import { fieldRect } from '#lib/domain/documents/signature-fields.ts';
 import { PORTAL_UNIT, type CertificateSubject } from '#lib/domain/signatures/certificate.ts';
-import { issueForOneAct, type Authority } from '../signatures/issue-certificate.ts';
-import { drawSignature } from './draw-signature.ts';
+import { issueForOneAct, type Authority } from './issue-certificate.ts';
+import { drawSignature } from '../documents/draw-signature.ts';
 
 export interface PartySignature {
 	field: string;
