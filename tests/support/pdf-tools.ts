@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const TOOLS = ['pdfsig', 'pdfinfo', 'pdftotext', 'pdfdetach', 'qpdf'];
+const TOOLS = ['pdfsig', 'pdfinfo', 'pdffonts', 'pdftotext', 'pdfdetach', 'qpdf'];
 
 /**
  * Makes sure that the public tools which judge our PDFs are there; as root on Debian they are installed.

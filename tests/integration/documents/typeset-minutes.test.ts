@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -87,12 +88,22 @@ test('what no font has or PDF/A forbids does not stop the minutes', async () => 
 	expect(printed).toContain('后');
 });
 
-test('fonts of a folder do not take away what they lack', async () => {
+test('fonts of a folder serve the style they are named for, the bundled one the rest', async () => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'sanfang-fonts-'));
+	const { resolve } = createRequire(import.meta.url);
 	try {
+		const light = resolve('@expo-google-fonts/noto-serif-sc/200ExtraLight/NotoSerifSC_200ExtraLight.ttf');
+		await writeFile(
+			path.join(folder, 'my-kai.ttf'),
+			renamed(await readFile(light), 'Noto Serif SC', 'Demo Serif KT')
+		);
 		await writeFile(path.join(folder, 'readme.txt'), 'no font');
 		const { pdf } = await typesetMinutes(minutesDocument(), folder);
-		expect(askTool('pdftotext', ['-raw', 'FILE', '-'], pdf)).toContain('议定');
+		const fonts = askTool('pdffonts', ['FILE'], pdf);
+		expect(fonts).toContain('NotoSerifSC-ExtraLight');
+		expect(fonts).toContain('NotoSerifSC-Regular');
+		// All embedded, as subsets.
+		for (const line of fonts.trim().split('\n').slice(2)) expect(line).toMatch(/yes yes yes/);
 	} finally {
 		await rm(folder, { recursive: true });
 	}
@@ -120,4 +131,12 @@ async function attachment(pdf: Uint8Array): Promise<string> {
 	} finally {
 		await rm(folder, { recursive: true });
 	}
+}
+
+/** A font under another family name of the same length. */
+function renamed(font: Buffer, from: string, to: string): Buffer {
+	const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16();
+	for (let at = font.indexOf(utf16(from)); at >= 0; at = font.indexOf(utf16(from), at))
+		font.set(utf16(to), at);
+	return font;
 }

@@ -8,6 +8,7 @@ import {
 import type { CertificateSubject, ReadCertificate } from '../signatures/certificate.ts';
 import { assembleCms, readCms, signedAttributes, type CmsSignature } from '../signatures/cms.ts';
 import { sha256 } from '../signatures/digest.ts';
+import { NotReadable } from './pdf/parse-value.ts';
 import { documentAt, readDocument, type PdfDocument, type Revision } from './pdf/read-document.ts';
 import {
 	fromTextString,
@@ -87,7 +88,10 @@ async function judge(bytes: Uint8Array, roots: readonly ReadCertificate[]): Prom
 	const document = readDocument(bytes);
 	const problems = new Set<VerifyProblem>();
 	const found = signedFields(document);
-	const signatures = await Promise.all(found.map((signed) => verifySignature(bytes, signed, roots)));
+	if (found.length > document.revisions.length) throw new NotReadable('more signatures than revisions', 0);
+	const signatures: VerifiedSignature[] = [];
+	// One after another: each holds a copy of what it covers.
+	for (const signed of found) signatures.push(await verifySignature(bytes, signed, roots));
 	signatures.sort((a, b) => a.covers - b.covers);
 
 	const certification = signatures[0];

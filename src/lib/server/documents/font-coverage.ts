@@ -1,3 +1,5 @@
+import { fontsOf, tableOf, type FontAt } from './font-tables.ts';
+
 /** Code points that a font draws, as ranges `[first, last]` in ascending order. */
 type Ranges = [number, number][];
 
@@ -13,7 +15,7 @@ export class FontCoverage {
 	readonly #fonts: Ranges[];
 
 	constructor(files: readonly Uint8Array[]) {
-		this.#fonts = files.flatMap((file) => fontOffsets(view(file)).map((at) => coveredBy(view(file), at)));
+		this.#fonts = files.flatMap((file) => fontsOf(file).map(coveredBy));
 	}
 
 	/** The text as it can be printed, and the characters that were replaced, each once. */
@@ -48,31 +50,19 @@ function includes(ranges: Ranges, code: number): boolean {
 	return false;
 }
 
-const view = (file: Uint8Array): DataView => new DataView(file.buffer, file.byteOffset, file.byteLength);
-
-/** Where each font of the file begins; a collection has several. */
-function fontOffsets(file: DataView): number[] {
-	if (file.getUint32(0) !== 0x74746366) return [0];
-	return Array.from({ length: file.getUint32(8) }, (_, i) => file.getUint32(12 + 4 * i));
-}
-
 /** Reads the font's character map: its format 12 table, or else its format 4 one. */
-function coveredBy(file: DataView, font: number): Ranges {
-	const tables = file.getUint16(font + 4);
-	for (let i = 0; i < tables; i++) {
-		const record = font + 12 + 16 * i;
-		if (file.getUint32(record) !== 0x636d6170) continue;
-		const cmap = file.getUint32(record + 8);
-		const subtables = Array.from(
-			{ length: file.getUint16(cmap + 2) },
-			(_, n) => cmap + file.getUint32(cmap + 8 + 8 * n)
-		);
-		const full = subtables.find((at) => file.getUint16(at) === 12);
-		if (full !== undefined) return format12(file, full);
-		const basic = subtables.find((at) => file.getUint16(at) === 4);
-		return basic === undefined ? [] : format4(file, basic);
-	}
-	return [];
+function coveredBy(font: FontAt): Ranges {
+	const cmap = tableOf(font, 'cmap');
+	if (cmap === null) return [];
+	const { file } = font;
+	const subtables = Array.from(
+		{ length: file.getUint16(cmap + 2) },
+		(_, n) => cmap + file.getUint32(cmap + 8 + 8 * n)
+	);
+	const full = subtables.find((at) => file.getUint16(at) === 12);
+	if (full !== undefined) return format12(file, full);
+	const basic = subtables.find((at) => file.getUint16(at) === 4);
+	return basic === undefined ? [] : format4(file, basic);
 }
 
 function format12(file: DataView, at: number): Ranges {

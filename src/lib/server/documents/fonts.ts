@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { familyNames, fontsOf } from './font-tables.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -27,16 +28,29 @@ export interface DocumentFonts {
 
 /**
  * The fonts of documents, as bytes: those of `fontDir` (.ttf, .otf, .ttc) before the bundled Noto Serif SC,
- * which steps in for each style and each character they lack. Never the machine's own fonts: the same
- * minutes must come out alike everywhere.
+ * which steps in for each style and each character they lack. A font serves the style that its name or its
+ * file's name says: 仿宋 FangSong, 黑 Hei, 楷 Kai, 标宋 or any other 宋. Never the machine's own fonts: the
+ * same minutes must come out alike everywhere.
  */
 export async function loadFonts(fontDir: string | null): Promise<DocumentFonts> {
-	const bundled = BUNDLED.map((weight) =>
-		resolve(`@expo-google-fonts/noto-serif-sc/${weight}/NotoSerifSC_${weight}.ttf`)
+	const own = fontDir ? await readFonts(await fontFiles(fontDir)) : [];
+	const bundled = await readFonts(
+		BUNDLED.map((weight) => resolve(`@expo-google-fonts/noto-serif-sc/${weight}/NotoSerifSC_${weight}.ttf`))
 	);
-	const own = fontDir ? await fontFiles(fontDir) : [];
-	const files = await Promise.all([...own, ...bundled].map((path) => readFile(path)));
-	return { files, stacks: fontDir ? OWN_STACKS : BUNDLED_STACKS };
+	const stacks: FontStacks = { body: [], hei: [], kai: [], song: [] };
+	for (const { path, families } of own)
+		stacks[styleOf([...families, basename(path)].join(' '))].push(...families);
+	for (const stack of Object.values(stacks) as string[][]) stack.push(FALLBACK);
+	return { files: [...own, ...bundled].map(({ bytes }) => bytes), stacks };
+}
+
+async function readFonts(paths: readonly string[]) {
+	return await Promise.all(
+		paths.map(async (path) => {
+			const bytes = await readFile(path);
+			return { path, bytes, families: [...new Set(fontsOf(bytes).flatMap(familyNames))] };
+		})
+	);
 }
 
 async function fontFiles(folder: string): Promise<string[]> {
@@ -47,26 +61,9 @@ async function fontFiles(folder: string): Promise<string[]> {
 		.map((name) => join(folder, name));
 }
 
-const BUNDLED_STACKS: FontStacks = { body: [FALLBACK], hei: [FALLBACK], kai: [FALLBACK], song: [FALLBACK] };
-
-const OWN_STACKS: FontStacks = {
-	body: [
-		'FangSong_GB2312',
-		'FangSong',
-		'FZFangSong-Z02',
-		'STFangsong',
-		'FandolFang',
-		'FandolFang R',
-		FALLBACK
-	],
-	hei: ['SimHei', 'FZHei-B01', 'STHeiti', 'FandolHei', 'Noto Sans SC', 'Source Han Sans SC', FALLBACK],
-	kai: ['KaiTi_GB2312', 'KaiTi', 'FZKai-Z03', 'STKaiti', 'FandolKai', 'LXGW WenKai', FALLBACK],
-	song: [
-		'FZXiaoBiaoSong-B05',
-		'FZXiaoBiaoSong-B05S',
-		'STZhongsong',
-		'FandolSong',
-		'Source Han Serif SC',
-		FALLBACK
-	]
-};
+function styleOf(names: string): keyof FontStacks {
+	if (/仿宋|fang\s*-?song|\bfs\b/i.test(names)) return 'body';
+	if (/黑|hei/i.test(names)) return 'hei';
+	if (/楷|kai/i.test(names)) return 'kai';
+	return 'song';
+}

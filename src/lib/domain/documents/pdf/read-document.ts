@@ -27,6 +27,9 @@ export interface PdfDocument {
 
 const latin1 = new TextDecoder('latin1');
 
+/** Far more than signatures need; a bound on the work that a hostile file can ask for. */
+const MOST_REVISIONS = 64;
+
 /**
  * Reads a PDF with plain cross-reference tables (what typst and this portal write). Anything else, and
  * anything after the last end-of-file mark, throws `NotReadable`: a lenient reader would let a file show one
@@ -72,6 +75,7 @@ export function readRevisions(bytes: Uint8Array): Revision[] {
 	let offset: number | undefined = Number(mark[1]);
 	let limit = bytes.length;
 	while (offset !== undefined) {
+		if (newestFirst.length === MOST_REVISIONS) throw new NotReadable('too many revisions', offset);
 		if (offset >= limit) throw new NotReadable('cross-reference chain runs forward', offset);
 		const revision = readXref(bytes, offset);
 		if (revision.end > limit) throw new NotReadable('revisions overlap', offset);
