@@ -109,7 +109,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			slug text not null unique,
 			title_zh text, title_en text,
 			verify_code text not null unique,
-			embedded_id text not null unique,
 			state text not null check (state in ('SIGNING', 'FILED', 'SUPERSEDED')),
 			release text not null default 'BODY' check (release in ('PARTY', 'BODY', 'OBSERVERS', 'PUBLIC')),
 			sha256 bytea not null references file,

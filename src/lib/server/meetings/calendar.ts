@@ -17,6 +17,11 @@ export interface CalendarInvitation {
 	attendee: { name: string; address: string; role: 'CHAIR' | 'REQ-PARTICIPANT' | 'NON-PARTICIPANT' };
 }
 
+/** The identity of a meeting in everybody's calendar; the same for every update (RFC 5545, UID). */
+export function calendarUid(meetingId: string, origin: string): string {
+	return `${meetingId}@${new URL(origin).hostname}`;
+}
+
 /** The calendar text, CRLF-ended and folded at 75 octets, with the VTIMEZONE that its times refer to. */
 export function calendarText(invitation: CalendarInvitation): string {
 	const calendar = new ICAL.Component('vcalendar');

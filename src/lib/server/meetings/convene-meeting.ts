@@ -11,6 +11,7 @@ import { act, type Act } from '../record/act.ts';
 import { openLog } from '../record/open-log.ts';
 import { findMeeting, bySecretary, type Standing } from './access.ts';
 import { linkHash } from './answer-link.ts';
+import { calendarUid } from './calendar.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { charterOf } from './presence.ts';
 import { rosterOf, type Roster } from './roster.ts';
@@ -117,11 +118,6 @@ function refuseShortNotice(standing: Standing, now: Date, lastDate: string, adHo
 	if (meeting.kind !== 'AD_HOC' || hours < adHocHours)
 		throw new Refusal('NOTICE_TOO_SHORT', { last: lastDate, hours: adHocHours });
 	if (!meeting.short_notice_reason) throw new Refusal('REASON_NEEDED');
-}
-
-/** The identity of a meeting in everybody's calendar; the same for every update (RFC 5545, UID). */
-export function calendarUid(meetingId: string, origin: string): string {
-	return `${meetingId}@${new URL(origin).hostname}`;
 }
 
 /** The agenda as it stands, for an entry. */

@@ -5,8 +5,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Database } from '../db/database.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { Portal } from '../portal.ts';
-import { calendarText } from './calendar.ts';
-import { calendarUid } from './convene-meeting.ts';
+import { calendarText, calendarUid } from './calendar.ts';
 
 /**
  * Writes each invitee's mail in his language: the notice, his own answer link, and the calendar object, as an

@@ -80,7 +80,6 @@ export interface MinutesTables {
 		title_zh: string | null;
 		title_en: string | null;
 		verify_code: string;
-		embedded_id: string;
 		state: 'SIGNING' | 'FILED' | 'SUPERSEDED';
 		release: Generated<'PARTY' | 'BODY' | 'OBSERVERS' | 'PUBLIC'>;
 		sha256: Buffer;
