@@ -1,5 +1,5 @@
 import type { CharterRules } from '#lib/domain/bodies/charter.ts';
-import { acceptPassword } from './accounts.ts';
+
 import { adoptCharter } from '#lib/server/bodies/adopt-charter.ts';
 import { adoptSignatureAgreement } from '#lib/server/bodies/adopt-signature-agreement.ts';
 import { appointOfficer } from '#lib/server/bodies/appoint-officer.ts';
@@ -8,7 +8,7 @@ import { giveMandate } from '#lib/server/bodies/give-mandate.ts';
 import { createOrganisation } from '#lib/server/organisations/create-organisation.ts';
 import { registerPerson } from '#lib/server/people/register-person.ts';
 import type { Portal } from '#lib/server/portal.ts';
-import { newAdministrator } from './accounts.ts';
+import { giveAccount, newAdministrator } from './accounts.ts';
 
 const KINDS = ['WORKER', 'GOVERNMENT', 'EMPLOYER'] as const;
 const LABELS = {
@@ -71,12 +71,16 @@ export async function tripartiteBody(
 				isDemo: true
 			})
 		).personId;
-	const organisations = [];
+	const organisations: string[] = [];
 	for (const kind of KINDS) {
 		const { organisationId } = await createOrganisation(portal, admin, {
 			key: `${slug}-${kind.toLowerCase()}`,
 			kind:
-				kind === 'GOVERNMENT' ? 'GOV_DEPARTMENT' : kind === 'WORKER' ? 'INDUSTRIAL_UNION' : 'INDUSTRY_ASSOCIATION',
+				kind === 'GOVERNMENT'
+					? 'GOV_DEPARTMENT'
+					: kind === 'WORKER'
+						? 'INDUSTRIAL_UNION'
+						: 'INDUSTRY_ASSOCIATION',
 			level: 0,
 			name: { zh: `测试${LABELS[kind].zh}单位`, en: `Test unit of ${LABELS[kind].en}` },
 			isDemo: true
@@ -100,7 +104,7 @@ export async function tripartiteBody(
 	const parties: TestParty[] = [];
 	for (const [at, { partyId, seatIds }] of body.parties.entries()) {
 		const mandate = { bodyId: body.bodyId, partyId, from: FROM, basis: 'test' };
-		const delegates = [];
+		const delegates: string[] = [];
 		for (const [n, seatId] of seatIds.entries()) {
 			const personId = await person(`代表${'甲乙丙丁戊己庚辛壬癸'[n] ?? n}${at + 1}`);
 			await giveMandate(portal, admin, { ...mandate, personId, capacity: 'TITULAR', seatId });
@@ -113,7 +117,7 @@ export async function tripartiteBody(
 		await appointOfficer(portal, admin, { ...office, kind: 'LIAISON', personId: liaison });
 		await appointOfficer(portal, admin, { ...office, kind: 'CHIEF_REPRESENTATIVE', personId: delegates[0]! });
 		await appointOfficer(portal, admin, { ...office, kind: 'SIGNATORY', personId: delegates[0]! });
-		await acceptPassword(portal, delegates[0]!);
+		await giveAccount(portal, delegates[0]!);
 		parties.push({
 			id: partyId,
 			organisationId: organisations[at]!,

@@ -8,7 +8,7 @@ import { isoDate } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { indexDocument } from '../archive/index-document.ts';
-import { prepareForSigning } from '../documents/prepare-for-signing.ts';
+import { prepareForSigning } from '../signatures/prepare-for-signing.ts';
 import { typesetMinutes, type TypesetMinutes } from '../documents/typeset-minutes.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
@@ -129,7 +129,10 @@ function documentNumber(
 }
 
 /** The document's address: body, year, number; a second freezing after a refusal is `-2`. */
-async function freeSlug(trx: Transaction<Database>, minutes: Selectable<Database['minutes']>): Promise<string> {
+async function freeSlug(
+	trx: Transaction<Database>,
+	minutes: Selectable<Database['minutes']>
+): Promise<string> {
 	const { slug } = await trx
 		.selectFrom('body')
 		.select('slug')

@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
-import { fieldRect } from '#lib/domain/documents/signature-fields.ts';
-import { signField } from '#lib/domain/documents/sign-document.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { inLocale, text2 } from '#lib/domain/text2.ts';
-import { dateAndTime } from '#lib/domain/time/format.ts';
+import { inLocale, text2, type Text2 } from '#lib/domain/text2.ts';
+import { dateAndTime, isoDate } from '#lib/domain/time/format.ts';
 import type { FreshProof } from '../auth/prove-again.ts';
-import { drawSignature } from '../documents/draw-signature.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { partiesOn } from '../meetings/roster.ts';
 import type { Portal } from '../portal.ts';
-import { issueForOneAct } from '../signatures/issue-certificate.ts';
+import { signForParty, type SignedForParty } from '../signatures/sign-for-party.ts';
 import { issuingAuthority } from '../signatures/issuing-authority.ts';
 import { putFile } from '../storage/put-file.ts';
 import { readFile } from '../storage/read-file.ts';
-import { isoDate } from '#lib/domain/time/format.ts';
 import { actOnMinutes, type MinutesAct } from './act-on-minutes.ts';
 import { fileMinutes } from './file-minutes.ts';
 
@@ -48,7 +43,7 @@ export async function signMinutes(
 			const before = await readFile(trx, minutes.sha256!);
 			if (!before) throw new Error('the frozen file is missing');
 			const signed = await addSignature(portal, minutesAct, slot, before.bytes);
-			const sha256 = await putFile(trx, signed.pdf, 'application/pdf');
+			const sha256 = await putFile(trx, signed.bytes, 'application/pdf');
 			await trx
 				.updateTable('signature_slot')
 				.set({ signed_at: now, certificate: Buffer.from(signed.certificate) })
@@ -68,7 +63,7 @@ export async function signMinutes(
 				.values({
 					document_id: document.id,
 					body_id: minutes.body_id,
-					length: signed.pdf.length,
+					length: signed.bytes.length,
 					sha256,
 					what: 'SIGNED',
 					party_id: slot.party_id,
@@ -86,14 +81,15 @@ export async function signMinutes(
 						minutes: minutes.id,
 						of_party: slot.party_id,
 						field: slot.field,
-						length: signed.pdf.length,
+						length: signed.bytes.length,
 						sha256: sha256.toString('hex'),
-						certificate_sha256: createHash('sha256').update(signed.certificate).digest('hex')
+						certificate_sha256: signed.certificateSha256
 					}
 				})
 			);
 			const filed = slots.every((one) => one.party_id === slot.party_id || one.signed_at !== null);
-			if (filed) await fileMinutes(portal, minutesAct, { documentId: document.id, pdf: signed.pdf, sha256 });
+			if (filed)
+				await fileMinutes(portal, minutesAct, { documentId: document.id, pdf: signed.bytes, sha256 });
 			return { filed, sha256: sha256.toString('hex') };
 		},
 		{ withBodyLog: true }
@@ -105,7 +101,7 @@ async function addSignature(
 	{ trx, now, standing }: MinutesAct,
 	slot: { party_id: string; signatory_id: string; field: string },
 	pdf: Uint8Array
-): Promise<{ pdf: Uint8Array; certificate: Uint8Array }> {
+): Promise<SignedForParty> {
 	const { meeting } = standing;
 	const person = await trx
 		.selectFrom('person')
@@ -119,29 +115,24 @@ async function addSignature(
 		.select(['name_zh', 'name_en'])
 		.where('id', '=', meeting.body_id)
 		.executeTakeFirstOrThrow();
-	const name = inLocale(text2(person.name_zh, person.name_en), 'zh').text;
-	const organisation = party.organisations.map((one) => inLocale(one.name, 'zh').text).join('、');
-	const bodyName = inLocale(text2(body.name_zh, body.name_en), 'zh').text;
-	const authority = await issuingAuthority(portal, trx, { id: meeting.body_id, name: bodyName }, now);
-	const signer = await issueForOneAct(
-		authority,
-		{ name, organisation, party: inLocale(party.label, 'zh').text },
+	const zh = (text: Text2) => inLocale(text, 'zh').text;
+	const organisation = party.organisations.map((one) => zh(one.name)).join('、');
+	const authority = await issuingAuthority(
+		portal,
+		trx,
+		{ id: meeting.body_id, name: zh(text2(body.name_zh, body.name_en)) },
 		now
 	);
-	const look = await drawSignature(
+	return signForParty(
+		pdf,
 		{
-			name,
-			capacity: [organisation, inLocale(text2(person.title_zh, person.title_en), 'zh').text]
-				.filter(Boolean)
-				.join(' '),
-			date: dateAndTime(now, meeting.zone, 'zh')
+			field: slot.field,
+			subject: { name: zh(text2(person.name_zh, person.name_en)), organisation, party: zh(party.label) },
+			capacity: [organisation, zh(text2(person.title_zh, person.title_en))].filter(Boolean).join(' '),
+			at: now,
+			printedDate: dateAndTime(now, meeting.zone, 'zh'),
+			reason: `${zh(party.label)}签署本纪要`
 		},
-		fieldRect(pdf, slot.field),
-		portal.settings.fontDir
+		{ authority, fontDir: portal.settings.fontDir }
 	);
-	const reason = `${inLocale(party.label, 'zh').text}签署本纪要`;
-	return {
-		pdf: await signField(pdf, { field: slot.field, name, reason, at: now }, look, signer),
-		certificate: signer.certificates[0]!
-	};
 }
