@@ -4,11 +4,12 @@
  * portal does: a strict reader instead of writing again and comparing, the recursive definition of RFC 6962 instead
  * of a frontier.
  *
- *     node independent-checker.mjs entries.jsonl trust.txt checkpoint [older-checkpoint …]
+ *     node independent-checker.mjs entries.jsonl trust.txt checkpoint [older-checkpoint …] [minutes.pdf]
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { judge } from './independent-rules.mjs';
 
 /**
  * @typedef {{ i: number, line: string, leaf: Buffer, value: Record<string, any> | null }} Line
@@ -18,11 +19,12 @@ import { pathToFileURL } from 'node:url';
 
 /**
  * Reads a whole record and says what is wrong with it; nothing means genuine. `checkpoints` are notes of the same log
- * at any sizes; one of them has to cover every line. `trust` holds verifier keys, one a line.
- * @param {{ entries: string, checkpoints: string[], trust: string }} files
+ * at any sizes; one of them has to cover every line. `trust` holds verifier keys, one a line;
+ * `document` is the signed file of the minutes, if there is one to compare with.
+ * @param {{ entries: string, checkpoints: string[], trust: string, document?: Buffer }} files
  * @returns {Report}
  */
-export function checkRecord({ entries, checkpoints, trust }) {
+export function checkRecord({ entries, checkpoints, trust, document }) {
 	/** @type {string[]} */
 	const problems = [];
 	const lines = readLines(entries, problems);
@@ -49,27 +51,8 @@ export function checkRecord({ entries, checkpoints, trust }) {
 		problems,
 		size: lines.length,
 		redacted: lines.filter((line) => line.value === null).length,
-		notJudged: judge(lines, problems)
+		notJudged: judge(lines, problems, { document, treeHash })
 	};
-}
-
-/**
- * Rules per type of entry; what has none is carried, hashed and named in the report.
- * @type {Record<string, (line: Line, lines: Line[], problems: string[]) => void>}
- */
-const RULES = {};
-
-/** @param {Line[]} lines @param {string[]} problems */
-function judge(lines, problems) {
-	/** @type {Record<string, number>} */
-	const notJudged = {};
-	for (const line of lines) {
-		if (!line.value) continue;
-		const rule = RULES[line.value.t];
-		if (rule) rule(line, lines, problems);
-		else notJudged[line.value.t] = (notJudged[line.value.t] ?? 0) + 1;
-	}
-	return notJudged;
 }
 
 /** @param {string} text @param {string[]} problems @returns {Line[]} */
@@ -254,16 +237,19 @@ class Reader {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const [entries, trust, ...checkpoints] = process.argv.slice(2);
+	const files = process.argv.slice(2);
+	const pdf = files.find((file) => file.endsWith('.pdf'));
+	const [entries, trust, ...checkpoints] = files.filter((file) => file !== pdf);
 	if (!entries || !trust || checkpoints.length === 0) {
-		console.error('usage: independent-checker.mjs entries.jsonl trust.txt checkpoint [older-checkpoint …]');
+		console.error('usage: independent-checker.mjs entries.jsonl trust.txt checkpoint … [minutes.pdf]');
 		process.exit(2);
 	}
 	const read = (/** @type {string} */ file) => readFileSync(file, 'utf8');
 	const report = checkRecord({
 		entries: read(entries),
 		trust: read(trust),
-		checkpoints: checkpoints.map(read)
+		checkpoints: checkpoints.map(read),
+		document: pdf ? readFileSync(pdf) : undefined
 	});
 	console.log(JSON.stringify(report, null, '\t'));
 	process.exit(report.genuine ? 0 : 1);

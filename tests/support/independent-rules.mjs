@@ -1,0 +1,305 @@
+/**
+ * What an independent checker asks of a meeting's entries beyond their form: that every figure can be counted again
+ * from other entries. Written from the published rules alone; imports nothing of the portal.
+ */
+import { createHash } from 'node:crypto';
+
+/**
+ * @typedef {{ i: number, leaf: Buffer, value: Record<string, any> | null }} Line
+ * @typedef {{ opened: any, sealed: any, result: any, text: string | undefined, positions: Map<string, string> }} Vote
+ * @typedef {{
+ *   lines: Line[], document: Buffer | undefined, treeHash: (leaves: Buffer[]) => Buffer,
+ *   partyOf: Map<string, string>, rostered: Set<string>, inSeat: Map<string, string>,
+ *   votes: Map<string, Vote>, withheld: boolean
+ * }} State
+ * @typedef {(entry: Record<string, any>, state: State, say: (problem: string) => void) => void} Rule
+ */
+
+/**
+ * Judges the entries one after another. Returns how many there were of each type that no rule knows.
+ * @param {Line[]} lines
+ * @param {string[]} problems
+ * @param {{ document?: Buffer, treeHash: State['treeHash'] }} tools
+ * @returns {Record<string, number>}
+ */
+export function judge(lines, problems, { document, treeHash }) {
+	/** @type {Record<string, number>} */
+	const notJudged = {};
+	/** @type {State} */
+	const state = {
+		lines,
+		document,
+		treeHash,
+		partyOf: new Map(),
+		rostered: new Set(),
+		inSeat: new Map(),
+		votes: new Map(),
+		withheld: false
+	};
+	for (const { i, value } of lines) {
+		if (!value) {
+			state.withheld = true;
+			continue;
+		}
+		const rule = RULES[value.t];
+		if (!rule) {
+			notJudged[value.t] = (notJudged[value.t] ?? 0) + 1;
+			continue;
+		}
+		try {
+			rule(value, state, (problem) => problems.push(`entry ${i} (${value.t}): ${problem}`));
+		} catch (error) {
+			problems.push(
+				`entry ${i} (${value.t}): its payload cannot be read (${/** @type {Error} */ (error).message})`
+			);
+		}
+	}
+	return notJudged;
+}
+
+/** @type {Record<string, Rule>} */
+const RULES = {
+	roster({ body }, { partyOf, rostered }, say) {
+		for (const { person, seat } of [...body.seats, ...body.others]) {
+			if (rostered.has(person)) say(`${person} is on the roster twice`);
+			rostered.add(person);
+			if (seat === undefined) continue;
+			if (partyOf.has(seat)) say(`seat ${seat} is on the roster twice`);
+			partyOf.set(seat, body.of_party);
+		}
+	},
+
+	'presence.in'({ body }, { partyOf, inSeat }, say) {
+		if (body.of_seat === undefined) return;
+		if (!partyOf.has(body.of_seat)) say(`seat ${body.of_seat} is on no roster`);
+		if (inSeat.has(body.of_seat)) say(`seat ${body.of_seat} is taken`);
+		if ([...inSeat.values()].includes(body.of_person)) say(`${body.of_person} sits already`);
+		inSeat.set(body.of_seat, body.of_person);
+	},
+
+	'presence.out'({ body }, { inSeat }, say) {
+		if (body.of_seat === undefined) return;
+		if (inSeat.get(body.of_seat) !== body.of_person) say(`${body.of_person} does not sit in ${body.of_seat}`);
+		inSeat.delete(body.of_seat);
+	},
+
+	'meeting.opened': ({ body }, state, say) => recountQuorum(body.quorum, state, say),
+	'meeting.inquorate': ({ body }, state, say) => recountQuorum(body.quorum, state, say),
+
+	'motion.put'({ body }, { votes }, say) {
+		const { vote, text, text_sha256 } = body;
+		// The text as canonical JSON: its members sorted; there is nothing else in it than zh and en.
+		const members = Object.keys(text)
+			.sort()
+			.map((key) => `${JSON.stringify(key)}:${JSON.stringify(text[key])}`);
+		if (sha256(Buffer.from(`{${members.join(',')}}`)) !== text_sha256)
+			say('the text is not the one of its hash');
+		voteOf(votes, vote).text = text_sha256;
+	},
+
+	'ballot.opened': (entry, state, say) => openVote(entry, state, say),
+	'consensus.called': (entry, state, say) => openVote(entry, state, say),
+
+	'votes.sealed'({ body, ts }, { votes }, say) {
+		const vote = voteOf(votes, body.vote);
+		if (!vote.opened) return say('the vote was never opened');
+		if (vote.sealed) say('the vote was sealed before');
+		vote.sealed = body;
+		const voted = new Set();
+		for (const { seat, party, person, cast } of body.ballots) {
+			const register = vote.opened.register.find((/** @type {any} */ one) => one.seat === seat);
+			if (!register) say(`seat ${seat} is not in the register`);
+			else if (register.party !== party || register.person !== person) say(`seat ${seat} is someone else's`);
+			if (voted.has(seat)) say(`seat ${seat} has two ballots`);
+			voted.add(seat);
+			if (cast < vote.opened.opened || cast > ts) say(`the ballot of seat ${seat} is out of time`);
+		}
+	},
+
+	result({ body }, { votes }, say) {
+		const vote = voteOf(votes, body.vote);
+		if (!vote.opened) return say('the vote was never opened');
+		if (vote.result) say('the vote has two results');
+		vote.result = body;
+		if (vote.opened.rule !== body.outcome.rule) say('another rule than the one at opening');
+		if (body.kind === 'CONSENSUS_CALL') recountConsensus(body.outcome, vote, say);
+		else if (!vote.sealed) say('no sealed ballots come before it');
+		else recountBallots(body.outcome, vote, say);
+	},
+
+	'consensus.entered'({ body }, { votes }) {
+		voteOf(votes, body.vote).positions.set(body.of_party, body.stance);
+	},
+	'consensus.resolved'({ body }, { votes }, say) {
+		const { positions } = voteOf(votes, body.vote);
+		if (positions.get(body.of_party) !== 'OBJECTION') say('there was no objection');
+		positions.set(body.of_party, body.objection);
+	},
+
+	'motion.decided'({ body }, { votes }, say) {
+		const { result, text } = voteOf(votes, body.vote);
+		if (result?.outcome.verdict !== body.verdict) say('the verdict is not that of the result');
+		if (text !== undefined && text !== body.text_sha256) say('the text decided is not the text put');
+	},
+
+	'minutes.frozen'({ body, i }, { lines, treeHash, document }, say) {
+		const { size, root } = body.k1;
+		const leaves = lines.slice(0, size).map((line) => line.leaf);
+		const computed = treeHash(leaves);
+		if (size > i) say('K1 covers entries after it');
+		else if (![computed.toString('hex'), computed.toString('base64')].includes(root))
+			say('K1 is not the root');
+		comparePrefix(body, document, say);
+	},
+	'minutes.signed': ({ body }, { document }, say) => comparePrefix(body, document, say),
+	'minutes.filed'({ body }, { document }, say) {
+		comparePrefix(body, document, say);
+		if (document && document.length !== body.length) say('the file is not the one that was filed');
+	}
+};
+
+/** @type {Rule} */
+function openVote({ body }, state, say) {
+	const vote = voteOf(state.votes, body.vote);
+	if (vote.opened) say('the vote was opened before');
+	vote.opened = body;
+	if (vote.text !== undefined && vote.text !== body.text_sha256) say('the text is not the one that was put');
+	recountQuorum(body.quorum, state, say);
+	const seats = new Set();
+	for (const { seat, party, person } of body.register) {
+		if (seats.has(seat)) say(`seat ${seat} is in the register twice`);
+		seats.add(seat);
+		if (state.partyOf.get(seat) !== party) say(`seat ${seat} is not of that party`);
+		if (!state.withheld && state.inSeat.get(seat) !== person) say(`${person} does not sit in ${seat}`);
+	}
+	if (!state.withheld && seats.size !== state.inSeat.size) say('the register is not who is there');
+}
+
+/** @param {any} quorum @param {State} state @param {(problem: string) => void} say */
+function recountQuorum(quorum, { partyOf, inSeat, withheld }, say) {
+	const present = (/** @type {string} */ party) =>
+		[...inSeat.keys()].filter((seat) => partyOf.get(seat) === party).length;
+	for (const figures of quorum.parties) {
+		if (!withheld && figures.present !== present(figures.party)) {
+			say(`${figures.present} present of ${figures.party}, counted ${present(figures.party)}`);
+		}
+		if (figures.filled > figures.seats || figures.present > figures.filled) say('more people than seats');
+	}
+	for (const condition of quorum.conditions) {
+		const figures = quorum.parties.find((/** @type {any} */ one) => one.party === condition.party);
+		if (figures && /^Q_PARTY_(COUNT|SHARE)$/.test(condition.name) && condition.obtained !== figures.present) {
+			say(`${condition.name} counts ${condition.obtained} of ${figures.present} present`);
+		}
+		if (condition.name === 'Q_PARTY_SHARE' && condition.required !== share(condition, figures.filled)) {
+			say(`${condition.name} asks for ${condition.required} of ${figures.filled}`);
+		}
+		if (condition.met !== condition.obtained >= condition.required)
+			say(`${condition.name} contradicts itself`);
+	}
+	const joined = /^(AND|OR)\(/.test(quorum.rule);
+	if (!joined && quorum.met !== quorum.conditions.every((/** @type {any} */ one) => one.met)) {
+		say('the quorum contradicts its conditions');
+	}
+}
+
+/** @param {any} outcome @param {Vote} vote @param {(problem: string) => void} say */
+function recountBallots(outcome, { opened, sealed }, say) {
+	/** @type {Record<string, number>} */
+	const sum = {};
+	for (const { party, tally } of outcome.parties) {
+		const ballots = sealed.ballots.filter((/** @type {any} */ ballot) => ballot.party === party);
+		const count = (/** @type {string} */ choice) =>
+			ballots.filter((/** @type {any} */ ballot) => ballot.choice === choice).length;
+		const present = opened.register.filter((/** @type {any} */ seat) => seat.party === party).length;
+		const counted = {
+			present,
+			for: count('FOR'),
+			against: count('AGAINST'),
+			abstain: count('ABSTAIN'),
+			notCast: present - ballots.length,
+			absent: tally.members - present
+		};
+		for (const [name, number] of Object.entries({ ...counted, members: tally.members })) {
+			if (tally[name] !== number) say(`${name} of ${party} is ${tally[name]}, counted ${number}`);
+			sum[name] = (sum[name] ?? 0) + number;
+		}
+	}
+	for (const [name, number] of Object.entries(sum)) {
+		if (outcome.total[name] !== number) say(`${name} in all is ${outcome.total[name]}, counted ${number}`);
+	}
+	for (const condition of outcome.majority) {
+		const tally = condition.party
+			? outcome.parties.find((/** @type {any} */ one) => one.party === condition.party)?.tally
+			: outcome.total;
+		const required = requiredBy(condition, tally);
+		if (required !== null && (condition.required !== required || condition.obtained !== tally.for)) {
+			say(
+				`${condition.name} is ${condition.obtained} of ${condition.required}, counted ${tally.for} of ${required}`
+			);
+		}
+		if (condition.met !== condition.obtained >= condition.required)
+			say(`${condition.name} contradicts itself`);
+	}
+	const all = outcome.rule.startsWith('M_CONCURRENT') && !outcome.rule.includes('parties=');
+	const asked = new Set(outcome.majority.map((/** @type {any} */ one) => one.party));
+	if (all && outcome.parties.some((/** @type {any} */ one) => !asked.has(one.party)))
+		say('a party was not asked');
+	const met = outcome.majority.every((/** @type {any} */ one) => one.met);
+	const plain = /^M_(CONCURRENT|SIMPLE_CAST|FRACTION_CAST|ABS_PRESENT|ABS_MEMBERS)\b/.test(outcome.rule);
+	if (plain && (outcome.verdict === 'ADOPTED') !== (met && quorate(outcome)))
+		say(`${outcome.verdict} is not what was counted`);
+}
+
+/** @param {any} outcome */
+function quorate(outcome) {
+	return outcome.verdict !== 'INQUORATE';
+}
+
+/** @param {any} condition @param {any} tally @returns {number | null} */
+function requiredBy(condition, tally) {
+	const half = { numerator: 1, denominator: 2 };
+	const above = (/** @type {number} */ base) => Math.floor(base / 2) + 1;
+	const cast = tally.for + tally.against;
+	if (condition.name === 'M_SIMPLE_CAST') return above(cast);
+	if (condition.name === 'M_ABS_PRESENT') return above(tally.present);
+	if (condition.name === 'M_ABS_MEMBERS') return above(tally.members);
+	if (condition.name === 'M_FRACTION_CAST') return Math.max(1, share({ ...half, ...condition }, cast));
+	return null;
+}
+
+/** @param {any} outcome @param {Vote} vote @param {(problem: string) => void} say */
+function recountConsensus(outcome, { positions }, say) {
+	const sustained = [...positions.values()].includes('SUSTAINED');
+	if (outcome.verdict === 'INQUORATE') return;
+	if ((outcome.verdict === 'ADOPTED_BY_CONSENSUS') === sustained)
+		say(`${outcome.verdict} is not what was entered`);
+}
+
+/** @param {Map<string, Vote>} votes @param {string} id */
+function voteOf(votes, id) {
+	const vote = votes.get(id) ?? {
+		opened: undefined,
+		sealed: undefined,
+		result: undefined,
+		text: undefined,
+		positions: new Map()
+	};
+	votes.set(id, vote);
+	return vote;
+}
+
+/** @param {{ length: number, sha256: string }} prefix @param {Buffer | undefined} document @param {(problem: string) => void} say */
+function comparePrefix({ length, sha256: hash }, document, say) {
+	if (document && sha256(document.subarray(0, length)) !== hash)
+		say(`the file's first ${length} bytes are others`);
+}
+
+/** @param {{ numerator: number, denominator: number }} fraction @param {number} base */
+function share({ numerator, denominator }, base) {
+	return Math.ceil((numerator * base) / denominator);
+}
+
+/** @param {Buffer} bytes */
+function sha256(bytes) {
+	return createHash('sha256').update(bytes).digest('hex');
+}
