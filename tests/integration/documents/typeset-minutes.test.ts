@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { renameFamily } from '#lib/server/documents/font-tables.ts';
 import { typesetMinutes } from '#lib/server/documents/typeset-minutes.ts';
 import { minutesDocument } from '../../support/minutes-document.ts';
 import { askTool, requirePdfTools, wordsOfPage } from '../../support/pdf-tools.ts';
@@ -93,10 +94,9 @@ test('fonts of a folder serve the style they are named for, the bundled one the 
 	const { resolve } = createRequire(import.meta.url);
 	try {
 		const light = resolve('@expo-google-fonts/noto-serif-sc/200ExtraLight/NotoSerifSC_200ExtraLight.ttf');
-		await writeFile(
-			path.join(folder, 'my-kai.ttf'),
-			renamed(await readFile(light), 'Noto Serif SC', 'Demo Serif KT')
-		);
+		const font = await readFile(light);
+		renameFamily(font, 'Noto Serif SC', 'Demo Serif KT');
+		await writeFile(path.join(folder, 'my-kai.ttf'), font);
 		await writeFile(path.join(folder, 'readme.txt'), 'no font');
 		const { pdf } = await typesetMinutes(minutesDocument(), folder);
 		const fonts = askTool('pdffonts', ['FILE'], pdf);
@@ -107,6 +107,15 @@ test('fonts of a folder serve the style they are named for, the bundled one the 
 	} finally {
 		await rm(folder, { recursive: true });
 	}
+});
+
+test('not one of the machine’s own fonts is used', async () => {
+	const blocks = [
+		{ kind: 'paragraph' as const, text: { zh: '汉字 Latin Ελληνικά Кириллица 한글 عرب 😀 𠮷 ①℃' } }
+	];
+	const { pdf } = await typesetMinutes(minutesDocument({ blocks }), null);
+	for (const line of askTool('pdffonts', ['FILE'], pdf).trim().split('\n').slice(2))
+		expect(line).toMatch(/^[A-Z]{6}\+NotoSerifSC-(Regular|Bold|Black) /);
 });
 
 test('each party has its own box on one page, inside the type area, in order', async () => {
@@ -131,12 +140,4 @@ async function attachment(pdf: Uint8Array): Promise<string> {
 	} finally {
 		await rm(folder, { recursive: true });
 	}
-}
-
-/** A font under another family name of the same length. */
-function renamed(font: Buffer, from: string, to: string): Buffer {
-	const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16();
-	for (let at = font.indexOf(utf16(from)); at >= 0; at = font.indexOf(utf16(from), at))
-		font.set(utf16(to), at);
-	return font;
 }

@@ -40,6 +40,19 @@ export function familyNames(font: FontAt): string[] {
 	return [...names];
 }
 
+/** Writes another family name of the same length over the font's own, in place. */
+export function renameFamily(bytes: Uint8Array, from: string, to: string): void {
+	const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16();
+	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	for (const font of fontsOf(bytes)) {
+		const start = tableOf(font, 'name');
+		if (start === null) continue;
+		const end = start + font.file.getUint16(start + 4) + 0xffff;
+		for (let at = file.indexOf(utf16(from), start); at >= 0 && at < end; at = file.indexOf(utf16(from), at))
+			file.set(utf16(to), at);
+	}
+}
+
 function tag(name: string): number {
 	return [...name].reduce((value, char) => value * 256 + char.charCodeAt(0), 0);
 }

@@ -1,13 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { familyNames, fontsOf } from './font-tables.ts';
+import { familyNames, fontsOf, renameFamily } from './font-tables.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
 /** The only weights of the bundled face that documents use: text, headings, the red mark. */
 const BUNDLED = ['400Regular', '700Bold', '900Black'];
-const FALLBACK = 'Noto Serif SC';
+
+/**
+ * The compiler also knows the machine's fonts, and offers no way to say no. So the bundled face goes by a name
+ * (of the same length) that no machine has, and the templates forbid to fall back beyond the names given.
+ */
+const BUNDLED_FAMILY = 'Noto Serif SC';
+const FALLBACK = 'Sanfang Serif';
 
 /** Families by style, in order of preference, as the fonts of official documents are named. */
 export interface FontStacks {
@@ -37,18 +43,25 @@ export async function loadFonts(fontDir: string | null): Promise<DocumentFonts> 
 	const bundled = await readFonts(
 		BUNDLED.map((weight) => resolve(`@expo-google-fonts/noto-serif-sc/${weight}/NotoSerifSC_${weight}.ttf`))
 	);
-	const stacks: FontStacks = { body: [], hei: [], kai: [], song: [] };
-	for (const { path, families } of own)
-		stacks[styleOf([...families, basename(path)].join(' '))].push(...families);
-	for (const stack of Object.values(stacks) as string[][]) stack.push(FALLBACK);
-	return { files: [...own, ...bundled].map(({ bytes }) => bytes), stacks };
+	for (const { bytes } of bundled) renameFamily(bytes, BUNDLED_FAMILY, FALLBACK);
+	const all = own.flatMap(({ families }) => families);
+	const stack = (style: keyof FontStacks) => [
+		...own.filter((font) => font.style === style).flatMap(({ families }) => families),
+		FALLBACK,
+		...all
+	];
+	return {
+		files: [...own, ...bundled].map(({ bytes }) => bytes),
+		stacks: { body: stack('body'), hei: stack('hei'), kai: stack('kai'), song: stack('song') }
+	};
 }
 
 async function readFonts(paths: readonly string[]) {
 	return await Promise.all(
 		paths.map(async (path) => {
 			const bytes = await readFile(path);
-			return { path, bytes, families: [...new Set(fontsOf(bytes).flatMap(familyNames))] };
+			const families = [...new Set(fontsOf(bytes).flatMap(familyNames))];
+			return { bytes, families, style: styleOf([...families, basename(path)].join(' ')) };
 		})
 	);
 }

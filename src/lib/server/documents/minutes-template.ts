@@ -29,7 +29,7 @@ export const MINUTES_TEMPLATE = String.raw`
   hour: d.frozen.hour, minute: d.frozen.minute, second: d.frozen.second,
 ))
 #pdf.attach("/checkpoint.txt", bytes(d.checkpoint.note), relationship: "data", mime-type: "text/plain", description: "Checkpoint of the meeting's record at freezing (C2SP signed note)")
-#set text(font: fonts.body, size: 15.75pt, tracking: 0.04pt, lang: "zh", region: "cn", costs: (widow: 0%, orphan: 0%), ..on-grid)
+#set text(font: fonts.body, fallback: false, size: 15.75pt, tracking: 0.04pt, lang: "zh", region: "cn", costs: (widow: 0%, orphan: 0%), ..on-grid)
 #set par(leading: 0pt, spacing: 0pt, justify: true, first-line-indent: (amount: 2 * cell, all: true))
 #set block(above: 0pt, below: 0pt, spacing: 0pt)
 
@@ -251,7 +251,7 @@ export const MINUTES_TEMPLATE = String.raw`
 export const SIGNATURE_TEMPLATE = String.raw`
 #let d = json("/document.json")
 #set page(width: d.width * 1pt, height: d.height * 1pt, margin: 0pt, fill: none)
-#set text(font: d.fonts.kai, lang: "zh", region: "cn", fill: black, top-edge: "bounds", bottom-edge: "baseline")
+#set text(font: d.fonts.kai, fallback: false, lang: "zh", region: "cn", fill: black, top-edge: "bounds", bottom-edge: "baseline")
 #set par(leading: 3pt, spacing: 3pt)
 #let fit(size, font, body) = context {
   let natural = measure(text(size: size, font: font, body)).width
