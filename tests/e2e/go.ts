@@ -1,0 +1,29 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** `test` with the address of the application that `start-app.ts` started. */
+export const test = base.extend({
+	baseURL: async ({}, use) => use(process.env.SANFANG_E2E_URL!)
+});
+
+/** Opens a page and waits until it answers: what is typed or clicked earlier reaches nobody. */
+export async function go(page: Page, path: string): Promise<void> {
+	await page.goto(path);
+	await hydrated(page);
+}
+
+/** Waits until the page that is open answers. */
+export async function hydrated(page: Page): Promise<void> {
+	await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+}
+
+/** Fails with the rule, the place and the way out for each thing that keeps somebody from using the page. */
+export async function expectAccessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+	expect(
+		grave.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
+	).toEqual([]);
+}
+
+export { expect };
