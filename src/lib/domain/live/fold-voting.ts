@@ -1,0 +1,91 @@
+import { line } from './record-line.ts';
+import type { ProjectedEntry } from './project.ts';
+import type { MeetingView, VoteView } from './view.ts';
+
+/** The part of the fold about motions and votes; says whether the entry was one of these. */
+export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
+	switch (entry.t) {
+		case 'motion.submitted': {
+			const { motion: id, number, item, title, text, mover, seconder } = entry.body;
+			view.motions.push({
+				id,
+				number,
+				item,
+				title,
+				text,
+				...(mover && { mover: { party: mover.party, person: mover.person } }),
+				...(seconder && { seconder: { party: seconder.party, person: seconder.person } }),
+				verdict: null
+			});
+			line(view, entry, { item, motion: id, party: mover?.party, person: mover?.person });
+			return true;
+		}
+		case 'motion.put':
+			return true;
+		case 'motion.decided': {
+			const motion = view.motions.find(({ id }) => id === entry.body.motion);
+			if (motion) motion.verdict = entry.body.verdict;
+			return true;
+		}
+		case 'ballot.opened':
+		case 'consensus.called': {
+			const { body } = entry;
+			view.votes.push({
+				id: body.vote,
+				kind: body.kind,
+				item: body.item,
+				motion: body.motion ?? null,
+				question: body.question,
+				textSha256: body.text_sha256,
+				rule: body.rule,
+				quorum: body.quorum,
+				register: body.register,
+				options: 'options' in body ? body.options : [],
+				changeUntilClose: 'change_until_close' in body ? body.change_until_close : false,
+				opened: body.opened,
+				closes: body.closes ?? null,
+				positions: [],
+				sealedAt: null,
+				outcome: null
+			});
+			line(view, entry, { item: body.item, motion: body.motion, vote: body.vote });
+			return true;
+		}
+		case 'consensus.entered': {
+			const { vote: id, of_party: party, stance, text } = entry.body;
+			const vote = voteOf(view, id);
+			if (vote)
+				vote.positions = [
+					...vote.positions.filter((position) => position.party !== party),
+					{ party, stance, text, state: 'STANDING' }
+				];
+			line(view, entry, { vote: id, party, text });
+			return true;
+		}
+		case 'consensus.resolved': {
+			const { vote: id, of_party: party, objection } = entry.body;
+			const position = voteOf(view, id)?.positions.find((one) => one.party === party);
+			if (position) position.state = objection;
+			line(view, entry, { vote: id, party });
+			return true;
+		}
+		case 'votes.sealed': {
+			const vote = voteOf(view, entry.body.vote);
+			if (vote) vote.sealedAt = entry.i;
+			return true;
+		}
+		case 'result': {
+			const { vote: id, item, motion, outcome } = entry.body;
+			const vote = voteOf(view, id);
+			if (vote) vote.outcome = outcome;
+			line(view, entry, { item, motion, vote: id });
+			return true;
+		}
+		default:
+			return false;
+	}
+}
+
+function voteOf(view: MeetingView, id: string): VoteView | undefined {
+	return view.votes.find((vote) => vote.id === id);
+}

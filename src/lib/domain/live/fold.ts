@@ -1,0 +1,220 @@
+import type { ConvenedV1, RosterPerson } from '../meetings/events.ts';
+import type { MeetingState } from '../meetings/nouns.ts';
+import { takeVoting } from './fold-voting.ts';
+import { line } from './record-line.ts';
+import type { ProjectedEntry } from './project.ts';
+import type { ItemView, MeetingView } from './view.ts';
+
+export interface Folded {
+	view: MeetingView | null;
+	/** First index that is missing before what was given; null when nothing is. Ask for entries from there. */
+	missingFrom: number | null;
+}
+
+/**
+ * Takes entries into a view, on the server for a snapshot and in the browser for what follows; the same function.
+ * `view` is not changed. Entries that the view has already, in whatever order and however often, change nothing; at
+ * a gap it stops and says from where entries are missing.
+ */
+export function fold(view: MeetingView | null, entries: readonly ProjectedEntry[]): Folded {
+	const news = entries.filter((entry) => entry.i > (view?.index ?? -1)).sort((a, b) => a.i - b.i);
+	if (news.length === 0) return { view, missingFrom: null };
+	let next = view ? structuredClone(view) : null;
+	for (const entry of news) {
+		const expected = next ? next.index + 1 : 0;
+		if (entry.i < expected) continue;
+		if (entry.i > expected) return { view: next, missingFrom: expected };
+		if (!next) {
+			if (entry.t !== 'meeting.convened') throw new Error('a meeting’s log begins with meeting.convened');
+			next = emptyView(entry.body);
+		} else take(next, entry);
+		next.index = entry.i;
+		next.at = entry.ts;
+	}
+	return { view: next, missingFrom: null };
+}
+
+function emptyView(convened: ConvenedV1): MeetingView {
+	const { rules } = convened.charter;
+	return {
+		index: -1,
+		at: '',
+		id: convened.meeting.id,
+		title: convened.title,
+		body: convened.of_body.name,
+		number: convened.meeting.number,
+		state: 'CONVENED',
+		starts: convened.starts,
+		ends: convened.ends,
+		zone: convened.zone,
+		place: convened.place,
+		link: convened.link ?? null,
+		openedAt: null,
+		closedAt: null,
+		chair: convened.chair.person,
+		quorumRule: rules.quorum,
+		decides: { consensus: rules.decision.consensus, ballot: rules.decision.ballot },
+		minimumOpenSeconds: rules.minimumOpenSeconds,
+		parties: convened.parties,
+		people: {},
+		presence: {},
+		agenda: convened.agenda.map(scheduled),
+		currentItem: null,
+		motions: [],
+		votes: [],
+		lines: []
+	};
+}
+
+function scheduled(item: ConvenedV1['agenda'][number]): ItemView {
+	return { ...item, state: 'SCHEDULED', openedAt: null, closedAt: null };
+}
+
+/** Changes `view` in place; only `fold` calls it, on its own copy. */
+function take(view: MeetingView, entry: ProjectedEntry): void {
+	if (takeVoting(view, entry)) return;
+	switch (entry.t) {
+		case 'roster':
+			for (const person of [...entry.body.seats, ...entry.body.others])
+				enrol(view, person, entry.body.of_party);
+			return;
+		case 'attendants':
+			for (const person of entry.body.people) enrol(view, person, null);
+			return;
+		case 'meeting.updated': {
+			const { title, starts, ends, place, link, agenda } = entry.body;
+			const known = new Map(view.agenda.map((item) => [item.id, item]));
+			Object.assign(view, { title, starts, ends, place, link: link ?? null });
+			view.agenda = agenda.map((item) => ({ ...(known.get(item.id) ?? scheduled(item)), ...item }));
+			return;
+		}
+		case 'invitation.answered': {
+			const { of_person, answer, alternate } = entry.body;
+			const person = view.people[of_person];
+			if (person) {
+				person.answer = answer;
+				delete person.alternate;
+				if (alternate) person.alternate = alternate.person;
+			}
+			if (alternate) enrol(view, alternate, person?.party ?? null);
+			return;
+		}
+		case 'meeting.cancelled':
+			return setState(view, entry, 'CANCELLED');
+		case 'meeting.check_in_opened':
+			return setState(view, entry, 'CHECK_IN');
+		case 'meeting.opened':
+			view.openedAt = entry.ts;
+			return setState(view, entry, 'IN_SESSION');
+		case 'meeting.inquorate':
+			return setState(view, entry, 'INQUORATE');
+		case 'meeting.suspended':
+			return setState(view, entry, 'SUSPENDED');
+		case 'meeting.resumed':
+			return setState(view, entry, 'IN_SESSION');
+		case 'meeting.closed':
+			view.closedAt = entry.ts;
+			view.presence = {};
+			view.currentItem = null;
+			return setState(view, entry, 'CLOSED');
+		case 'meeting.recorded':
+			return setState(view, entry, 'RECORDED');
+		case 'meeting.archived':
+			return setState(view, entry, 'ARCHIVED');
+		case 'presence.in': {
+			const { of_person, of_seat, of_party, for: substitutes, mode } = entry.body;
+			view.presence[of_person] = {
+				...(of_seat && { seat: of_seat }),
+				...(of_party && { party: of_party }),
+				...(substitutes && { for: substitutes }),
+				mode,
+				since: entry.ts
+			};
+			line(view, entry, { person: of_person, party: of_party });
+			return;
+		}
+		case 'presence.out':
+			delete view.presence[entry.body.of_person];
+			line(view, entry, { person: entry.body.of_person, party: entry.body.of_party });
+			return;
+		case 'item.added':
+			view.agenda.push(scheduled(entry.body.item));
+			line(view, entry, { item: entry.body.item.id });
+			return;
+		case 'item.opened': {
+			const item = view.agenda.find(({ id }) => id === entry.body.item);
+			if (item) Object.assign(item, { state: 'OPEN', openedAt: item.openedAt ?? entry.ts });
+			view.currentItem = entry.body.item;
+			line(view, entry, { item: entry.body.item });
+			return;
+		}
+		case 'item.closed': {
+			const item = view.agenda.find(({ id }) => id === entry.body.item);
+			if (item) {
+				Object.assign(item, { state: entry.body.state, closedAt: entry.ts });
+				if (entry.body.to) item.referredTo = entry.body.to;
+			}
+			if (view.currentItem === entry.body.item) view.currentItem = null;
+			line(view, entry, { item: entry.body.item });
+			return;
+		}
+		case 'statement.made':
+			line(view, entry, {
+				item: entry.body.item,
+				party: entry.body.of_party,
+				person: entry.body.person,
+				text: entry.body.text
+			});
+			return;
+		case 'note.taken':
+			line(view, entry, {
+				item: entry.body.item,
+				party: entry.body.of_party,
+				person: entry.body.of_person,
+				text: entry.body.text
+			});
+			return;
+		case 'undone':
+			undo(view, entry.body.entry);
+			return;
+		case 'rectified': {
+			const corrected = view.lines.find(({ i }) => i === entry.body.entry);
+			if (corrected) corrected.text = entry.body.text;
+			return;
+		}
+		case 'minutes.circulated':
+		case 'minutes.agreed':
+		case 'minutes.frozen':
+		case 'minutes.signed':
+		case 'minutes.signature_refused':
+		case 'minutes.filed':
+			line(view, entry, { party: 'of_party' in entry.body ? entry.body.of_party : undefined });
+			return;
+	}
+}
+
+function enrol(view: MeetingView, person: RosterPerson, party: string | null): void {
+	view.people[person.person] ??= { ...person, party };
+}
+
+function setState(view: MeetingView, entry: ProjectedEntry, state: MeetingState): void {
+	view.state = state;
+	line(view, entry, {});
+}
+
+/** Takes back what an entry did: only what `undo-act.ts` lets be undone (ruling 13). */
+function undo(view: MeetingView, index: number): void {
+	const undone = view.lines.find(({ i }) => i === index);
+	if (!undone) return;
+	undone.undone = true;
+	const item = view.agenda.find(({ id }) => id === undone.item);
+	if (undone.t === 'item.opened' && item) {
+		Object.assign(item, { state: 'SCHEDULED', openedAt: null });
+		view.currentItem = null;
+	}
+	if (undone.t === 'item.closed' && item) {
+		Object.assign(item, { state: 'OPEN', closedAt: null });
+		delete item.referredTo;
+		view.currentItem = item.id;
+	}
+}

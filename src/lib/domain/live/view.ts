@@ -1,0 +1,120 @@
+import type {
+	AgendaFacts,
+	PartyFacts,
+	QuorumFigures,
+	RegisterSeat,
+	RosterPerson
+} from '../meetings/events.ts';
+import type { Answer, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
+import type { Text2 } from '../text2.ts';
+import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
+import type { VoteOutcome } from '../voting/outcome.ts';
+
+/** All that console, phone and room screen show of a meeting. Made by `fold` from entries and nothing else. */
+export interface MeetingView {
+	/** Index of the last entry taken in; −1 before the first. */
+	index: number;
+	/** When that was, ISO 8601. */
+	at: string;
+	id: string;
+	title: Text2;
+	body: Text2;
+	number: number;
+	state: MeetingState;
+	starts: string;
+	ends: string;
+	zone: string;
+	place: Text2;
+	link: string | null;
+	openedAt: string | null;
+	closedAt: string | null;
+	chair: string;
+	quorumRule: string;
+	/** Which of the charter's ways to decide exist. */
+	decides: { consensus: boolean; ballot: string | null };
+	minimumOpenSeconds: number;
+	parties: PartyFacts[];
+	/** By person id, in the roster's order. */
+	people: Record<string, PersonView>;
+	/** Who is there, by person id. */
+	presence: Record<string, PresenceView>;
+	agenda: ItemView[];
+	currentItem: string | null;
+	motions: MotionView[];
+	votes: VoteView[];
+	/** Short lines of the record, oldest first. */
+	lines: LineView[];
+}
+
+export interface PersonView extends RosterPerson {
+	party: string | null;
+	answer?: Answer;
+	alternate?: string;
+}
+
+export interface PresenceView {
+	seat?: string;
+	party?: string;
+	/** The titular for whom an alternate sits. */
+	for?: string;
+	mode: PresenceMode;
+	since: string;
+}
+
+export interface ItemView extends AgendaFacts {
+	state: ItemState;
+	openedAt: string | null;
+	closedAt: string | null;
+	referredTo?: Text2;
+}
+
+export interface MotionView {
+	id: string;
+	number: number;
+	item: string;
+	title: Text2;
+	text: Text2;
+	mover?: { party: string; person: string };
+	seconder?: { party: string; person: string };
+	/** Verdict of the last vote on it. */
+	verdict: VoteOutcome['verdict'] | null;
+}
+
+export interface VoteView {
+	id: string;
+	kind: VoteKind;
+	item: string;
+	motion: string | null;
+	question: Text2;
+	textSha256: string;
+	rule: string;
+	quorum: QuorumFigures;
+	register: RegisterSeat[];
+	options: Choice[];
+	changeUntilClose: boolean;
+	opened: string;
+	closes: string | null;
+	positions: {
+		party: string;
+		stance: ConsensusStance;
+		text: Text2;
+		state: 'STANDING' | 'WITHDRAWN' | 'SUSTAINED';
+	}[];
+	/** Index of `votes.sealed`, to fetch the ballots by. */
+	sealedAt: number | null;
+	outcome: VoteOutcome | null;
+}
+
+/** One line of the record as people read it: what happened, to what, and said by whom where somebody said it. */
+export interface LineView {
+	i: number;
+	ts: string;
+	t: string;
+	item?: string;
+	motion?: string;
+	vote?: string;
+	party?: string;
+	person?: string;
+	text?: Text2;
+	undone?: boolean;
+}
