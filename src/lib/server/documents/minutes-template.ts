@@ -94,6 +94,10 @@ export const MINUTES_TEMPLATE = String.raw`
   par(hei(b.title))
   par(b.rule)
   let head(body) = text(font: fonts.hei, weight: 700, body)
+  // A row is one line of the grid: what is too long for it stands in two smaller ones.
+  let label(words) = if words.clusters().len() <= 6 { words } else {
+    text(size: 9.5pt, top-edge: 0.88em, bottom-edge: -0.12em, par(leading: 0.25em, words))
+  }
   let verdict(met) = if met == none { "—" } else if met { "成立" } else { "不成立" }
   set text(size: 12pt, tracking: 0pt, ..off-grid)
   set par(first-line-indent: 0pt, justify: false)
@@ -104,7 +108,7 @@ export const MINUTES_TEMPLATE = String.raw`
     align: (column, _) => if column == 0 { left + horizon } else { center + horizon },
     stroke: (x, y) => (top: if y == 0 { 1pt } else if y == 1 { 0.7pt } else { 0.35pt }, bottom: 1pt),
     table.header(..("方", "应投", "赞成", "反对", "弃权", "未投", "条件", "结论").map(head)),
-    ..b.rows.map(r => (r.party, str(r.seats), str(r.at("for")), str(r.against), str(r.abstain), str(r.notCast), r.arithmetic, verdict(r.met))).flatten(),
+    ..b.rows.map(r => (label(r.party), str(r.seats), str(r.at("for")), str(r.against), str(r.abstain), str(r.notCast), r.arithmetic, verdict(r.met))).flatten(),
     ..if b.total != none { let t = b.total; ([合计], str(t.seats), str(t.at("for")), str(t.against), str(t.abstain), str(t.notCast), [], []) },
   ) }
   set text(size: 15.75pt, tracking: 0.04pt, ..on-grid)
@@ -187,16 +191,23 @@ export const MINUTES_TEMPLATE = String.raw`
   ))<field>]])))
   place(top + left, pdf.artifact(shape(p + (letter: ""), field-height * 0.62, stroke: 1.4pt)))
 })
-#let party-column(p) = block(width: 100%, inset: (x: 6pt, top: 7pt, bottom: 4pt), {
+#let party-head(p) = grid(
+  columns: (auto, 1fr), column-gutter: 5pt, align: left + horizon,
+  pdf.artifact(shape(p, 17pt)), text(font: fonts.hei, weight: 700, size: 14pt, fill: rgb(p.ink), p.label),
+)
+#let party-columns = {
   set par(first-line-indent: 0pt, justify: false, leading: 0.35em, spacing: 0pt)
-  set text(..off-grid, tracking: 0pt)
+  set text(..off-grid, tracking: 0pt, size: 10.5pt)
   grid(
-    columns: 1fr, rows: (18pt, 27pt, field-height), align: left + top,
-    grid(columns: (auto, 1fr), column-gutter: 5pt, align: left + horizon, pdf.artifact(shape(p, 17pt)), text(font: fonts.hei, weight: 700, size: 14pt, fill: rgb(p.ink), p.label)),
-    text(size: 10.5pt, p.organisation),
-    sign-here(p),
+    columns: (1fr,) * d.parties.len(),
+    inset: (x, y) => (x: 6pt, top: if y == 0 { 7pt } else { 3pt }, bottom: if y == 1 { 8pt } else { 1pt }),
+    stroke: (x, _) => if x > 0 { (left: 0.35pt + luma(120)) },
+    align: left + top,
+    ..d.parties.map(party-head),
+    ..d.parties.map(p => p.organisation),
+    ..d.parties.map(sign-here),
   )
-})
+}
 #let snap(body) = layout(size => {
   let height = measure(block(width: size.width, body)).height
   block(breakable: false, width: 100%, height: calc.ceil(height / pitch) * pitch, body)
@@ -208,11 +219,7 @@ export const MINUTES_TEMPLATE = String.raw`
   small(10.5pt, par("各方签署本纪要，即确认会议记录截至定稿时的全部条目。"))
   v(5pt)
   line(length: 100%, stroke: 1.2pt)
-  grid(
-    columns: (1fr,) * d.parties.len(),
-    stroke: (x, _) => if x > 0 { (left: 0.35pt + luma(120)) },
-    ..d.parties.map(party-column),
-  )
+  party-columns
   line(length: 100%, stroke: 0.35pt)
   v(8pt)
   grid(
@@ -261,8 +268,7 @@ export const SIGNATURE_TEMPLATE = String.raw`
 // Over the shape, which fills the upper 62 hundredths of the field.
 #place(top + left, dx: 14pt, block(height: d.height * 0.62pt, align(horizon, fit(30pt, d.fonts.kai, d.name))))
 #place(left + bottom, dx: 2pt, dy: -1pt, {
-  set text(top-edge: "ascender", bottom-edge: "descender")
-  par(fit(8.5pt, d.fonts.body, d.capacity))
-  par(fit(8.5pt, d.fonts.body, d.date))
+  set text(font: d.fonts.body, size: 8pt, top-edge: 0.9em, bottom-edge: -0.2em)
+  block(width: (d.width - 4) * 1pt, { set par(leading: 0pt, spacing: 0pt); par(d.capacity); par(d.date) })
 })
 `;
