@@ -3,7 +3,7 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import { verifyCode } from '#lib/domain/minutes/verify-code.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { inLocale, text2, type Text2 } from '#lib/domain/text2.ts';
+import { inLocale, type Text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';

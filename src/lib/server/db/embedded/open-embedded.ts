@@ -79,7 +79,7 @@ async function claimServer(place: Place, dataDir: string, whenInUse: Options['wh
 		client.on('error', () => {});
 		try {
 			await client.connect();
-			const alone = await lock(client);
+			const alone = await lock(client, whenInUse);
 			if (alone || whenInUse === 'visit') return { client, port, alone };
 			throw new CannotStart(
 				`Another Sanfang is running on ${dataDir}: stop it first, or give this one a folder of its own with SANFANG_DATA.`
@@ -98,10 +98,10 @@ async function claimServer(place: Place, dataDir: string, whenInUse: Options['wh
 	}
 }
 
-/** Waits 3 seconds, which is long enough for the server to notice that a killed owner is gone. */
-async function lock(client: pg.Client): Promise<boolean> {
+/** An owner waits long enough for the server to notice that a killed predecessor is gone; a visitor need not. */
+async function lock(client: pg.Client, whenInUse: Options['whenInUse']): Promise<boolean> {
 	try {
-		await client.query(`set lock_timeout = '3s'`);
+		await client.query(`set lock_timeout = '${whenInUse === 'refuse' ? 3_000 : 200}ms'`);
 		await client.query('select pg_advisory_lock($1)', [LOCK]);
 		return true;
 	} catch (error) {
