@@ -14,7 +14,7 @@ export const MINUTES_TEMPLATE = String.raw`
 #let fonts = d.fonts
 
 // A glyph of 15.75 pt in the middle of its line; absolute edges, so that other sizes keep the pitch too.
-#let on-grid = (top-edge: 20.2pt, bottom-edge: -8.78pt)
+#let on-grid = (top-edge: 20.2pt, bottom-edge: 20.2pt - pitch)
 #let off-grid = (top-edge: "ascender", bottom-edge: "descender")
 #let blank(n) = block(above: 0pt, below: 0pt, height: n * pitch)
 #let hei(body) = text(font: fonts.hei, weight: 700, body)
@@ -176,7 +176,7 @@ export const MINUTES_TEMPLATE = String.raw`
     { set par(first-line-indent: 0pt); hei(list.label + "：") },
     {
       set par(first-line-indent: 0pt, justify: false)
-      for u in list.units { par(u.unit + "　" + u.names.map(one => box(baseline: 8.78pt, one)).join("、")) }
+      for u in list.units { par(u.unit + "　" + u.names.map(one => box(baseline: pitch - 20.2pt, one)).join("、")) }
     },
   ))
 }
