@@ -2,6 +2,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { develop } from './src/lib/server/process/develop.ts';
 
 const node = { environment: 'node' as const, testTimeout: 30_000, hookTimeout: 120_000 };
 
@@ -14,7 +15,8 @@ export default defineConfig({
 			emitGitIgnore: false,
 			emitPrettierIgnore: false
 		}),
-		sveltekit()
+		sveltekit(),
+		develop()
 	],
 	test: {
 		projects: [
