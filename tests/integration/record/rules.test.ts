@@ -55,7 +55,10 @@ function honest(): MeetingEvent[] {
 	const ballots = there
 		.filter(({ seat }) => seat !== 'employer-2')
 		.map((seat) => ({ ...seat, choice: choiceOf(seat.seat), cast: at(20), nonce: '', receipt: '' }));
-	const outcome = evaluateBallot({ quorum: QUORUM, rule: RULE, presence, register }, ballots);
+	const outcome = evaluateBallot(
+		{ quorum, rule: RULE, keys: new Map(Object.entries(KINDS)), register },
+		ballots
+	);
 	const vote = { vote: 'v1', item: 'item', motion: 'm1' };
 	return [
 		...PARTIES.map((party) => ({

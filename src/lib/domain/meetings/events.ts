@@ -225,6 +225,8 @@ export interface ResultV1 extends SystemFields {
 	motion?: string;
 	kind: 'RECORD_VOTE' | 'CONSENSUS_CALL';
 	outcome: VoteOutcome;
+	/** Consensus calls: who ended the call. A ballot's is on `votes.sealed`. */
+	closed_by?: ActorFields;
 }
 
 export interface ConsensusCalledV1 extends ActorFields {
@@ -259,6 +261,8 @@ export interface StatementV1 extends ActorFields {
 	item?: string;
 	of_party?: string;
 	text: Text2;
+	/** Made by the client; the same key enters once. */
+	key?: string;
 }
 /** A point noted by the secretary. */
 export interface NoteV1 extends ActorFields {
@@ -266,6 +270,8 @@ export interface NoteV1 extends ActorFields {
 	of_party?: string;
 	of_person?: string;
 	text: Text2;
+	/** Made by the client; the same key enters once. */
+	key?: string;
 }
 export interface UndoneV1 extends ActorFields {
 	entry: number;

@@ -7,11 +7,13 @@ import { judgeQuorum, parseQuorum } from './quorum.ts';
 
 /** What was frozen when the vote opened; nothing later changes it. */
 export interface VoteSnapshot {
-	/** Rule of quorum and rule of decision, as the charter writes them. */
-	quorum: string;
+	/** Rule of decision, as the charter writes it. */
 	rule: string;
-	presence: Presence;
-	register: { seat: string; party: string }[];
+	/** The presence quorum as it was judged at opening, with the seats that may vote of each party. */
+	quorum: QuorumFigures;
+	/** How the rule calls each party, by its id. */
+	keys: ReadonlyMap<string, string>;
+	register: readonly { seat: string; party: string }[];
 }
 
 /** What a party entered in a consensus call, and what became of it. */
@@ -58,10 +60,10 @@ export function quorumFigures(rule: string, presence: Presence): QuorumFigures {
 }
 
 function tallyParties(
-	{ presence, register }: VoteSnapshot,
+	{ quorum, keys, register }: VoteSnapshot,
 	choiceOf: (seat: string) => Choice | undefined
 ): Count {
-	const parties = presence.parties.map(({ party, key, filled }) => {
+	const parties = quorum.parties.map(({ party, filled }) => {
 		const choices = register.filter((seat) => seat.party === party).map(({ seat }) => choiceOf(seat));
 		const number = (choice?: Choice) => choices.filter((one) => one === choice).length;
 		const tally: Tally = {
@@ -73,22 +75,21 @@ function tallyParties(
 			notCast: number(undefined),
 			absent: filled - choices.length
 		};
-		return { party, key, tally };
+		return { party, key: keys.get(party) ?? '', tally };
 	});
 	return { total: sumTallies(parties.map(({ tally }) => tally)), parties };
 }
 
-function decide({ quorum, rule, presence }: VoteSnapshot, count: Count): VoteOutcome {
+function decide({ quorum, rule }: VoteSnapshot, count: Count): VoteOutcome {
 	const majority = parseMajority(rule);
-	const present = judgeQuorum(parseQuorum(quorum), presence);
 	const reached = judgeMajority(majority, count);
-	const failed = firstFailed(present.met ? [] : present.conditions) ?? firstFailed(reached.conditions);
+	const failed = firstFailed(quorum.met ? [] : quorum.conditions) ?? firstFailed(reached.conditions);
 	return {
-		verdict: present.met ? verdictOf(majority, reached.met, count) : 'INQUORATE',
+		verdict: quorum.met ? verdictOf(majority, reached.met, count) : 'INQUORATE',
 		rule,
 		total: count.total,
 		parties: count.parties.map(({ party, tally }) => ({ party, tally })),
-		quorum: present.conditions,
+		quorum: quorum.conditions,
 		majority: reached.conditions,
 		...(failed && { failed })
 	};

@@ -1,3 +1,4 @@
+import { fromBase64 } from '../record/bytes.ts';
 import type { Choice } from './nouns.ts';
 
 /** What a receipt promises (ruling 20): this seat's ballot in this vote is this choice. */
@@ -15,4 +16,24 @@ export interface ReceiptContent {
  */
 export function receiptBytes({ vote, seat, choice, nonce }: ReceiptContent): Uint8Array {
 	return new TextEncoder().encode(`sanfang ballot receipt v1 ${vote} ${seat} ${choice} ${nonce}`);
+}
+
+/**
+ * Whether `receipt` (base64) is the promise of the log whose Ed25519 key has the raw 32 bytes `publicKey`. Runs in a
+ * browser too (Web Crypto), so that a voter's device judges for itself what it was given, and again what was sealed.
+ */
+export async function verifyReceipt(
+	content: ReceiptContent,
+	receipt: string,
+	publicKey: Uint8Array
+): Promise<boolean> {
+	const signature = fromBase64(receipt);
+	if (signature?.length !== 64) return false;
+	const key = await crypto.subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', false, ['verify']);
+	return crypto.subtle.verify(
+		'Ed25519',
+		key,
+		new Uint8Array(signature),
+		new Uint8Array(receiptBytes(content))
+	);
 }

@@ -69,7 +69,6 @@ class Reader {
 	}
 
 	rule(depth: number): RuleCall {
-		if (depth > DEEPEST_NESTING) throw this.error('rules are nested too deeply');
 		const at = this.here();
 		const name = this.word();
 		if (!name) throw this.error('a rule’s name is expected, such as M_SIMPLE_CAST');
@@ -83,6 +82,7 @@ class Reader {
 	}
 
 	private rest(name: string, at: number, depth: number): RuleCall {
+		if (depth > DEEPEST_NESTING) throw new RuleError('rules are nested too deeply', at);
 		const call: RuleCall = { name, args: [], named: new Map(), at };
 		if (!this.take('(')) return call;
 		do this.argument(call, depth);

@@ -3,9 +3,9 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
-import { bySecretary } from './access.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
+import { onDirection } from './on-direction.ts';
 
 /**
  * Adds an item during the meeting, at the end of the agenda. It takes the consent of every party
@@ -23,8 +23,9 @@ export async function addItem(
 		consent: string[];
 	}
 ): Promise<{ itemId: string }> {
-	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async ({ trx, append, standing }) => {
-		const { by, fields } = bySecretary(standing, 'CHAIR');
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+		const { trx, append, standing } = meetingAct;
+		const { by, fields } = await onDirection(meetingAct);
 		const parties = await trx
 			.selectFrom('party')
 			.select('id')

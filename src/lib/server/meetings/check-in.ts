@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { PresenceMode } from '#lib/domain/meetings/nouns.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -14,8 +14,11 @@ type Invitee = Selectable<Database['invitee']>;
 /**
  * Checks a person in, from check-in until the close: himself, by the secretary, or by the liaison for his own side
  * (domain.md 6: nobody checks in another party's delegate). An alternate takes the seat of the titular named by
- * `forPersonId`, or of whoever answered that he would; a titular who arrives takes his seat back, and the record
- * shows both instants. Somebody already in: nothing happens.
+ * `forPersonId`, or of whoever answered that he would; by himself only where he was asked. A titular who arrives takes
+ * his seat back, and the record shows both instants. Somebody already in, in the same seat and mode: nothing happens.
+ *
+ * Refuses with `NOT_INVITED`, `NOT_FOR_YOUR_PARTY`, `MANDATE_ENDED`, `NO_SEAT_TO_TAKE`, `SEAT_TAKEN` and
+ * `ALTERNATE_NOT_ASKED`.
  */
 export async function checkIn(
 	portal: Portal,
@@ -31,17 +34,24 @@ export async function checkIn(
 			const { trx, now, append, standing } = meetingAct;
 			const invitee = await inviteeOf(meetingAct, input.personId);
 			const { by, fields } = await byWhoMayCheckIn(meetingAct, invitee);
-			const inAlready = await trx
+			await refuseEndedMandate(meetingAct, invitee);
+			const here = await trx
 				.selectFrom('attendance')
-				.select('id')
+				.select(['seat_id', 'mode'])
 				.where('meeting_id', '=', standing.meeting.id)
 				.where('person_id', '=', input.personId)
 				.where('left_at', 'is', null)
 				.executeTakeFirst();
-			if (inAlready) return;
-
-			const seat = await seatFor(meetingAct, invitee, input.forPersonId);
-			await handBack(meetingAct, { by, fields }, seat.seatId, invitee);
+			if (here?.seat_id && here.mode === input.mode) return;
+			const self = invitee.person_id === actor.personId && !standing.isSecretary;
+			const seat = here?.seat_id
+				? await seatHeld(meetingAct, input.personId)
+				: await seatFor(meetingAct, invitee, input.forPersonId, self);
+			if (here && here.seat_id === seat.seatId && here.mode === input.mode) return;
+			// Who changes from the corridor to a seat, or from remote to the room, leaves and comes at one instant.
+			if (here) await leave(meetingAct, { by, fields }, 'person_id', input.personId);
+			if (seat.seatId && invitee.capacity === 'TITULAR')
+				await leave(meetingAct, { by, fields }, 'seat_id', seat.seatId);
 			await trx
 				.insertInto('attendance')
 				.values({
@@ -123,12 +133,13 @@ function bySelf(standing: Standing, invitee: Invitee): { by: string; fields: Act
 async function seatFor(
 	{ trx, standing }: MeetingAct,
 	invitee: Invitee,
-	forPersonId: string | undefined
+	forPersonId: string | undefined,
+	self: boolean
 ): Promise<{ seatId: string | null; forPersonId: string | null }> {
 	if (invitee.capacity !== 'ALTERNATE') return { seatId: invitee.seat_id, forPersonId: null };
 	const titular = await trx
 		.selectFrom('invitee')
-		.select(['person_id', 'seat_id'])
+		.select(['person_id', 'seat_id', 'alternate_id'])
 		.where('meeting_id', '=', standing.meeting.id)
 		.where('party_id', '=', invitee.party_id)
 		.where('capacity', '=', 'TITULAR')
@@ -139,6 +150,7 @@ async function seatFor(
 		if (forPersonId !== undefined) throw new Refusal('NO_SEAT_TO_TAKE');
 		return { seatId: null, forPersonId: null };
 	}
+	if (self && titular.alternate_id !== invitee.person_id) throw new Refusal('ALTERNATE_NOT_ASKED');
 	const taken = await trx
 		.selectFrom('attendance')
 		.select('id')
@@ -150,21 +162,48 @@ async function seatFor(
 	return { seatId: titular.seat_id, forPersonId: titular.person_id };
 }
 
-/** The titular is here: whoever sat for him leaves the seat at this instant. */
-async function handBack(
+/** The seat somebody sits in now, and for whom. */
+async function seatHeld({ trx, standing }: MeetingAct, personId: string) {
+	const { seat_id, for_person_id } = await trx
+		.selectFrom('attendance')
+		.select(['seat_id', 'for_person_id'])
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('person_id', '=', personId)
+		.where('left_at', 'is', null)
+		.executeTakeFirstOrThrow();
+	return { seatId: seat_id, forPersonId: for_person_id };
+}
+
+/** Who was invited under a mandate comes under it: one that has ended since seats nobody. */
+async function refuseEndedMandate({ trx, now, standing }: MeetingAct, invitee: Invitee): Promise<void> {
+	if (invitee.capacity === 'SECRETARY' || invitee.capacity === 'LIAISON') return;
+	const { meeting } = standing;
+	const mandate = await trx
+		.selectFrom('mandate')
+		.select('id')
+		.where('body_id', '=', meeting.body_id)
+		.where('person_id', '=', invitee.person_id)
+		.where('party_id', 'is not distinct from', invitee.party_id)
+		.where('capacity', '=', invitee.capacity)
+		.where(sql<boolean>`during @> (${now}::timestamptz at time zone ${meeting.zone})::date`)
+		.executeTakeFirst();
+	if (!mandate) throw new Refusal('MANDATE_ENDED');
+}
+
+/** Ends the presence of a person, or of whoever sits in a seat, at this instant; nothing when there is none. */
+async function leave(
 	{ trx, now, append, standing }: MeetingAct,
 	acting: { by: string; fields: ActorFields },
-	seatId: string | null,
-	invitee: Invitee
+	column: 'person_id' | 'seat_id',
+	id: string
 ): Promise<void> {
-	if (!seatId || invitee.capacity !== 'TITULAR') return;
 	const left = await trx
 		.updateTable('attendance')
 		.set({ left_at: now })
 		.where('meeting_id', '=', standing.meeting.id)
-		.where('seat_id', '=', seatId)
+		.where(column, '=', id)
 		.where('left_at', 'is', null)
-		.returning(['person_id', 'party_id'])
+		.returning(['person_id', 'party_id', 'seat_id'])
 		.executeTakeFirst();
 	if (!left) return;
 	await append(
@@ -174,7 +213,7 @@ async function handBack(
 			body: {
 				...acting.fields,
 				of_person: left.person_id,
-				of_seat: seatId,
+				...(left.seat_id && { of_seat: left.seat_id }),
 				...(left.party_id && { of_party: left.party_id })
 			}
 		})

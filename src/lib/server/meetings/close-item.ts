@@ -2,9 +2,9 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
-import { bySecretary } from './access.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
+import { onDirection } from './on-direction.ts';
 import { refuseWhileVoting } from './open-vote.ts';
 
 /**
@@ -21,8 +21,9 @@ export async function closeItem(
 		to?: Text2;
 	}
 ): Promise<void> {
-	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async ({ trx, append, standing }) => {
-		const { by, fields } = bySecretary(standing, 'CHAIR');
+	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+		const { trx, append, standing } = meetingAct;
+		const { by, fields } = await onDirection(meetingAct);
 		await refuseWhileVoting(trx, standing.meeting.id);
 		const item = await trx
 			.selectFrom('agenda_item')

@@ -1,16 +1,17 @@
+import { mayClose } from '#lib/domain/meetings/running.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { draftMinutes } from '../minutes/draft-minutes.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedCheckpoint } from '../record/checkpoint.ts';
-import { bySecretary } from './access.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
-import { refuseWhileVoting } from './open-vote.ts';
+import { onDirection } from './on-direction.ts';
+import { whatIsOpen } from './what-is-open.ts';
 
 /**
  * Closes the meeting, on the chair's direction: items never reached are closed as such, the minutes' draft is made
- * in the same act, and the checkpoint K0 covers it (ruling 27). Refuses with `STILL_OPEN` while an item is open.
+ * in the same act, and the checkpoint K0 covers it (ruling 27). Refuses with `STILL_OPEN`, naming items and votes that are.
  */
 export async function closeMeeting(
 	portal: Portal,
@@ -19,18 +20,17 @@ export async function closeMeeting(
 ): Promise<{ minutesId: string; checkpoint: SignedCheckpoint }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { trx, now, append, standing } = meetingAct;
-		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const { by, fields } = await onDirection(meetingAct, { tap: true });
 		const { meeting } = standing;
-		await refuseWhileVoting(trx, meeting.id);
+		const open = await whatIsOpen(trx, meeting);
+		if (!mayClose(open))
+			throw new Refusal('STILL_OPEN', { items: open.items.join(', '), votes: open.vote ? 1 : 0 });
 		const items = await trx
 			.selectFrom('agenda_item')
-			.select(['id', 'state', 'ordinal'])
+			.select(['id', 'state'])
 			.where('meeting_id', '=', meeting.id)
 			.orderBy('ordinal')
 			.execute();
-		const open = items.filter(({ state }) => state === 'OPEN' || state === 'SUSPENDED');
-		if (open.length > 0)
-			throw new Refusal('STILL_OPEN', { items: open.map(({ ordinal }) => ordinal).join(', ') });
 		for (const { id } of items.filter(({ state }) => state === 'SCHEDULED')) {
 			await trx.updateTable('agenda_item').set({ state: 'NOT_REACHED' }).where('id', '=', id).execute();
 			await append(

@@ -1,51 +1,89 @@
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
-import { byMandate } from './access.ts';
-import { actInMeeting } from './act-in-meeting.ts';
+import { bySecretary } from './access.ts';
+import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
+import { enteredBefore } from './entered-before.ts';
 import { meetingEntry } from './meeting-entry.ts';
 
-/** A statement for the record by a delegate or an alternate, at the item that is open, or outside any item. */
+/**
+ * A statement for the record, at the item that is open, or outside any item: by a delegate or an alternate who sits
+ * in a seat, for his own party; or entered by the secretary on the spoken word of the party `partyId`. The same
+ * `requestKey` again enters nothing and answers with the index of the first.
+ *
+ * Refuses with `TEXT_NEEDED`, `NOT_CHECKED_IN` a delegate who is not there, and `NOT_FOR_YOUR_PARTY`.
+ */
 export async function makeStatement(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; text: Text2 }
-): Promise<void> {
-	await actInMeeting(
-		portal,
-		actor,
-		input.meetingId,
-		['IN_SESSION', 'SUSPENDED'],
-		async ({ trx, append, standing }) => {
-			const { by, fields } = byMandate(standing);
-			const here = await trx
-				.selectFrom('attendance')
-				.select('seat_id')
-				.where('meeting_id', '=', standing.meeting.id)
-				.where('person_id', '=', actor.personId)
-				.where('left_at', 'is', null)
-				.executeTakeFirst();
-			if (!here) throw new Refusal('NOT_CHECKED_IN');
-			const item = await trx
-				.selectFrom('agenda_item')
-				.select('id')
-				.where('meeting_id', '=', standing.meeting.id)
-				.where('state', '=', 'OPEN')
-				.executeTakeFirst();
-			await append(
-				meetingEntry(here.seat_id ?? by, {
-					t: 'statement.made',
-					v: 1,
-					body: {
-						...fields,
-						...(here.seat_id && { seat: here.seat_id }),
-						...(item && { item: item.id }),
-						of_party: standing.mandate!.partyId,
-						text: input.text
-					}
-				})
-			);
-		}
-	);
+	input: { meetingId: string; text: Text2; partyId?: string; requestKey?: string }
+): Promise<{ index: number }> {
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION', 'SUSPENDED'], async (meetingAct) => {
+		const { trx, append, standing } = meetingAct;
+		if (!input.text.zh && !input.text.en) throw new Refusal('TEXT_NEEDED');
+		const { by, fields, party } = standing.isSecretary
+			? await onSpokenWord(meetingAct, input.partyId)
+			: await fromSeat(meetingAct, input.partyId);
+		const before = await enteredBefore(meetingAct, 'statement.made', input.requestKey);
+		if (before !== null) return { index: before };
+		const item = await trx
+			.selectFrom('agenda_item')
+			.select('id')
+			.where('meeting_id', '=', standing.meeting.id)
+			.where('state', '=', 'OPEN')
+			.executeTakeFirst();
+		const { i } = await append(
+			meetingEntry(by, {
+				t: 'statement.made',
+				v: 1,
+				body: {
+					...fields,
+					...(item && { item: item.id }),
+					of_party: party,
+					text: input.text,
+					...(input.requestKey && { key: input.requestKey })
+				}
+			})
+		);
+		return { index: i };
+	});
+}
+
+interface Speaker {
+	by: string;
+	fields: ActorFields;
+	party: string;
+}
+
+async function fromSeat({ trx, standing }: MeetingAct, partyId: string | undefined): Promise<Speaker> {
+	const here = await trx
+		.selectFrom('attendance')
+		.select(['seat_id', 'party_id', 'capacity'])
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('person_id', '=', standing.personId)
+		.where('left_at', 'is', null)
+		.where('seat_id', 'is not', null)
+		.executeTakeFirst();
+	if (!here?.seat_id || !here.party_id) throw new Refusal('NOT_CHECKED_IN');
+	if (partyId && partyId !== here.party_id) throw new Refusal('NOT_FOR_YOUR_PARTY');
+	const fields = {
+		person: standing.personId,
+		seat: here.seat_id,
+		party: here.party_id,
+		capacity: here.capacity
+	};
+	return { by: here.seat_id, fields, party: here.party_id };
+}
+
+async function onSpokenWord({ trx, standing }: MeetingAct, partyId: string | undefined): Promise<Speaker> {
+	const party = await trx
+		.selectFrom('party')
+		.select('id')
+		.where('body_id', '=', standing.meeting.body_id)
+		.where('id', '=', partyId ?? null)
+		.executeTakeFirst();
+	if (!party) throw new Refusal('PARTY_NEEDED');
+	return { ...bySecretary(standing), party: party.id };
 }

@@ -1,9 +1,9 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
-import { bySecretary } from './access.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
+import { onDirection } from './on-direction.ts';
 
 /**
  * Makes an item current, on the chair's direction. Only one item is open at a time (`ITEM_OPEN_ALREADY`), and one
@@ -14,8 +14,9 @@ export async function openItem(
 	actor: Actor,
 	input: { meetingId: string; itemId: string }
 ): Promise<void> {
-	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async ({ trx, append, standing }) => {
-		const { by, fields } = bySecretary(standing, 'CHAIR');
+	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+		const { trx, append, standing } = meetingAct;
+		const { by, fields } = await onDirection(meetingAct);
 		const items = await trx
 			.selectFrom('agenda_item')
 			.select(['id', 'state', 'ordinal'])

@@ -1,8 +1,8 @@
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
-import { bySecretary } from './access.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
+import { onDirection } from './on-direction.ts';
 import { refuseWhileVoting } from './open-vote.ts';
 
 /** Gives a recess, on the chair's direction; not while a vote is open. */
@@ -11,8 +11,9 @@ export async function suspendMeeting(
 	actor: Actor,
 	input: { meetingId: string }
 ): Promise<void> {
-	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async ({ trx, append, standing }) => {
-		const { by, fields } = bySecretary(standing, 'CHAIR');
+	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+		const { trx, append, standing } = meetingAct;
+		const { by, fields } = await onDirection(meetingAct);
 		await refuseWhileVoting(trx, standing.meeting.id);
 		await trx
 			.updateTable('meeting')

@@ -4,21 +4,29 @@ import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
 import { actInMeeting } from './act-in-meeting.ts';
+import { enteredBefore } from './entered-before.ts';
 import { meetingEntry } from './meeting-entry.ts';
 
-/** Notes a point, at the item that is open, of a party or a person where it was somebody's. Secretary only. */
+/**
+ * Notes a point, at the item that is open, of a party or a person where it was somebody's. Secretary only. The same
+ * `requestKey` again enters nothing and answers with the index of the first.
+ */
 export async function takeNote(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; text: Text2; partyId?: string; personId?: string }
+	input: { meetingId: string; text: Text2; partyId?: string; personId?: string; requestKey?: string }
 ): Promise<{ index: number }> {
 	return actInMeeting(
 		portal,
 		actor,
 		input.meetingId,
 		['CHECK_IN', 'IN_SESSION', 'SUSPENDED'],
-		async ({ trx, append, standing }) => {
+		async (meetingAct) => {
+			const { trx, append, standing } = meetingAct;
 			const { by, fields } = bySecretary(standing);
+			if (!input.text.zh && !input.text.en) throw new Refusal('TEXT_NEEDED');
+			const before = await enteredBefore(meetingAct, 'note.taken', input.requestKey);
+			if (before !== null) return { index: before };
 			if (input.partyId) {
 				const party = await trx
 					.selectFrom('party')
@@ -43,7 +51,8 @@ export async function takeNote(
 						...(item && { item: item.id }),
 						...(input.partyId && { of_party: input.partyId }),
 						...(input.personId && { of_person: input.personId }),
-						text: input.text
+						text: input.text,
+						...(input.requestKey && { key: input.requestKey })
 					}
 				})
 			);

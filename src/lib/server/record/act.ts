@@ -79,16 +79,21 @@ export interface Act extends LogHand {
  * heads are locked body first, then meeting, then party, so that two acts never wait for each other in a circle.
  * With no log at all (`[]`) an act founds one: `openLog` is its first step.
  *
+ * `lockMore` locks further rows, after the heads and before the clock is read: whatever others did under those locks
+ * is then earlier than this act.
+ *
  * Refuses with `LOG_ENDED` on a log that has ended and with `NOT_FOUND` on one that does not exist.
  */
 export async function act<T>(
 	portal: Portal,
 	logIds: string | readonly string[],
-	work: (act: Act) => Promise<T>
+	work: (act: Act) => Promise<T>,
+	lockMore?: (trx: Transaction<Database>) => Promise<unknown>
 ): Promise<T> {
 	const ids = typeof logIds === 'string' ? [logIds] : [...logIds];
 	return portal.db.transaction().execute(async (trx) => {
 		const heads = await lockHeads(trx, ids);
+		await lockMore?.(trx);
 		const now = latest([await portal.clock.now(trx), ...heads.values().map((head) => head.lastTs)]);
 		const hands = new Map<string, LogHand>();
 		const touched = new Set<string>();

@@ -21,9 +21,11 @@ export class BallotBox {
 	private readonly portal: Portal;
 	private waiting: WaitingBallot[] = [];
 	private writing = false;
+	private readonly whenEmpty: () => void;
 
-	constructor(portal: Portal) {
+	constructor(portal: Portal, whenEmpty: () => void) {
 		this.portal = portal;
+		this.whenEmpty = whenEmpty;
 	}
 
 	drop(personId: string, ballot: CastBallot): Promise<BallotReceipt> {
@@ -37,20 +39,24 @@ export class BallotBox {
 	}
 
 	private async write(): Promise<void> {
-		while (this.waiting.length > 0) {
-			const group = this.takeGroup();
-			try {
-				const answers = await castGroup(this.portal, group);
-				group.forEach((ballot, at) => {
-					const answer = answers[at];
-					if (answer instanceof Refusal) ballot.reject(answer);
-					else ballot.resolve(answer!);
-				});
-			} catch (error) {
-				for (const ballot of group) ballot.reject(error);
-			}
-		}
+		while (this.waiting.length > 0) await this.writeGroup(this.takeGroup());
 		this.writing = false;
+		this.whenEmpty();
+	}
+
+	private async writeGroup(group: WaitingBallot[]): Promise<void> {
+		try {
+			const answers = await castGroup(this.portal, group);
+			group.forEach((ballot, at) => {
+				const answer = answers[at];
+				if (answer instanceof Refusal) ballot.reject(answer);
+				else ballot.resolve(answer!);
+			});
+		} catch (error) {
+			// What the database cannot take of one voter must not cost the others theirs: each by itself.
+			if (group.length > 1) for (const ballot of group) await this.writeGroup([ballot]);
+			else group[0]?.reject(error);
+		}
 	}
 
 	private takeGroup(): WaitingBallot[] {

@@ -1,8 +1,8 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
-import { bySecretary } from '../meetings/access.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
 import { openedBefore, openVote, type WhatIsPut } from './open-vote.ts';
@@ -18,7 +18,7 @@ export async function callConsensus(
 ): Promise<{ voteId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { now, trx, append, standing } = meetingAct;
-		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const { by, fields } = await onDirection(meetingAct, { tap: true });
 		const before = await openedBefore(meetingAct, input.requestKey);
 		if (before) return { voteId: before };
 		const { rules } = await charterOf(trx, standing.meeting);

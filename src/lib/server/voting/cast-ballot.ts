@@ -26,18 +26,22 @@ export interface BallotReceipt {
 	cast: string;
 }
 
-const boxes = new WeakMap<Portal, BallotBox>();
+/** One box for each vote, so that a vote that waits for its closing keeps no other waiting. */
+const boxes = new WeakMap<Portal, Map<string, BallotBox>>();
 
 /**
  * Casts a ballot: on disk before this answers, many in one commit. One ballot counts per seat; a change names the
  * receipt it replaces. Only the person whom the register names for the seat may cast it; nothing else about him is
  * asked, since the register was frozen when the vote opened.
  *
- * Refuses with `NOT_FOUND` (no such vote, or none of his), `VOTE_CLOSED`, `BALLOT_CHANGED_ELSEWHERE` (with the
- * current choice), `BALLOT_FIXED` where the charter allows no change, and `KEY_REUSED`.
+ * Refuses with `NOT_FOUND` (no such vote, or in a meeting that is not his to see), `NOT_ON_REGISTER`, `VOTE_CLOSED`,
+ * `BALLOT_CHANGED_ELSEWHERE` (with the current choice), `BALLOT_FIXED` where the charter allows no change, and
+ * `KEY_REUSED`.
  */
 export function castBallot(portal: Portal, actor: Actor, ballot: CastBallot): Promise<BallotReceipt> {
-	let box = boxes.get(portal);
-	if (!box) boxes.set(portal, (box = new BallotBox(portal)));
+	const open = boxes.get(portal) ?? new Map<string, BallotBox>();
+	boxes.set(portal, open);
+	let box = open.get(ballot.voteId);
+	if (!box) open.set(ballot.voteId, (box = new BallotBox(portal, () => open.delete(ballot.voteId))));
 	return box.drop(actor.personId, ballot);
 }

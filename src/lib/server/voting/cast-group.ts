@@ -3,6 +3,7 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { receiptBytes } from '#lib/domain/voting/receipt.ts';
 import type { Database } from '../db/database.ts';
+import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import { logKeyPurpose } from '../record/checkpoint.ts';
 import { signEd25519 } from '../record/crypto.ts';
@@ -41,7 +42,7 @@ export async function castGroup(
 					one.person_id === waiting.personId &&
 					(waiting.seatId === undefined || one.seat_id === waiting.seatId)
 			);
-			if (!vote || !seat) answers[at] = new Refusal('NOT_FOUND');
+			if (!vote || !seat) answers[at] = await strangerTo(trx, waiting, vote?.meeting_id, now);
 			else if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now))
 				answers[at] = await repeated(trx, waiting, seat.seat_id, new Refusal('VOTE_CLOSED'));
 			else {
@@ -98,15 +99,33 @@ export async function castGroup(
 	});
 }
 
+/** Somebody who may see the meeting is told that he has no ballot in it; to others there is no such vote (ruling 6). */
+async function strangerTo(
+	trx: Transaction<Database>,
+	{ personId }: WaitingBallot,
+	meetingId: string | undefined,
+	now: Date
+): Promise<Refusal> {
+	if (!meetingId) return new Refusal('NOT_FOUND');
+	try {
+		await findMeeting(trx, { personId }, meetingId, now);
+		return new Refusal('NOT_ON_REGISTER');
+	} catch (error) {
+		if (error instanceof Refusal) return error;
+		throw error;
+	}
+}
+
 async function lockVotes(trx: Transaction<Database>, group: readonly WaitingBallot[]) {
 	const ids = [...new Set(group.map(({ voteId }) => voteId))].sort();
 	const { rows } = await sql<{
 		id: string;
+		meeting_id: string;
 		state: string;
 		closes_at: Date | null;
 		change_until_close: boolean;
 	}>`
-		select v.id, v.state, v.closes_at, (c.rules->>'changeUntilClose')::boolean as change_until_close
+		select v.id, v.meeting_id, v.state, v.closes_at, (c.rules->>'changeUntilClose')::boolean as change_until_close
 		from vote v join charter c on c.id = v.charter_id
 		where v.id = any(${ids}::uuid[]) and v.kind = 'RECORD_VOTE' order by v.id for share of v`.execute(trx);
 	return new Map(rows.map((row) => [row.id, row]));

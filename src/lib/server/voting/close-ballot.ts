@@ -2,12 +2,12 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import { evaluateBallot } from '#lib/domain/voting/evaluate.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Actor } from '../actor.ts';
-import { bySecretary } from '../meetings/access.ts';
-import { actInMeeting } from '../meetings/act-in-meeting.ts';
+import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
-import { lockOpenVote } from './find-open-vote.ts';
+import { lockOpenVote, lockVoteRow } from './find-open-vote.ts';
 import { settleVote, voteSnapshot } from './settle-vote.ts';
 
 /**
@@ -20,9 +20,9 @@ export async function closeBallot(
 	actor: Actor,
 	input: { meetingId: string; voteId: string }
 ): Promise<{ outcome: VoteOutcome }> {
-	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+	const work = async (meetingAct: MeetingAct) => {
 		const { trx, now, append, standing } = meetingAct;
-		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const { by, fields } = await onDirection(meetingAct, { tap: true });
 		const closed = await trx
 			.selectFrom('vote')
 			.select('outcome')
@@ -81,5 +81,6 @@ export async function closeBallot(
 		const outcome = evaluateBallot(snapshot, ballots);
 		await settleVote(meetingAct, vote, outcome);
 		return { outcome };
-	});
+	};
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], work, (trx) => lockVoteRow(trx, input));
 }

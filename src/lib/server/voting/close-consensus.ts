@@ -2,8 +2,8 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import { evaluateConsensus } from '#lib/domain/voting/evaluate.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Actor } from '../actor.ts';
-import { bySecretary } from '../meetings/access.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
+import { onDirection } from '../meetings/on-direction.ts';
 import type { Portal } from '../portal.ts';
 import { lockOpenVote } from './find-open-vote.ts';
 import { settleVote, voteSnapshot } from './settle-vote.ts';
@@ -18,8 +18,8 @@ export async function closeConsensus(
 	input: { meetingId: string; voteId: string }
 ): Promise<{ outcome: VoteOutcome }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
-		const { trx, standing } = meetingAct;
-		bySecretary(standing, 'CHAIR');
+		const { trx } = meetingAct;
+		const acting = await onDirection(meetingAct, { tap: true });
 		const vote = await lockOpenVote(meetingAct, input.voteId, 'CONSENSUS_CALL');
 		const positions = await trx
 			.selectFrom('consensus_position')
@@ -31,7 +31,7 @@ export async function closeConsensus(
 		if (positions.some(({ stance, state }) => stance === 'OBJECTION' && state === 'STANDING'))
 			throw new Refusal('OBJECTION_STANDING');
 		const outcome = evaluateConsensus(await voteSnapshot(meetingAct, vote), positions);
-		await settleVote(meetingAct, vote, outcome);
+		await settleVote(meetingAct, vote, outcome, acting.fields);
 		return { outcome };
 	});
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Database } from '../db/database.ts';
@@ -24,4 +24,21 @@ export async function lockOpenVote(
 	if (!vote) throw new Refusal('NOT_FOUND');
 	if (vote.state !== 'OPEN') throw new Refusal('VOTE_CLOSED');
 	return vote;
+}
+
+/**
+ * Waits for the ballots that are being written, and keeps later ones waiting. A closing does so before it reads the
+ * clock, so that no ballot that counts is later than its close.
+ */
+export async function lockVoteRow(
+	trx: Transaction<Database>,
+	{ meetingId, voteId }: { meetingId: string; voteId: string }
+): Promise<void> {
+	await trx
+		.selectFrom('vote')
+		.select('id')
+		.where('id', '=', voteId)
+		.where('meeting_id', '=', meetingId)
+		.forUpdate()
+		.execute();
 }

@@ -1,29 +1,29 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
-import { bySecretary } from '../meetings/access.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
 import { openedBefore, openVote, type WhatIsPut } from './open-vote.ts';
 
 /**
- * Puts a text to a record vote under the charter's rule, on the chair's direction. The entry carries everything a
+ * Puts a text to a record vote under the charter's rule of decision, or its rule for procedure (ruling 25), on the chair's direction. The entry carries everything a
  * voter needs, so that nobody has to ask again (architecture.md 5). Refuses with `NO_BALLOT_IN_CHARTER` where the
  * charter knows consensus only, and as `openVote` does.
  */
 export async function openBallot(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string } & WhatIsPut
+	input: { meetingId: string; rule?: 'DECISION' | 'PROCEDURAL' } & WhatIsPut
 ): Promise<{ voteId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { now, trx, append, standing } = meetingAct;
-		const { by, fields } = bySecretary(standing, 'CHAIR');
+		const { by, fields } = await onDirection(meetingAct, { tap: true });
 		const before = await openedBefore(meetingAct, input.requestKey);
 		if (before) return { voteId: before };
 		const { rules } = await charterOf(trx, standing.meeting);
-		const rule = rules.decision.ballot;
+		const rule = input.rule === 'PROCEDURAL' ? rules.decision.procedural : rules.decision.ballot;
 		if (!rule) throw new Refusal('NO_BALLOT_IN_CHARTER');
 		const vote = await openVote(meetingAct, 'RECORD_VOTE', rule, input);
 		const text_sha256 = vote.sha256.toString('hex');

@@ -2,10 +2,14 @@ import type { Selectable } from 'kysely';
 import type { QuorumFigures, RegisterSeat } from '#lib/domain/meetings/events.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
+import type { Presence } from '#lib/domain/voting/count.ts';
+import { quorumFigures } from '#lib/domain/voting/evaluate.ts';
+import { missingParties } from '#lib/domain/voting/majority-concurrent.ts';
+import { parseMajority } from '#lib/domain/voting/majority.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
-import { charterOf, quorumNow, seatsTaken } from '../meetings/presence.ts';
+import { charterOf, presenceNow, seatsTaken } from '../meetings/presence.ts';
 import { textSha256 } from './text-hash.ts';
 
 /** What is asked: a motion's text, or a question without one. */
@@ -76,14 +80,16 @@ export async function openVote(
 	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id) : null;
 	const question = motion ? motion.title : put.question;
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
-	const quorum = await quorumNow(trx, meeting);
+	const charter = await charterOf(trx, meeting);
+	const presence = await presenceNow(trx, meeting);
+	refuseMissingParties(rule, presence);
+	const quorum = quorumFigures(charter.rules.quorum, presence);
 	if (!quorum.met)
 		throw new Refusal('QUORUM_LOST', {
 			present: quorum.parties.reduce((sum, party) => sum + party.present, 0),
 			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
 		});
 	const register = await seatsTaken(trx, meeting.id);
-	const charter = await charterOf(trx, meeting);
 	const sha256 = textSha256(motion ? motion.text : question);
 	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;
 	const { id: voteId } = await trx
@@ -134,6 +140,14 @@ export async function openVote(
 		charter: { id: charter.id, version: charter.version, changeUntilClose: charter.rules.changeUntilClose },
 		closesAt
 	};
+}
+
+/** A rule that asks every party can decide nothing while one of them has no member (domain.md 3.5, edge cases). */
+function refuseMissingParties(rule: string, { parties }: Presence): void {
+	const majority = parseMajority(rule);
+	if (majority.rule !== 'M_CONCURRENT') return;
+	const missing = missingParties(majority, parties);
+	if (missing.length > 0) throw new Refusal('PARTY_WITHOUT_MEMBERS', { parties: missing.join(', ') });
 }
 
 async function motionAt(

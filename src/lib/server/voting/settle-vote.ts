@@ -1,46 +1,56 @@
-import type { Selectable } from 'kysely';
-import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
+import { sql, type Selectable } from 'kysely';
+import type { BallotOpenedV1, ConsensusCalledV1 } from '#lib/domain/meetings/events.ts';
+import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
+import { parseLine } from '#lib/domain/record/entry.ts';
+import { partyKey } from '#lib/domain/voting/count.ts';
 import type { VoteSnapshot } from '#lib/domain/voting/evaluate.ts';
+import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
-import { charterOf, presenceNow } from '../meetings/presence.ts';
 
 type Vote = Selectable<Database['vote']>;
 
 /**
- * What was frozen when the vote opened. Seats present are those of the register; members as filled on the meeting's
- * date; whether a chief representative was there is no longer asked, since the quorum of presence is judged at
- * opening (domain.md 3.2).
+ * What was frozen when the vote opened: the register, and the figures that the opening's entry carries. A mandate or
+ * an attendance that ended since changes nothing.
  */
-export async function voteSnapshot({ trx, standing }: MeetingAct, vote: Vote): Promise<VoteSnapshot> {
+export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promise<VoteSnapshot> {
 	const register = await trx
 		.selectFrom('vote_seat')
 		.select(['seat_id as seat', 'party_id as party'])
 		.where('vote_id', '=', vote.id)
 		.execute();
-	const { rules } = await charterOf(trx, { ...standing.meeting, charter_id: vote.charter_id });
-	const presence = await presenceNow(trx, standing.meeting);
+	const parties = await trx
+		.selectFrom('party')
+		.select(['id', 'kind', 'ordinal'])
+		.where('body_id', '=', vote.body_id)
+		.execute();
+	const { line } = await trx
+		.selectFrom('entry')
+		.select('line')
+		.where('log_id', '=', log.id)
+		.where('type', 'in', ['ballot.opened', 'consensus.called'])
+		.where(sql<boolean>`line::jsonb -> 'body' ->> 'vote' = ${vote.id}`)
+		.executeTakeFirstOrThrow();
+	const opening = parseLine(line).body as unknown as BallotOpenedV1 | ConsensusCalledV1;
 	return {
-		quorum: rules.quorum,
 		rule: vote.rule,
-		presence: {
-			...presence,
-			parties: presence.parties.map((party) => ({
-				...party,
-				present: register.filter((seat) => seat.party === party.party).length,
-				chief: true
-			}))
-		},
+		quorum: opening.quorum,
+		keys: new Map(parties.map((party) => [party.id, partyKey(party)])),
 		register
 	};
 }
 
-/** Closes the vote with its outcome: state, `result`, and what became of the motion, in the caller's act. */
+/**
+ * Closes the vote with its outcome: state, `result`, and what became of the motion, in the caller's act. `closedBy`
+ * where no other entry of the act says who closed it.
+ */
 export async function settleVote(
 	{ trx, now, append }: MeetingAct,
 	vote: Vote,
-	outcome: VoteOutcome
+	outcome: VoteOutcome,
+	closedBy?: ActorFields
 ): Promise<void> {
 	await trx
 		.updateTable('vote')
@@ -57,7 +67,8 @@ export async function settleVote(
 				item: vote.item_id,
 				...(vote.motion_id && { motion: vote.motion_id }),
 				kind: vote.kind,
-				outcome
+				outcome,
+				...(closedBy && { closed_by: closedBy })
 			}
 		})
 	);

@@ -1,0 +1,82 @@
+import type { MeetingEventType } from './events.ts';
+import type { ItemState, MeetingState } from './nouns.ts';
+
+/** An inquorate meeting is declared so half an hour after its time at the earliest (domain.md 4.2, Meeting). */
+const GRACE_MS = 30 * 60 * 1000;
+
+/** The first instant at which a meeting without quorum may be declared inquorate. */
+export function inquorateFrom(starts: Date): Date {
+	return new Date(starts.getTime() + GRACE_MS);
+}
+
+/** What stands in the way of closing a meeting. */
+export interface StillOpen {
+	/** Ordinals of items that are open. */
+	items: number[];
+	/** A vote is open. */
+	vote: boolean;
+	/** The meeting is in recess. */
+	recess: boolean;
+}
+
+/** What is still open in a meeting; all empty when it may be closed. Items never reached do not stand in the way. */
+export function stillOpen(
+	state: MeetingState,
+	items: readonly { ordinal: number; state: ItemState }[],
+	hasOpenVote: boolean
+): StillOpen {
+	return {
+		items: items
+			.filter((item) => item.state === 'OPEN' || item.state === 'SUSPENDED')
+			.map(({ ordinal }) => ordinal)
+			.sort((a, b) => a - b),
+		vote: hasOpenVote,
+		recess: state === 'SUSPENDED'
+	};
+}
+
+/** Whether nothing is open any more. */
+export function mayClose(open: StillOpen): boolean {
+	return open.items.length === 0 && !open.vote && !open.recess;
+}
+
+/** An entry as the rule of undoing looks at it. */
+export interface UndoableEntry {
+	i: number;
+	t: MeetingEventType;
+	at: Date;
+	person: string;
+	item?: string;
+	/** For `undone`: the entry that it takes back. */
+	entry?: number;
+}
+
+const UNDO_MS = 10_000;
+const UNDOABLE: readonly MeetingEventType[] = ['note.taken', 'item.opened', 'item.closed'];
+/** People come and go without touching what the console did. */
+const NOT_DEPENDING: readonly MeetingEventType[] = ['presence.in', 'presence.out', 'invitation.answered'];
+
+/** Why an entry may not be undone: another's act, of another kind, undone before, too old, or built upon. */
+export type UndoObstacle = 'OTHERS' | 'KIND' | 'UNDONE' | 'LATE' | 'DEPENDED_ON';
+
+/**
+ * Whether `person` may take an entry back at `now` (ruling 13): his own note, or opening or closing of an item, within
+ * 10 s, and before anything depends on it. `later` are the entries after it. Null when he may.
+ */
+export function undoObstacle(
+	entry: UndoableEntry,
+	later: readonly UndoableEntry[],
+	person: string,
+	now: Date
+): UndoObstacle | null {
+	if (!UNDOABLE.includes(entry.t)) return 'KIND';
+	if (entry.person !== person) return 'OTHERS';
+	const undone = new Set(later.flatMap((one) => (one.t === 'undone' ? [one.entry] : [])));
+	if (undone.has(entry.i)) return 'UNDONE';
+	if (now.getTime() - entry.at.getTime() > UNDO_MS) return 'LATE';
+	if (entry.t === 'note.taken') return null;
+	const built = later.some(
+		({ i, t }) => t !== 'undone' && t !== 'note.taken' && !undone.has(i) && !NOT_DEPENDING.includes(t)
+	);
+	return built ? 'DEPENDED_ON' : null;
+}
