@@ -2,6 +2,7 @@
  * `npm start`: one process with its HTTP server, on the embedded PostgreSQL or the one in DATABASE_URL. What can
  * go wrong at start is said in one sentence, before anything is changed.
  */
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +21,7 @@ const root = path.resolve(import.meta.dirname, '..');
 async function start(): Promise<void> {
 	const configured = readSettings(process.env);
 	await requireFreePort(configured);
+	await makeDataFolder(configured.dataDir);
 	await readKeyFile(configured);
 
 	const httpServer = createServer();
@@ -45,10 +47,19 @@ async function start(): Promise<void> {
 		const address = await listen(httpServer, settings);
 		console.log(`Sanfang runs at ${address}`);
 		if (settings.mode === 'demo') console.log(`Demo: the data is in ${settings.dataDir}. Stop with Ctrl-C.`);
+		else console.log(`Listening on ${settings.host}:${settings.port} for the proxy in front.`);
 	} catch (error) {
 		await shutdown.run();
 		throw error;
 	}
+}
+
+async function makeDataFolder(folder: string): Promise<void> {
+	await mkdir(folder, { recursive: true, mode: 0o711 }).catch((error: NodeJS.ErrnoException) => {
+		throw new CannotStart(
+			`The data folder ${folder} cannot be made (${error.code}): name one that may be written in SANFANG_DATA.`
+		);
+	});
 }
 
 start().catch((error: unknown) => {

@@ -3,13 +3,16 @@ import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findToken } from '#lib/server/auth/one-time-token.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
 import { startApp } from '../../support/app.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+// The first start may have to build.
+vi.setConfig({ testTimeout: 120_000 });
+
 let dataDir: string;
 
 beforeEach(async () => {

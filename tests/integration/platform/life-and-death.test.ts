@@ -4,9 +4,12 @@ import { connect as connectTo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
 import { freePort, type RunningApp, startApp, startInVain } from '../../support/app.ts';
+
+// The first start may have to build.
+vi.setConfig({ testTimeout: 120_000 });
 
 let dataDir: string;
 const apps: RunningApp[] = [];
@@ -166,6 +169,28 @@ test('a wrong setting is one sentence', async () => {
 	const end = await startVainly({ ORIGIN: 'nowhere' });
 	expect(end).toMatchObject({ code: 1 });
 	expect(end.output).toMatch(/^ORIGIN is "nowhere": [^\n]+\.\n$/);
+});
+
+test('a data folder that cannot be made is one sentence', async () => {
+	await writeFile(path.join(dataDir, 'file'), '');
+	const end = await startInVain({ SANFANG_DATA: path.join(dataDir, 'file/data') });
+	expect(end).toMatchObject({ code: 1 });
+	expect(end.output).toMatch(oneSentence);
+	expect(end.output).toContain('SANFANG_DATA');
+});
+
+test('two processes share a database of their own, and one may come and go', async () => {
+	const host = await openEmbedded(dataDir, { whenInUse: 'refuse' });
+	const env = { DATABASE_URL: host.connectionString, SANFANG_KEY_FILE: path.join(dataDir, 'key') };
+	const both = await Promise.all(
+		['a', 'b'].map((name) => startApp({ ...env, SANFANG_DATA: path.join(dataDir, name) }))
+	);
+	apps.push(...both);
+	expect(await Promise.all(both.map(ready))).toEqual([true, true]);
+	expect((await both[0]!.end('SIGTERM')).code).toBe(0);
+	expect(await ready(both[1]!)).toBe(true);
+	expect((await both[1]!.end('SIGTERM')).code).toBe(0);
+	await host.close();
 });
 
 test('when the embedded server dies the application says so and ends', async () => {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { glob, stat } from 'node:fs/promises';
+import { glob, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
+import { isAlive } from './is-alive.ts';
 
 const SOURCES = [
 	'{src,static}/**',
@@ -15,12 +16,39 @@ const SOURCES = [
 /** Written by tools on every run, so that their age says nothing. */
 const GENERATED = ['src/lib/paraglide', 'src/i18n/project.inlang'];
 
-/** Builds the application when it has not been built, or when a source file is newer than the build. */
+/**
+ * Builds the application when it has not been built, or when a source file is newer than the build. Processes that
+ * start together build once: the others wait for the first.
+ */
 export async function buildIfNeeded(root: string, say: (line: string) => void): Promise<void> {
-	const built = path.join(root, 'build/handler.js');
-	if (existsSync(built) && !(await newerSource(root, (await stat(built)).mtimeMs))) return;
+	if (!(await needed(root))) return;
 	say('Building; this takes a moment …');
-	await build(root);
+	const release = await lock(path.join(root, 'node_modules/.sanfang-build'));
+	try {
+		if (await needed(root)) await build(root);
+	} finally {
+		await release();
+	}
+}
+
+async function needed(root: string): Promise<boolean> {
+	const built = path.join(root, 'build/handler.js');
+	return !existsSync(built) || newerSource(root, (await stat(built)).mtimeMs);
+}
+
+/** Takes a file that names this process, waiting while another process that lives has it. */
+async function lock(file: string): Promise<() => Promise<void>> {
+	for (;;) {
+		try {
+			await writeFile(file, String(process.pid), { flag: 'wx' });
+			return () => rm(file, { force: true });
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+		}
+		const holder = Number(await readFile(file, 'utf8').catch(() => ''));
+		if (holder && !isAlive(holder)) await rm(file, { force: true });
+		else await new Promise((resolve) => setTimeout(resolve, 100));
+	}
 }
 
 async function newerSource(root: string, builtAt: number): Promise<boolean> {

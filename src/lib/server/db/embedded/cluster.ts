@@ -5,6 +5,7 @@ import { appendFile, chown, mkdir, readdir, readFile, rename, rm, writeFile } fr
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { CannotStart } from '../../cannot-start.ts';
+import { isAlive } from '../../process/is-alive.ts';
 import type { Place } from './place.ts';
 
 /** PostgreSQL parameters by name, on top of our own. */
@@ -138,14 +139,6 @@ function serves(pid: number, cluster: string): boolean {
 		return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
 	} catch {
 		return false;
-	}
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		return process.kill(pid, 0);
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
 }
 
