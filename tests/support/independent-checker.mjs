@@ -13,7 +13,7 @@ import { judge } from './independent-rules.mjs';
 
 /**
  * @typedef {{ i: number, line: string, leaf: Buffer, value: Record<string, any> | null }} Line
- * @typedef {{ origin: string, size: number, root: Buffer }} Checkpoint
+ * @typedef {{ origin: string, size: number, root: Buffer, publicKey: import('node:crypto').KeyObject }} Checkpoint
  * @typedef {{ genuine: boolean, problems: string[], size: number, redacted: number, notJudged: Record<string, number> }} Report
  */
 
@@ -31,10 +31,12 @@ export function checkRecord({ entries, checkpoints, trust, document }) {
 	checkOrder(lines, problems);
 	const leaves = lines.map((line) => line.leaf);
 	let covered = 0;
+	let logKey;
 	for (const note of checkpoints) {
 		const checkpoint = openNote(note, trust, problems);
 		if (!checkpoint) continue;
 		const { origin, size, root } = checkpoint;
+		logKey = checkpoint.publicKey;
 		covered = Math.max(covered, size);
 		if (size > lines.length) problems.push(`checkpoint covers ${size} entries, the file has ${lines.length}`);
 		else if (!treeHash(leaves.slice(0, size)).equals(root)) {
@@ -46,12 +48,13 @@ export function checkRecord({ entries, checkpoints, trust, document }) {
 	}
 	if (covered !== lines.length)
 		problems.push(`${lines.length} entries, ${covered} of them under a checkpoint`);
+	const notJudged = judge(lines, problems, { document, treeHash, logKey });
 	return {
 		genuine: problems.length === 0,
 		problems,
 		size: lines.length,
 		redacted: lines.filter((line) => line.value === null).length,
-		notJudged: judge(lines, problems, { document, treeHash })
+		notJudged
 	};
 }
 
@@ -151,7 +154,7 @@ function openNote(note, trust, problems) {
 		return ours && bytes.length === 68 && verify(null, text, publicKey, bytes.subarray(4));
 	});
 	if (!signed) problems.push('the checkpoint is not signed by the trusted key');
-	return signed ? { origin, size: Number(size), root: Buffer.from(root, 'base64') } : null;
+	return signed ? { origin, size: Number(size), root: Buffer.from(root, 'base64'), publicKey } : null;
 }
 
 /** @param {...Buffer} parts */

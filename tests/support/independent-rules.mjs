@@ -2,13 +2,14 @@
  * What an independent checker asks of a meeting's entries beyond their form: that every figure can be counted again
  * from other entries. Written from the published rules alone; imports nothing of the portal.
  */
-import { createHash } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
 
 /**
  * @typedef {{ i: number, leaf: Buffer, value: Record<string, any> | null }} Line
  * @typedef {{ opened: any, sealed: any, result: any, text: string | undefined, positions: Map<string, string> }} Vote
  * @typedef {{
  *   lines: Line[], document: Buffer | undefined, treeHash: (leaves: Buffer[]) => Buffer,
+ *   logKey: import('node:crypto').KeyObject | undefined,
  *   partyOf: Map<string, string>, rostered: Set<string>, inSeat: Map<string, string>,
  *   votes: Map<string, Vote>, withheld: boolean
  * }} State
@@ -19,10 +20,10 @@ import { createHash } from 'node:crypto';
  * Judges the entries one after another. Returns how many there were of each type that no rule knows.
  * @param {Line[]} lines
  * @param {string[]} problems
- * @param {{ document?: Buffer, treeHash: State['treeHash'] }} tools
+ * @param {{ document?: Buffer, treeHash: State['treeHash'], logKey?: State['logKey'] }} tools
  * @returns {Record<string, number>}
  */
-export function judge(lines, problems, { document, treeHash }) {
+export function judge(lines, problems, { document, treeHash, logKey }) {
 	/** @type {Record<string, number>} */
 	const notJudged = {};
 	/** @type {State} */
@@ -30,6 +31,7 @@ export function judge(lines, problems, { document, treeHash }) {
 		lines,
 		document,
 		treeHash,
+		logKey,
 		partyOf: new Map(),
 		rostered: new Set(),
 		inSeat: new Map(),
@@ -100,19 +102,23 @@ const RULES = {
 	'ballot.opened': (entry, state, say) => openVote(entry, state, say),
 	'consensus.called': (entry, state, say) => openVote(entry, state, say),
 
-	'votes.sealed'({ body, ts }, { votes }, say) {
+	'votes.sealed'({ body, ts }, { votes, logKey }, say) {
 		const vote = voteOf(votes, body.vote);
 		if (!vote.opened) return say('the vote was never opened');
 		if (vote.sealed) say('the vote was sealed before');
 		vote.sealed = body;
 		const voted = new Set();
-		for (const { seat, party, person, cast } of body.ballots) {
+		for (const { seat, party, person, cast, choice, nonce, receipt } of body.ballots) {
 			const register = vote.opened.register.find((/** @type {any} */ one) => one.seat === seat);
 			if (!register) say(`seat ${seat} is not in the register`);
 			else if (register.party !== party || register.person !== person) say(`seat ${seat} is someone else's`);
 			if (voted.has(seat)) say(`seat ${seat} has two ballots`);
 			voted.add(seat);
 			if (cast < vote.opened.opened || cast > ts) say(`the ballot of seat ${seat} is out of time`);
+			if (!vote.opened.options.includes(choice)) say(`${choice} is no option`);
+			const promise = Buffer.from(`sanfang ballot receipt v1 ${body.vote} ${seat} ${choice} ${nonce}`);
+			if (logKey && !verify(null, promise, logKey, Buffer.from(receipt, 'base64')))
+				say(`the receipt of seat ${seat} is not for this ballot`);
 		}
 	},
 

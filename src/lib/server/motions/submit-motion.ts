@@ -8,9 +8,12 @@ import type { Portal } from '../portal.ts';
 import { textSha256 } from '../voting/text-hash.ts';
 
 /**
- * Enters a motion at an item: its text, word for word, who moved it and who seconded it. The secretary enters it as
- * it was moved in the room; without a mover it is a text that the meeting's office prepared. Mover and seconder are
- * seats in the room, of different organisations where both are named.
+ * Enters a motion at an item: its text, word for word, who moved it and who seconded it. A delegate in his seat moves
+ * for himself. The secretary enters what was moved and seconded in the room; without a mover it is a text that the
+ * meeting's office prepared. Mover and seconder sit in the room, in different seats.
+ *
+ * Refuses with `TEXT_NEEDED`, `ITEM_NOT_OPEN`, `NOT_CHECKED_IN`, `SECONDED_BY_MOVER`, and with `SECRETARY_ONLY` a
+ * delegate who names another's seat.
  */
 export async function submitMotion(
 	portal: Portal,
@@ -31,7 +34,8 @@ export async function submitMotion(
 		['CHECK_IN', 'IN_SESSION', 'SUSPENDED'],
 		async (meetingAct) => {
 			const { trx, append, standing } = meetingAct;
-			const { by, fields } = bySecretary(standing);
+			const own = standing.isSecretary ? undefined : await ownSeat(meetingAct, input);
+			const { by, fields } = own ?? bySecretary(standing);
 			if (!input.text.zh && !input.text.en) throw new Refusal('TEXT_NEEDED');
 			const item = await trx
 				.selectFrom('agenda_item')
@@ -41,7 +45,7 @@ export async function submitMotion(
 				.executeTakeFirst();
 			if (!item) throw new Refusal('NOT_FOUND');
 			if (item.state !== 'OPEN' && item.state !== 'SCHEDULED') throw new Refusal('ITEM_NOT_OPEN');
-			const mover = await seatInRoom(meetingAct, input.moverSeatId);
+			const mover = await seatInRoom(meetingAct, own?.seat ?? input.moverSeatId);
 			const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
 			if (mover && seconder && mover.seat === seconder.seat) throw new Refusal('SECONDED_BY_MOVER');
 			const { last } = await trx
@@ -89,6 +93,33 @@ export async function submitMotion(
 			return { motionId: id, number };
 		}
 	);
+}
+
+/** A delegate's own seat, with his actor fields. */
+async function ownSeat(
+	{ trx, standing }: MeetingAct,
+	{ moverSeatId, seconderSeatId }: { moverSeatId?: string; seconderSeatId?: string }
+) {
+	const here = await trx
+		.selectFrom('attendance')
+		.select(['seat_id', 'party_id', 'capacity'])
+		.where('meeting_id', '=', standing.meeting.id)
+		.where('person_id', '=', standing.personId)
+		.where('seat_id', 'is not', null)
+		.where('left_at', 'is', null)
+		.executeTakeFirst();
+	if (!here?.seat_id || !here.party_id) throw new Refusal('NOT_CHECKED_IN');
+	if (seconderSeatId || (moverSeatId && moverSeatId !== here.seat_id)) throw new Refusal('SECRETARY_ONLY');
+	return {
+		seat: here.seat_id,
+		by: here.seat_id,
+		fields: {
+			person: standing.personId,
+			seat: here.seat_id,
+			party: here.party_id,
+			capacity: here.capacity
+		}
+	};
 }
 
 async function seatInRoom(
