@@ -9,6 +9,7 @@ import { logKeyPurpose } from '../record/checkpoint.ts';
 import { signEd25519 } from '../record/crypto.ts';
 import type { WaitingBallot } from './ballot-box.ts';
 import type { BallotReceipt } from './cast-ballot.ts';
+import { lockForCasting } from './vote-lock.ts';
 
 type Ballot = Selectable<Database['ballot']>;
 
@@ -20,15 +21,15 @@ interface Made {
 }
 
 /**
- * Writes a group of ballots in one transaction and answers each in its place: a receipt, or the refusal. The votes'
- * rows are locked in share, which a closing waits for; ballots that come after it find the vote closed.
+ * Writes a group of ballots in one transaction and answers each in its place: a receipt, or the refusal. The votes
+ * are locked in share, which a closing waits for; ballots that come after it find the vote closed.
  */
 export async function castGroup(
 	portal: Portal,
 	group: readonly WaitingBallot[]
 ): Promise<(BallotReceipt | Refusal)[]> {
 	return portal.db.transaction().execute(async (trx) => {
-		const votes = await lockVotes(trx, group);
+		const votes = await lockedVotes(trx, group);
 		const seats = await registered(trx, group);
 		const now = await portal.clock.now(trx);
 		const keys = new SigningKeys(portal, trx);
@@ -116,8 +117,9 @@ async function strangerTo(
 	}
 }
 
-async function lockVotes(trx: Transaction<Database>, group: readonly WaitingBallot[]) {
-	const ids = [...new Set(group.map(({ voteId }) => voteId))].sort();
+async function lockedVotes(trx: Transaction<Database>, group: readonly WaitingBallot[]) {
+	const ids = group.map(({ voteId }) => voteId);
+	await lockForCasting(trx, ids);
 	const { rows } = await sql<{
 		id: string;
 		meeting_id: string;
@@ -127,7 +129,7 @@ async function lockVotes(trx: Transaction<Database>, group: readonly WaitingBall
 	}>`
 		select v.id, v.meeting_id, v.state, v.closes_at, (c.rules->>'changeUntilClose')::boolean as change_until_close
 		from vote v join charter c on c.id = v.charter_id
-		where v.id = any(${ids}::uuid[]) and v.kind = 'RECORD_VOTE' order by v.id for share of v`.execute(trx);
+		where v.id = any(${ids}::uuid[]) and v.kind = 'RECORD_VOTE'`.execute(trx);
 	return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -7,8 +7,9 @@ import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
-import { lockOpenVote, lockVoteRow } from './find-open-vote.ts';
+import { lockOpenVote } from './find-open-vote.ts';
 import { settleVote, voteSnapshot } from './settle-vote.ts';
+import { lockForClosing } from './vote-lock.ts';
 
 /**
  * Closes the ballot, on the chair's direction: `votes.sealed` with every seat's ballot and `result` with the
@@ -82,5 +83,7 @@ export async function closeBallot(
 		await settleVote(meetingAct, vote, outcome);
 		return { outcome };
 	};
-	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], work, (trx) => lockVoteRow(trx, input));
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], work, (trx) =>
+		lockForClosing(trx, input.voteId)
+	);
 }
