@@ -1,4 +1,4 @@
-import type { Text2 } from '../text2.ts';
+import { inLocale, type Text2 } from '../text2.ts';
 import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
 
 /** A text that has both languages. */
@@ -63,10 +63,10 @@ export function explainOutcome(outcome: VoteOutcome, labelOf: (party: string) =>
 	const failed = outcome.failed?.party;
 	return {
 		zh: `共计赞成${total.for}票，反对${total.against}票，弃权${total.abstain}票；${zhRows.join('，')}。${
-			failed ? `${labelOf(failed).zh ?? ''}未达到要求，` : ''
+			failed ? `${nameIn(labelOf(failed), 'zh')}未达到要求，` : ''
 		}${verdict.zh}。`,
 		en: `In favour ${total.for}, against ${total.against}, abstentions ${total.abstain}; ${enRows.join(', ')}. ${
-			failed ? `The condition failed in ${labelOf(failed).en ?? ''}. ` : ''
+			failed ? `The condition failed in ${nameIn(labelOf(failed), 'en')}. ` : ''
 		}${verdict.en}.`
 	};
 }
@@ -80,7 +80,7 @@ function rowOf(
 	const tally = condition.party
 		? outcome.parties.find(({ party }) => party === condition.party)?.tally
 		: outcome.total;
-	const label = condition.party ? (labelOf(condition.party)[locale] ?? '') : locale === 'zh' ? '全体' : 'all';
+	const label = condition.party ? nameIn(labelOf(condition.party), locale) : locale === 'zh' ? '全体' : 'all';
 	return locale === 'zh'
 		? `${label}${arithmetic(condition, tally)}`
 		: `${label} ${arithmetic(condition, tally)}`;
@@ -91,7 +91,7 @@ function explainConsensus(outcome: VoteOutcome, labelOf: (party: string) => Text
 	const by = (stance: string, state: string, locale: 'zh' | 'en') =>
 		(outcome.positions ?? [])
 			.filter((position) => position.stance === stance && position.state === state)
-			.map(({ party }) => labelOf(party)[locale] ?? '')
+			.map(({ party }) => nameIn(labelOf(party), locale))
 			.join(locale === 'zh' ? '、' : ', ');
 	const zh = [
 		by('OBJECTION', 'SUSTAINED', 'zh') && `${by('OBJECTION', 'SUSTAINED', 'zh')}坚持反对`,
@@ -107,4 +107,8 @@ function explainConsensus(outcome: VoteOutcome, labelOf: (party: string) => Text
 		zh: `${zh.length ? `${zh.join('，')}；` : ''}${verdict.zh}。`,
 		en: `${verdict.en}${en.length ? `; ${en.join('; ')}` : ''}.`
 	};
+}
+
+function nameIn(label: Text2, locale: 'zh' | 'en'): string {
+	return inLocale(label, locale).text;
 }
