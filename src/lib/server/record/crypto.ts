@@ -26,8 +26,13 @@ export function makeEd25519(): { publicKey: Buffer; privateKey: Buffer } {
 
 /** Ed25519 signature (64 bytes) by a PKCS #8 private key. */
 export function signEd25519(message: Uint8Array, privateKey: Buffer): Uint8Array {
+	return ed25519Signer(privateKey)(message);
+}
+
+/** As {@link signEd25519}, for many messages: reading the key takes longer than signing with it. */
+export function ed25519Signer(privateKey: Buffer): (message: Uint8Array) => Uint8Array {
 	const key = createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' });
-	return new Uint8Array(signWith(null, message, key));
+	return (message) => new Uint8Array(signWith(null, message, key));
 }
 
 /** True when `signature` over `message` is by the raw 32-byte public key. */

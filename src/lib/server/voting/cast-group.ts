@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import { logKeyPurpose } from '../record/checkpoint.ts';
-import { signEd25519 } from '../record/crypto.ts';
+import { ed25519Signer } from '../record/crypto.ts';
 import type { WaitingBallot } from './ballot-box.ts';
 import type { BallotReceipt } from './cast-ballot.ts';
 import { lockForCasting } from './vote-lock.ts';
@@ -54,7 +54,7 @@ export async function castGroup(
 					choice: waiting.choice,
 					nonce: nonce.toString('hex')
 				};
-				const receipt = Buffer.from(signEd25519(receiptBytes(content), await keys.of(seat.body_id)));
+				const receipt = Buffer.from((await keys.signerOf(seat.body_id))(receiptBytes(content)));
 				made.push({
 					at,
 					waiting,
@@ -212,14 +212,14 @@ function keyOf({ vote_id, seat_id }: { vote_id: string; seat_id: string }): stri
 class SigningKeys {
 	private readonly portal: Portal;
 	private readonly trx: Transaction<Database>;
-	private readonly opened = new Map<string, Buffer>();
+	private readonly opened = new Map<string, (message: Uint8Array) => Uint8Array>();
 
 	constructor(portal: Portal, trx: Transaction<Database>) {
 		this.portal = portal;
 		this.trx = trx;
 	}
 
-	async of(bodyId: string): Promise<Buffer> {
+	async signerOf(bodyId: string): Promise<(message: Uint8Array) => Uint8Array> {
 		const known = this.opened.get(bodyId);
 		if (known) return known;
 		const { sealed_private_key } = await this.trx
@@ -227,8 +227,10 @@ class SigningKeys {
 			.select('sealed_private_key')
 			.where('body_id', '=', bodyId)
 			.executeTakeFirstOrThrow();
-		const key = this.portal.keyring.open(sealed_private_key, logKeyPurpose(bodyId));
-		this.opened.set(bodyId, key);
-		return key;
+		const privateKey = this.portal.keyring.open(sealed_private_key, logKeyPurpose(bodyId));
+		const sign = ed25519Signer(privateKey);
+		privateKey.fill(0);
+		this.opened.set(bodyId, sign);
+		return sign;
 	}
 }
