@@ -3,6 +3,7 @@ import type { MeetingState } from '#lib/domain/meetings/nouns.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { act, type Act } from '../record/act.ts';
+import { timeNow } from '../record/clock.ts';
 import { findMeeting, meetingLog, type Standing } from './access.ts';
 
 /** An act in one meeting: the log is locked, and the actor's standing is read under the lock. */
@@ -11,8 +12,34 @@ export interface MeetingAct extends Act {
 }
 
 /**
- * One act in a meeting that is in one of `states`. Refuses with `NOT_FOUND` a meeting that is not the actor's to see,
- * and with `MEETING_NOT_IN_STATE` one that has moved on or has not come so far. `lockMore` is that of {@link act}.
+ * One act in a meeting, in whatever state. Refuses with `NOT_FOUND` a meeting that is not the actor's to see, also when
+ * its log has ended: that a record has ended is told only to those who may know that there is one (ruling 6).
+ * `lockMore` is that of {@link act}.
+ */
+export async function actOnMeeting<T>(
+	portal: Portal,
+	actor: Actor,
+	meetingId: string,
+	work: (act: MeetingAct) => Promise<T>,
+	lockMore?: Parameters<typeof act>[3]
+): Promise<T> {
+	try {
+		return await act(
+			portal,
+			await meetingLog(portal.db, meetingId),
+			async (one) => work({ ...one, standing: await findMeeting(one.trx, actor, meetingId, one.now) }),
+			lockMore
+		);
+	} catch (error) {
+		if (error instanceof Refusal && error.code === 'LOG_ENDED')
+			await findMeeting(portal.db, actor, meetingId, await timeNow(portal));
+		throw error;
+	}
+}
+
+/**
+ * One act in a meeting that is in one of `states`; refuses with `MEETING_NOT_IN_STATE` one that has moved on or has not
+ * come so far.
  */
 export async function actInMeeting<T>(
 	portal: Portal,
@@ -22,28 +49,10 @@ export async function actInMeeting<T>(
 	work: (act: MeetingAct) => Promise<T>,
 	lockMore?: Parameters<typeof act>[3]
 ): Promise<T> {
-	try {
-		return await act(
-			portal,
-			await meetingLog(portal.db, meetingId),
-			async (one) => {
-				const standing = await findMeeting(one.trx, actor, meetingId, one.now);
-				if (!states.includes(standing.meeting.state))
-					throw new Refusal('MEETING_NOT_IN_STATE', { state: standing.meeting.state });
-				return work({ ...one, standing });
-			},
-			lockMore
-		);
-	} catch (error) {
-		if (error instanceof Refusal && error.code === 'LOG_ENDED')
-			await refuseStrangers(portal, actor, meetingId);
-		throw error;
-	}
-}
-
-/** That a record has ended is told only to those who may know that there is one (ruling 6). */
-async function refuseStrangers(portal: Portal, actor: Actor, meetingId: string): Promise<void> {
-	await portal.db
-		.transaction()
-		.execute(async (trx) => findMeeting(trx, actor, meetingId, await portal.clock.now(trx)));
+	const checked = async (one: MeetingAct) => {
+		const { state } = one.standing.meeting;
+		if (!states.includes(state)) throw new Refusal('MEETING_NOT_IN_STATE', { state });
+		return work(one);
+	};
+	return actOnMeeting(portal, actor, meetingId, checked, lockMore);
 }

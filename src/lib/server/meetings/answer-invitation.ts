@@ -1,13 +1,26 @@
-import type { Answer } from '#lib/domain/meetings/nouns.ts';
+import { sql, type Selectable } from 'kysely';
+import type { RosterPerson } from '#lib/domain/meetings/events.ts';
+import type { Answer, MeetingState } from '#lib/domain/meetings/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { text2 } from '#lib/domain/text2.ts';
-import { isoDate } from '#lib/domain/time/format.ts';
+import { inLocale, text2 } from '#lib/domain/text2.ts';
+import { isoDate, longDate, timeRange } from '#lib/domain/time/format.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
+import { refuseViolation } from '../db/refuse-violation.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { namesOf } from '../organisations/queries.ts';
 import type { Portal } from '../portal.ts';
-import { refuseViolation } from '../db/refuse-violation.ts';
-import { actInMeeting } from './act-in-meeting.ts';
+import { timeNow } from '../record/clock.ts';
+import { actOnMeeting, type MeetingAct } from './act-in-meeting.ts';
+import { readLink } from './answer-link.ts';
 import { meetingEntry } from './meeting-entry.ts';
+
+export interface GivenAnswer {
+	answer: Answer;
+	/** Who stands in, with ALTERNATE. */
+	alternateId?: string;
+}
 
 /**
  * A person's answer to his invitation, changeable until the meeting opens: in person, remotely, not at all, or by an
@@ -17,93 +30,152 @@ import { meetingEntry } from './meeting-entry.ts';
 export async function answerInvitation(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; answer: Answer; alternateId?: string }
+	input: GivenAnswer & { meetingId: string }
 ): Promise<void> {
-	await actInMeeting(
-		portal,
-		actor,
-		input.meetingId,
-		[
-			'CONVENED',
-			'CHECK_IN',
-			'IN_SESSION',
-			'SUSPENDED',
-			'CLOSED',
-			'RECORDED',
-			'ARCHIVED',
-			'CANCELLED',
-			'POSTPONED',
-			'INQUORATE'
-		],
-		async ({ trx, now, append, standing }) => {
-			const { meeting } = standing;
-			if (meeting.state !== 'CONVENED' && meeting.state !== 'CHECK_IN') throw new Refusal('ANSWERS_CLOSED');
-			const invitee = await trx
-				.selectFrom('invitee')
-				.selectAll()
-				.where('meeting_id', '=', meeting.id)
-				.where('person_id', '=', actor.personId)
-				.executeTakeFirst();
-			if (!invitee) throw new Refusal('NOT_INVITED');
-			const alternateId = input.answer === 'ALTERNATE' ? (input.alternateId ?? null) : null;
-			if (invitee.answer === input.answer && invitee.alternate_id === alternateId) return;
-
-			const alternate = alternateId
-				? await trx
-						.selectFrom('invitee')
-						.innerJoin('person', 'person.id', 'invitee.person_id')
-						.leftJoin('mandate', (join) =>
-							join
-								.onRef('mandate.person_id', '=', 'invitee.person_id')
-								.onRef('mandate.body_id', '=', 'invitee.body_id')
-								.on('mandate.capacity', '=', 'ALTERNATE')
-						)
-						.select(['person.id', 'name_zh', 'name_en', 'title_zh', 'title_en', 'mandate.organisation_id'])
-						.where('meeting_id', '=', meeting.id)
-						.where('invitee.person_id', '=', alternateId)
-						.where('invitee.capacity', '=', 'ALTERNATE')
-						.where('invitee.party_id', '=', invitee.party_id)
-						.executeTakeFirst()
-				: undefined;
-			if (input.answer === 'ALTERNATE' && (!alternate || invitee.capacity !== 'TITULAR'))
-				throw new Refusal('NOT_AN_ALTERNATE');
-			await refuseViolation({ one_seat_per_alternate: () => new Refusal('ALTERNATE_TAKEN') }, () =>
-				trx
-					.updateTable('invitee')
-					.set({ answer: input.answer, alternate_id: alternateId, answered_at: now })
-					.where('meeting_id', '=', meeting.id)
-					.where('person_id', '=', actor.personId)
-					.execute()
-			);
-			const organisation = alternate?.organisation_id
-				? (await namesOf(trx, [alternate.organisation_id], isoDate(meeting.starts_at, meeting.zone))).get(
-						alternate.organisation_id
-					)
-				: undefined;
-			await append(
-				meetingEntry(invitee.seat_id ?? invitee.capacity, {
-					t: 'invitation.answered',
-					v: 1,
-					body: {
-						person: actor.personId,
-						...(invitee.seat_id && { seat: invitee.seat_id }),
-						...(invitee.party_id && { party: invitee.party_id }),
-						capacity: invitee.capacity,
-						of_person: actor.personId,
-						answer: input.answer,
-						...(alternate && {
-							alternate: {
-								person: alternate.id,
-								name: text2(alternate.name_zh, alternate.name_en),
-								title: text2(alternate.title_zh, alternate.title_en),
-								...(alternate.organisation_id &&
-									organisation && { organisation: { id: alternate.organisation_id, name: organisation } }),
-								capacity: 'ALTERNATE' as const
-							}
-						})
-					}
-				})
-			);
-		}
+	await closedOnceEnded(() =>
+		actOnMeeting(portal, actor, input.meetingId, (one) => answer(portal, one, input))
 	);
+}
+
+/**
+ * The same by the link in the notice, without an account. Refuses with `NOT_FOUND` a link that never was, and with
+ * `LINK_EXPIRED` one that has ended, also if it was revoked while this request waited.
+ */
+export async function answerByLink(portal: Portal, token: string, input: GivenAnswer): Promise<void> {
+	const link = await readLink(portal.db, token, await timeNow(portal));
+	if (link.state === 'UNKNOWN') throw new Refusal('NOT_FOUND');
+	if (link.state === 'ENDED') throw new Refusal('LINK_EXPIRED');
+	await closedOnceEnded(() =>
+		actOnMeeting(portal, { personId: link.personId }, link.meetingId, async (one) => {
+			if ((await readLink(one.trx, token, one.now)).state !== 'VALID') throw new Refusal('LINK_EXPIRED');
+			await answer(portal, one, input);
+		})
+	);
+}
+
+const OPEN_TO_ANSWERS: readonly MeetingState[] = ['CONVENED', 'CHECK_IN'];
+
+async function closedOnceEnded(answering: () => Promise<void>): Promise<void> {
+	try {
+		await answering();
+	} catch (error) {
+		throw error instanceof Refusal && error.code === 'LOG_ENDED' ? new Refusal('ANSWERS_CLOSED') : error;
+	}
+}
+
+async function answer(portal: Portal, one: MeetingAct, input: GivenAnswer): Promise<void> {
+	const { trx, now, append, standing } = one;
+	const { meeting, personId } = standing;
+	if (!OPEN_TO_ANSWERS.includes(meeting.state)) throw new Refusal('ANSWERS_CLOSED');
+	const invitee = await trx
+		.selectFrom('invitee')
+		.selectAll()
+		.where('meeting_id', '=', meeting.id)
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+	if (!invitee) throw new Refusal('NOT_INVITED');
+	const alternateId = input.answer === 'ALTERNATE' ? (input.alternateId ?? null) : null;
+	if (invitee.answer === input.answer && invitee.alternate_id === alternateId) return;
+
+	const alternate = input.answer === 'ALTERNATE' ? await findAlternate(one, invitee, alternateId) : null;
+	await refuseViolation({ one_seat_per_alternate: () => new Refusal('ALTERNATE_TAKEN') }, () =>
+		trx
+			.updateTable('invitee')
+			.set({ answer: input.answer, alternate_id: alternateId, answered_at: now })
+			.where('meeting_id', '=', meeting.id)
+			.where('person_id', '=', personId)
+			.execute()
+	);
+	await append(
+		meetingEntry(invitee.seat_id ?? invitee.capacity, {
+			t: 'invitation.answered',
+			v: 1,
+			body: {
+				person: personId,
+				...(invitee.seat_id && { seat: invitee.seat_id }),
+				...(invitee.party_id && { party: invitee.party_id }),
+				capacity: invitee.capacity,
+				of_person: personId,
+				answer: input.answer,
+				...(alternate && { alternate: alternate.facts })
+			}
+		})
+	);
+	if (alternate?.email) await askToStandIn(portal, one, { ...alternate, email: alternate.email });
+}
+
+interface Alternate {
+	facts: RosterPerson;
+	email: string | null;
+	locale: 'zh' | 'en';
+}
+
+/** The alternate of a seat holder's own party, invited as such under a mandate in force on the meeting's date. */
+async function findAlternate(
+	{ trx, standing: { meeting } }: MeetingAct,
+	invitee: Selectable<Database['invitee']>,
+	alternateId: string | null
+): Promise<Alternate> {
+	if (!alternateId || invitee.capacity !== 'TITULAR') throw new Refusal('NOT_AN_ALTERNATE');
+	const date = isoDate(meeting.starts_at, meeting.zone);
+	const row = await trx
+		.selectFrom('invitee')
+		.innerJoin('person', 'person.id', 'invitee.person_id')
+		.innerJoin('mandate', (join) =>
+			join
+				.onRef('mandate.person_id', '=', 'invitee.person_id')
+				.onRef('mandate.party_id', '=', 'invitee.party_id')
+				.on('mandate.capacity', '=', 'ALTERNATE')
+				.on(sql<boolean>`mandate.during @> ${date}::date`)
+		)
+		.select(['name_zh', 'name_en', 'title_zh', 'title_en', 'email', 'locale', 'mandate.organisation_id'])
+		.where('meeting_id', '=', meeting.id)
+		.where('invitee.person_id', '=', alternateId)
+		.where('invitee.capacity', '=', 'ALTERNATE')
+		.where('invitee.party_id', '=', invitee.party_id)
+		.executeTakeFirst();
+	if (!row) throw new Refusal('NOT_AN_ALTERNATE');
+	const id = row.organisation_id;
+	const organisation = id ? (await namesOf(trx, [id], date)).get(id) : undefined;
+	return {
+		facts: {
+			person: alternateId,
+			name: text2(row.name_zh, row.name_en),
+			title: text2(row.title_zh, row.title_en),
+			...(id && organisation && { organisation: { id, name: organisation } }),
+			capacity: 'ALTERNATE'
+		},
+		email: row.email,
+		locale: row.locale
+	};
+}
+
+async function askToStandIn(
+	portal: Portal,
+	{ trx, now, standing }: MeetingAct,
+	{ facts, email, locale }: Alternate & { email: string }
+): Promise<void> {
+	const { meeting, personId } = standing;
+	const sender = await trx
+		.selectFrom('person')
+		.select(['name_zh', 'name_en'])
+		.where('id', '=', personId)
+		.executeTakeFirstOrThrow();
+	const words = {
+		name: inLocale(facts.name, locale).text,
+		sender: inLocale(text2(sender.name_zh, sender.name_en), locale).text,
+		title: inLocale(text2(meeting.title_zh, meeting.title_en), locale).text,
+		date: longDate(meeting.starts_at, meeting.zone, locale),
+		time: timeRange(meeting.starts_at, meeting.ends_at, meeting.zone, locale),
+		zone: meeting.zone,
+		place: [inLocale(text2(meeting.place_zh, meeting.place_en), locale).text, meeting.link]
+			.filter(Boolean)
+			.join(' ')
+	};
+	await queueMail(portal, trx, {
+		to: email,
+		subject: m.mail_substitute_subject(words, { locale }),
+		text: m.mail_substitute_text(words, { locale }),
+		date: now
+	});
 }

@@ -2,7 +2,8 @@ import ICAL from 'ical.js';
 
 /** One invitation as a calendar object (RFC 5545, RFC 5546). Instants are UTC dates; `zone` is an IANA name. */
 export interface CalendarInvitation {
-	method: 'REQUEST' | 'CANCEL';
+	/** PUBLISH is for a file that somebody takes for himself: it asks for no answer (RFC 5546, 3.2.1). */
+	method: 'REQUEST' | 'CANCEL' | 'PUBLISH';
 	uid: string;
 	sequence: number;
 	stamp: Date;
@@ -14,7 +15,12 @@ export interface CalendarInvitation {
 	location: string;
 	url: string;
 	organizer: { name: string; address: string };
-	attendee: { name: string; address: string; role: 'CHAIR' | 'REQ-PARTICIPANT' | 'NON-PARTICIPANT' };
+	attendee?: {
+		name: string;
+		address: string;
+		role: 'CHAIR' | 'REQ-PARTICIPANT' | 'NON-PARTICIPANT';
+		partstat: 'NEEDS-ACTION' | 'ACCEPTED' | 'DECLINED' | 'DELEGATED';
+	};
 }
 
 /** The identity of a meeting in everybody's calendar; the same for every update (RFC 5545, UID). */
@@ -43,13 +49,17 @@ export function calendarText(invitation: CalendarInvitation): string {
 	event.addPropertyWithValue('status', invitation.method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED');
 	const organizer = event.addPropertyWithValue('organizer', `mailto:${invitation.organizer.address}`);
 	organizer.setParameter('cn', invitation.organizer.name);
-	const attendee = event.addPropertyWithValue('attendee', `mailto:${invitation.attendee.address}`);
-	attendee.setParameter('cn', invitation.attendee.name);
-	attendee.setParameter('role', invitation.attendee.role);
-	attendee.setParameter('partstat', 'NEEDS-ACTION');
-	attendee.setParameter('rsvp', 'TRUE');
+	if (invitation.attendee) addAttendee(event, invitation.attendee);
 	calendar.addSubcomponent(event);
 	return `${calendar.toString()}\r\n`;
+}
+
+function addAttendee(event: ICAL.Component, person: NonNullable<CalendarInvitation['attendee']>): void {
+	const attendee = event.addPropertyWithValue('attendee', `mailto:${person.address}`);
+	attendee.setParameter('cn', person.name);
+	attendee.setParameter('role', person.role);
+	attendee.setParameter('partstat', person.partstat);
+	attendee.setParameter('rsvp', 'TRUE');
 }
 
 function utc(instant: Date): ICAL.Time {

@@ -1,16 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { noticeMargin } from '#lib/domain/meetings/notice.ts';
-import type { AgendaFacts, RosterPerson } from '#lib/domain/meetings/events.ts';
+import type { RosterPerson } from '#lib/domain/meetings/events.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import { bodyEntry } from '../bodies/body-entry.ts';
 import type { Portal } from '../portal.ts';
-import { act, type Act } from '../record/act.ts';
+import type { Act } from '../record/act.ts';
 import { openLog } from '../record/open-log.ts';
-import { findMeeting, bySecretary, type Standing } from './access.ts';
-import { linkHash } from './answer-link.ts';
+import { bySecretary, type Standing } from './access.ts';
+import { actOnDraft } from './act-on-draft.ts';
+import { agendaFacts } from './agenda-facts.ts';
+import { newLink } from './answer-link.ts';
+import { checkNotice } from './check-notice.ts';
 import { calendarUid } from './calendar.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { charterOf } from './presence.ts';
@@ -23,33 +24,31 @@ import { writeNotices } from './write-notices.ts';
  * is opened, binding who sits where; the body's log names it, so that no meeting can vanish; notices are queued.
  *
  * Refuses with `NOTICE_SENT` what was convened before, and with `NOTICE_TOO_SHORT` a notice inside the charter's
- * period, unless the meeting is ad hoc, still leaves the hours the charter asks for, and says why.
+ * period, unless the meeting is ad hoc, still leaves the hours the charter asks for, and says why. `dispatchAt` is
+ * the instant that sending was put off to; a notice withdrawn or put off anew since is refused with `NOTICE_WITHDRAWN`.
  */
 export async function conveneMeeting(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string }
+	input: { meetingId: string; dispatchAt?: Date }
 ): Promise<{ invited: number }> {
-	const found = await portal.db
-		.selectFrom('meeting')
-		.innerJoin('body', 'body.id', 'meeting.body_id')
-		.select(['body.log_id', 'body.slug', 'body.name_zh', 'body.name_en', 'body.kind', 'body.id'])
-		.where('meeting.id', '=', input.meetingId)
-		.executeTakeFirst();
-	if (!found) throw new Refusal('NOT_FOUND');
-	return act(portal, found.log_id, async (bodyAct) => {
-		const { trx, now } = bodyAct;
-		const standing = await findMeeting(trx, actor, input.meetingId, now);
+	return actOnDraft(portal, actor, input.meetingId, async (bodyAct) => {
+		const { trx, now, standing } = bodyAct;
 		const { by, fields } = bySecretary(standing);
 		const { meeting } = standing;
-		if (meeting.state !== 'DRAFT') throw new Refusal('NOTICE_SENT');
+		if (input.dispatchAt && meeting.dispatch_at?.getTime() !== input.dispatchAt.getTime())
+			throw new Refusal('NOTICE_WITHDRAWN');
+		const found = await trx
+			.selectFrom('body')
+			.select(['name_zh', 'name_en', 'kind', 'id'])
+			.where('id', '=', meeting.body_id)
+			.executeTakeFirstOrThrow();
 		const charter = await charterOf(trx, meeting);
-		const margin = noticeMargin(now, meeting.starts_at, meeting.zone, charter.rules.noticeDays);
-		if (!margin.enough) refuseShortNotice(standing, now, margin.lastDate, charter.rules.adHocNoticeHours);
+		const margin = checkNotice(meeting, charter.rules, now);
 
 		const date = isoDate(meeting.starts_at, meeting.zone);
 		const roster = await rosterOf(trx, meeting, date);
-		const agenda = await agendaFacts(bodyAct, meeting.id);
+		const agenda = await agendaFacts(trx, meeting.id);
 		const links = await invite(bodyAct, standing, roster);
 		const origin = `${bodyAct.log.origin}/${meeting.id}`;
 		const log = await openLog(
@@ -107,49 +106,9 @@ export async function conveneMeeting(
 			.set({ state: 'CONVENED', convened_at: now, log_id: log.log.id, dispatch_at: null })
 			.where('id', '=', meeting.id)
 			.execute();
-		await writeNotices(portal, trx, { meetingId: meeting.id, links, method: 'REQUEST', now });
+		await writeNotices(portal, trx, { meetingId: meeting.id, links, occasion: 'NOTICE', now });
 		return { invited: links.size };
 	});
-}
-
-function refuseShortNotice(standing: Standing, now: Date, lastDate: string, adHocHours: number): void {
-	const { meeting } = standing;
-	const hours = (meeting.starts_at.getTime() - now.getTime()) / 3_600_000;
-	if (meeting.kind !== 'AD_HOC' || hours < adHocHours)
-		throw new Refusal('NOTICE_TOO_SHORT', { last: lastDate, hours: adHocHours });
-	if (!meeting.short_notice_reason) throw new Refusal('REASON_NEEDED');
-}
-
-/** The agenda as it stands, for an entry. */
-export async function agendaFacts({ trx }: Pick<Act, 'trx'>, meetingId: string): Promise<AgendaFacts[]> {
-	const items = await trx
-		.selectFrom('agenda_item')
-		.selectAll()
-		.where('meeting_id', '=', meetingId)
-		.orderBy('ordinal')
-		.execute();
-	const papers = await trx
-		.selectFrom('paper')
-		.selectAll()
-		.where('meeting_id', '=', meetingId)
-		.orderBy('added_at')
-		.execute();
-	return items.map((item) => ({
-		id: item.id,
-		ordinal: item.ordinal,
-		kind: item.kind,
-		subject: item.subject,
-		title: text2(item.title_zh, item.title_en),
-		minutes: item.minutes_allotted,
-		...(item.presenter_party_id && { presenter: item.presenter_party_id }),
-		papers: papers
-			.filter(({ item_id }) => item_id === item.id)
-			.map((paper) => ({
-				id: paper.id,
-				title: text2(paper.title_zh, paper.title_en),
-				sha256: paper.sha256.toString('hex')
-			}))
-	}));
 }
 
 async function chairFacts({ trx }: Act, chairId: string, roster: Roster) {
@@ -168,8 +127,6 @@ async function chairFacts({ trx }: Act, chairId: string, roster: Roster) {
 	};
 }
 
-const LINK_LIVES_ON_MS = 24 * 60 * 60 * 1000;
-
 /** Invites everybody on the roster; answers with each person's answer link token, which is stored hashed only. */
 async function invite({ trx }: Act, { meeting }: Standing, roster: Roster): Promise<Map<string, string>> {
 	const links = new Map<string, string>();
@@ -180,7 +137,7 @@ async function invite({ trx }: Act, { meeting }: Standing, roster: Roster): Prom
 		...roster.attendants.map((person) => ({ person, party: null }))
 	];
 	const values = rows.map(({ person, party }: { person: RosterPerson; party: string | null }) => {
-		const token = randomBytes(32).toString('base64url');
+		const { token, columns } = newLink(meeting);
 		links.set(person.person, token);
 		return {
 			body_id: meeting.body_id,
@@ -189,8 +146,7 @@ async function invite({ trx }: Act, { meeting }: Standing, roster: Roster): Prom
 			party_id: party,
 			seat_id: person.seat ?? null,
 			capacity: person.capacity,
-			token_hash: linkHash(token),
-			token_expires_at: new Date(meeting.ends_at.getTime() + LINK_LIVES_ON_MS)
+			...columns
 		};
 	});
 	if (values.length > 0) await trx.insertInto('invitee').values(values).execute();

@@ -7,8 +7,11 @@ import type { Actor } from '../actor.ts';
 import { findBody } from '../bodies/access.ts';
 import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
+import { meetingColumns } from './meeting-columns.ts';
 
 export interface NewItem {
+	/** Of an item that the agenda has already; its papers stay with it. */
+	id?: string;
 	kind: ItemKind;
 	subject: Subject;
 	title: Text2;
@@ -71,14 +74,8 @@ export async function scheduleMeeting(
 				charter_id: charterId,
 				number: (last ?? 0) + 1,
 				kind: input.kind,
-				title_zh: input.title.zh ?? null,
-				title_en: input.title.en ?? null,
-				starts_at: input.starts,
-				ends_at: input.ends,
+				...meetingColumns(input),
 				zone: standing.body.zone,
-				place_zh: input.place.zh ?? null,
-				place_en: input.place.en ?? null,
-				link: input.link ?? null,
 				chair_id: input.chairId ?? (await chairOn(trx, input.bodyId, date)),
 				short_notice_reason: input.shortNoticeReason ?? null,
 				created_by: actor.personId,
@@ -115,7 +112,7 @@ export async function charterOn(trx: Transaction<Database>, bodyId: string, date
 }
 
 /** Who presides on a date: whoever holds the office of chair. Refuses with `NO_CHAIR`. */
-async function chairOn(trx: Transaction<Database>, bodyId: string, date: string): Promise<string> {
+export async function chairOn(trx: Transaction<Database>, bodyId: string, date: string): Promise<string> {
 	const chair = await trx
 		.selectFrom('office')
 		.select('person_id')
@@ -128,27 +125,42 @@ async function chairOn(trx: Transaction<Database>, bodyId: string, date: string)
 	return chair.person_id;
 }
 
-/** Writes a draft's agenda anew, in the order given. */
+/**
+ * Makes the agenda what is given, in that order: items named by id are changed, others added, and what is left out is
+ * taken away with its papers. Refuses with `NOT_FOUND` an id that is no item of this meeting.
+ */
 export async function writeAgenda(
 	trx: Transaction<Database>,
 	of: { meetingId: string; bodyId: string },
 	agenda: readonly NewItem[]
 ): Promise<void> {
-	await trx.deleteFrom('agenda_item').where('meeting_id', '=', of.meetingId).execute();
-	await trx
-		.insertInto('agenda_item')
-		.values(
-			agenda.map((item, at) => ({
-				body_id: of.bodyId,
-				meeting_id: of.meetingId,
-				ordinal: at + 1,
-				kind: item.kind,
-				subject: item.subject,
-				title_zh: item.title.zh ?? null,
-				title_en: item.title.en ?? null,
-				minutes_allotted: item.minutes,
-				presenter_party_id: item.presenterPartyId ?? null
-			}))
-		)
+	const before = await trx
+		.selectFrom('agenda_item')
+		.select('id')
+		.where('meeting_id', '=', of.meetingId)
 		.execute();
+	const kept = new Set(agenda.flatMap(({ id }) => id ?? []));
+	if ([...kept].some((id) => !before.some((item) => item.id === id))) throw new Refusal('NOT_FOUND');
+	const gone = before.map(({ id }) => id).filter((id) => !kept.has(id));
+	if (gone.length > 0) {
+		await trx.deleteFrom('paper').where('item_id', 'in', gone).execute();
+		await trx.deleteFrom('agenda_item').where('id', 'in', gone).execute();
+	}
+	for (const [at, item] of agenda.entries()) {
+		const columns = {
+			ordinal: at + 1,
+			kind: item.kind,
+			subject: item.subject,
+			title_zh: item.title.zh ?? null,
+			title_en: item.title.en ?? null,
+			minutes_allotted: item.minutes,
+			presenter_party_id: item.presenterPartyId ?? null
+		};
+		if (item.id) await trx.updateTable('agenda_item').set(columns).where('id', '=', item.id).execute();
+		else
+			await trx
+				.insertInto('agenda_item')
+				.values({ body_id: of.bodyId, meeting_id: of.meetingId, ...columns })
+				.execute();
+	}
 }

@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
+import type { Answer } from '#lib/domain/meetings/nouns.ts';
 import { inLocale, text2, type Locale } from '#lib/domain/text2.ts';
 import { longDate, timeRange } from '#lib/domain/time/format.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -7,20 +8,27 @@ import { queueMail } from '../mail/queue-mail.ts';
 import type { Portal } from '../portal.ts';
 import { calendarText, calendarUid } from './calendar.ts';
 
+type Meeting = Selectable<Database['meeting']> & { body_zh: string | null; body_en: string | null };
+
+export interface Notice {
+	meetingId: string;
+	/** Raw tokens of answer links by person; they exist nowhere else. */
+	links: ReadonlyMap<string, string>;
+	occasion: 'NOTICE' | 'UPDATE' | 'CANCELLATION';
+	/** Why the meeting is cancelled. */
+	reason?: string;
+	now: Date;
+}
+
 /**
  * Writes each invitee's mail in his language: the notice, his own answer link, and the calendar object, as an
  * alternative part for mail programs and as an attachment for the rest (RFC 6047). People without an address get
- * none; their liaison sees so on the meeting's page. `links` holds the raw tokens, which exist nowhere else.
+ * none; the meeting's page names them. Returns how many mails were written.
  */
 export async function writeNotices(
 	portal: Portal,
 	trx: Transaction<Database>,
-	notice: {
-		meetingId: string;
-		links: ReadonlyMap<string, string>;
-		method: 'REQUEST' | 'CANCEL';
-		now: Date;
-	}
+	notice: Notice
 ): Promise<number> {
 	const meeting = await trx
 		.selectFrom('meeting')
@@ -38,63 +46,42 @@ export async function writeNotices(
 	const invitees = await trx
 		.selectFrom('invitee')
 		.innerJoin('person', 'person.id', 'invitee.person_id')
-		.select(['person_id', 'capacity', 'email', 'locale', 'person.name_zh', 'person.name_en'])
+		.select(['person_id', 'capacity', 'answer', 'email', 'locale', 'person.name_zh', 'person.name_en'])
 		.where('meeting_id', '=', meeting.id)
 		.where('email', 'is not', null)
 		.orderBy('person.created_at')
 		.orderBy('person.id')
 		.execute();
-	const sender = addressOf(portal.settings.mailFrom);
+	const { hostname } = new URL(portal.settings.origin);
 	for (const invitee of invitees) {
-		const locale: Locale = invitee.locale;
-		const of = (zh: string | null, en: string | null) => inLocale(text2(zh, en), locale).text;
-		const title = of(meeting.title_zh, meeting.title_en);
+		const locale = invitee.locale;
 		const token = notice.links.get(invitee.person_id);
-		const link = token
-			? `${portal.settings.origin}/a/${token}`
-			: `${portal.settings.origin}/meetings/${meeting.id}`;
-		const place = of(meeting.place_zh, meeting.place_en);
-		const words = {
-			name: of(invitee.name_zh, invitee.name_en),
-			body: of(meeting.body_zh, meeting.body_en),
-			title,
-			date: longDate(meeting.starts_at, meeting.zone, locale),
-			time: timeRange(meeting.starts_at, meeting.ends_at, meeting.zone, locale),
-			zone: meeting.zone,
-			place: [place, meeting.link].filter(Boolean).join(' '),
-			agenda: items.map((item) => `${item.ordinal}. ${of(item.title_zh, item.title_en)}`).join('\n'),
-			link
-		};
-		const text =
-			notice.method === 'CANCEL'
-				? m.mail_cancelled_text(words, { locale })
-				: m.mail_notice_text(words, { locale });
-		const subject =
-			notice.method === 'CANCEL'
-				? m.mail_cancelled_subject({ title }, { locale })
-				: m.mail_notice_subject({ title }, { locale });
+		const path = token ? `/a/${token}` : `/meetings/${meeting.id}`;
+		const words = wordsOf(meeting, items, locale, {
+			name: inLocale(text2(invitee.name_zh, invitee.name_en), locale).text,
+			link: portal.settings.origin + path,
+			reason: notice.reason ?? ''
+		});
+		const { subject, text } = textsOf(notice.occasion, words, locale);
+		const method = notice.occasion === 'CANCELLATION' ? 'CANCEL' : 'REQUEST';
 		const calendar = calendarText({
-			method: notice.method,
+			method,
 			uid: calendarUid(meeting.id, portal.settings.origin),
 			sequence: meeting.sequence,
 			stamp: notice.now,
 			starts: meeting.starts_at,
 			ends: meeting.ends_at,
 			zone: meeting.zone,
-			summary: title,
+			summary: words.title,
 			description: text,
 			location: words.place,
-			url: link,
-			organizer: { name: words.body, address: sender },
+			url: words.link,
+			organizer: { name: words.body, address: addressOf(portal.settings.mailFrom) },
 			attendee: {
 				name: words.name,
 				address: invitee.email!,
-				role:
-					invitee.person_id === meeting.chair_id
-						? 'CHAIR'
-						: ['TITULAR', 'ALTERNATE'].includes(invitee.capacity)
-							? 'REQ-PARTICIPANT'
-							: 'NON-PARTICIPANT'
+				role: roleOf(invitee, meeting),
+				partstat: partstatOf(invitee.answer)
 			}
 		});
 		await queueMail(portal, trx, {
@@ -102,13 +89,80 @@ export async function writeNotices(
 			subject,
 			text,
 			date: notice.now,
-			messageId: `<${meeting.id}.${meeting.sequence}.${invitee.person_id}@${new URL(portal.settings.origin).hostname}>`,
-			icalEvent: { method: notice.method, filename: 'invite.ics', content: calendar }
+			messageId: `<${meeting.id}.${meeting.sequence}.${invitee.person_id}@${hostname}>`,
+			icalEvent: { method, filename: 'invite.ics', content: calendar }
 		});
 	}
 	return invitees.length;
 }
 
-function addressOf(from: string): string {
+interface Words {
+	name: string;
+	body: string;
+	title: string;
+	date: string;
+	time: string;
+	zone: string;
+	place: string;
+	agenda: string;
+	short: string;
+	link: string;
+	reason: string;
+}
+
+function wordsOf(
+	meeting: Meeting,
+	items: { ordinal: number; title_zh: string | null; title_en: string | null }[],
+	locale: Locale,
+	own: Pick<Words, 'name' | 'link' | 'reason'>
+): Words {
+	const of = (zh: string | null, en: string | null) => inLocale(text2(zh, en), locale).text;
+	const why = meeting.short_notice_reason;
+	return {
+		...own,
+		body: of(meeting.body_zh, meeting.body_en).replaceAll('|', ''),
+		title: of(meeting.title_zh, meeting.title_en),
+		date: longDate(meeting.starts_at, meeting.zone, locale),
+		time: timeRange(meeting.starts_at, meeting.ends_at, meeting.zone, locale),
+		zone: meeting.zone,
+		place: [of(meeting.place_zh, meeting.place_en), meeting.link].filter(Boolean).join(' '),
+		agenda: items.map((item) => `${item.ordinal}. ${of(item.title_zh, item.title_en)}`).join('\n'),
+		short: why ? m.mail_notice_short({ reason: why }, { locale }) : ''
+	};
+}
+
+function textsOf(occasion: Notice['occasion'], words: Words, locale: Locale) {
+	switch (occasion) {
+		case 'NOTICE':
+			return {
+				subject: m.mail_notice_subject(words, { locale }),
+				text: m.mail_notice_text(words, { locale })
+			};
+		case 'UPDATE':
+			return {
+				subject: m.mail_updated_subject(words, { locale }),
+				text: m.mail_updated_text(words, { locale })
+			};
+		case 'CANCELLATION':
+			return {
+				subject: m.mail_cancelled_subject(words, { locale }),
+				text: m.mail_cancelled_text(words, { locale })
+			};
+	}
+}
+
+function roleOf(invitee: { person_id: string; capacity: string }, meeting: Meeting) {
+	if (invitee.person_id === meeting.chair_id) return 'CHAIR';
+	return ['TITULAR', 'ALTERNATE'].includes(invitee.capacity) ? 'REQ-PARTICIPANT' : 'NON-PARTICIPANT';
+}
+
+function partstatOf(answer: Answer | null) {
+	if (answer === null) return 'NEEDS-ACTION';
+	if (answer === 'ALTERNATE') return 'DELEGATED';
+	return answer === 'NO' ? 'DECLINED' : 'ACCEPTED';
+}
+
+/** The bare address in a sender such as `Sanfang <post@example.org>`. */
+export function addressOf(from: string): string {
 	return /<([^>]+)>/.exec(from)?.[1] ?? from;
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../db/database.ts';
 
 /**
@@ -17,6 +17,11 @@ export const databaseClock: Clock = {
 		return rows[0]!.now;
 	}
 };
+
+/** The instant by the portal's clock, for reading as of now. */
+export function timeNow(portal: { db: Kysely<Database>; clock: Clock }): Promise<Date> {
+	return portal.db.transaction().execute((trx) => portal.clock.now(trx));
+}
 
 /** A clock that stands still until it is set. */
 export interface SteppedClock extends Clock {
