@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { ItemKind, ItemState, MeetingKind, MeetingState, Subject } from '#lib/domain/meetings/nouns.ts';
+import { noticeMargin, type NoticeMargin } from '#lib/domain/meetings/notice.ts';
+import { text2, type Text2 } from '#lib/domain/text2.ts';
+import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
+import type { Portal } from '../portal.ts';
+import { timeNow } from '../record/clock.ts';
+import { findMeeting, type Standing } from './access.ts';
+import { charterOf } from './presence.ts';
+import { readPeople, type CalledPerson, type People } from './read-people.ts';
+import type { Kysely } from 'kysely';
+
+export interface ItemPage {
+	id: string;
+	ordinal: number;
+	kind: ItemKind;
+	subject: Subject;
+	title: Text2;
+	minutes: number;
+	state: ItemState;
+	papers: { id: string; title: Text2; fileName: string; bytes: number }[];
+}
+
+export interface MeetingPage {
+	id: string;
+	state: MeetingState;
+	kind: MeetingKind;
+	title: Text2;
+	body: { id: string; slug: string; name: Text2 };
+	zone: string;
+	starts: Date;
+	ends: Date;
+	place: Text2;
+	link: string | null;
+	chair: Text2;
+	agenda: ItemPage[];
+	/** Null for those who read a filed meeting only as members. */
+	people: People | null;
+	/** The reader among the people, if he is called. */
+	own: (CalledPerson & { partyId: string | null }) | null;
+	isSecretary: boolean;
+	/** Whether the reader may enter the live view: delegates, officers and the secretariat. */
+	takesPart: boolean;
+	notice: NoticeMargin & {
+		reason: string | null;
+		dispatchAt: Date | null;
+		sentAt: Date | null;
+		sequence: number;
+	};
+	minutesId: string | null;
+	now: Date;
+}
+
+/** Everything on a meeting's page, as the actor may see it. Refuses with `NOT_FOUND`. */
+export async function readMeeting(portal: Portal, actor: Actor, meetingId: string): Promise<MeetingPage> {
+	const { db } = portal;
+	const now = await timeNow(portal);
+	const standing = await findMeeting(db, actor, meetingId, now);
+	const { meeting, audience } = standing;
+	const body = await db
+		.selectFrom('body')
+		.select(['id', 'slug', 'name_zh', 'name_en'])
+		.where('id', '=', meeting.body_id)
+		.executeTakeFirstOrThrow();
+	const chair = await db
+		.selectFrom('person')
+		.select(['name_zh', 'name_en'])
+		.where('id', '=', meeting.chair_id)
+		.executeTakeFirstOrThrow();
+	const inside = audience === 'SECRETARIAT' || audience === 'PARTY';
+	const people = audience === 'MEMBERS' ? null : await readPeople(db, meeting, inside);
+	const { rules } = await charterOf(db, meeting);
+	return {
+		id: meeting.id,
+		state: meeting.state,
+		kind: meeting.kind,
+		title: text2(meeting.title_zh, meeting.title_en),
+		body: { id: body.id, slug: body.slug, name: text2(body.name_zh, body.name_en) },
+		zone: meeting.zone,
+		starts: meeting.starts_at,
+		ends: meeting.ends_at,
+		place: text2(meeting.place_zh, meeting.place_en),
+		link: audience === 'MEMBERS' ? null : meeting.link,
+		chair: text2(chair.name_zh, chair.name_en),
+		agenda: await readAgenda(db, meeting.id),
+		people,
+		own: people && ownPlace(people, actor.personId),
+		isSecretary: standing.isSecretary,
+		takesPart: audience !== 'MEMBERS',
+		notice: {
+			...noticeMargin(meeting.convened_at ?? now, meeting.starts_at, meeting.zone, rules.noticeDays),
+			reason: meeting.short_notice_reason,
+			dispatchAt: meeting.dispatch_at,
+			sentAt: meeting.convened_at,
+			sequence: meeting.sequence
+		},
+		minutesId: await minutesSeen(db, standing, now),
+		now
+	};
+}
+
+/** A meeting's agenda with its papers, in order. Whether the reader may see it is decided before. */
+export async function readAgenda(db: Kysely<Database>, meetingId: string): Promise<ItemPage[]> {
+	const items = await db
+		.selectFrom('agenda_item')
+		.selectAll()
+		.where('meeting_id', '=', meetingId)
+		.orderBy('ordinal')
+		.execute();
+	const papers = await db
+		.selectFrom('paper')
+		.innerJoin('file', 'file.sha256', 'paper.sha256')
+		.select(['paper.id', 'item_id', 'title_zh', 'title_en', 'file_name', 'file.size'])
+		.where('meeting_id', '=', meetingId)
+		.orderBy('added_at')
+		.orderBy('paper.id')
+		.execute();
+	return items.map((item) => ({
+		id: item.id,
+		ordinal: item.ordinal,
+		kind: item.kind,
+		subject: item.subject,
+		title: text2(item.title_zh, item.title_en),
+		minutes: item.minutes_allotted,
+		state: item.state,
+		papers: papers
+			.filter(({ item_id }) => item_id === item.id)
+			.map((paper) => ({
+				id: paper.id,
+				title: text2(paper.title_zh, paper.title_en),
+				fileName: paper.file_name,
+				bytes: Number(paper.size)
+			}))
+	}));
+}
+
+function ownPlace(people: People, personId: string): MeetingPage['own'] {
+	const placed = [
+		...people.sides.flatMap((side) => side.people.map((person) => ({ ...person, partyId: side.id }))),
+		...people.attendants.map((person) => ({ ...person, partyId: null }))
+	];
+	return placed.find(({ id }) => id === personId) ?? null;
+}
+
+async function minutesSeen(db: Kysely<Database>, standing: Standing, now: Date): Promise<string | null> {
+	const { rows } = await sql<{ id: string }>`
+		select n.id from minutes n where n.meeting_id = ${standing.meeting.id}::uuid and exists (
+			select from may_read(${standing.personId}::uuid, ${now}) r where r.object_id = n.id and r.kind = 'MINUTES')`.execute(
+		db
+	);
+	return rows[0]?.id ?? null;
+}
