@@ -6,6 +6,18 @@ export interface Look {
 	text: 'large' | 'xlarge' | null;
 }
 
+/** The cookie that paraglide reads the language from. */
+export const languageCookie = 'PARAGLIDE_LOCALE';
+
+/** For what a device remembers of its user's taste. Says nothing about anybody, so it needs no TLS. */
+export const keptOnDevice = {
+	path: '/',
+	maxAge: 400 * 24 * 3600,
+	sameSite: 'lax',
+	httpOnly: true,
+	secure: false
+} as const;
+
 export const lookCookies = { theme: 'sanfang-theme', text: 'sanfang-text' } as const;
 
 /** Reads the look from cookies; anything unknown counts as not set. */

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { lookCookies } from '#lib/server/look.ts';
+import { keptOnDevice, languageCookie, lookCookies } from '#lib/server/look.ts';
 import { safeReturn } from '#lib/features/shell/safe-return.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,12 +15,11 @@ const schema = v.object({
 export const POST: RequestHandler = async ({ request, cookies }) => {
 	const parsed = v.safeParse(schema, Object.fromEntries(await request.formData()));
 	const wanted = parsed.success ? parsed.output : {};
-	const kept = { path: '/', maxAge: 400 * 24 * 3600, sameSite: 'lax', httpOnly: true } as const;
 
 	for (const name of ['theme', 'text'] as const) {
 		if (wanted[name] === 'default') cookies.delete(lookCookies[name], { path: '/' });
-		else if (wanted[name]) cookies.set(lookCookies[name], wanted[name], kept);
+		else if (wanted[name]) cookies.set(lookCookies[name], wanted[name], keptOnDevice);
 	}
-	if (wanted.locale) cookies.set('PARAGLIDE_LOCALE', wanted.locale, kept);
+	if (wanted.locale) cookies.set(languageCookie, wanted.locale, keptOnDevice);
 	redirect(303, safeReturn(wanted.return));
 };
