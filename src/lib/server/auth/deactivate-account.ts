@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
-import { requireAdministrator } from './administrator.ts';
+import { requireKeeper } from './require-keeper.ts';
 import { revokeTokens } from './one-time-token.ts';
 import { endSessions } from './session.ts';
 
@@ -21,7 +21,7 @@ export async function deactivateAccount(portal: Portal, actor: Actor, personId: 
 			.orderBy('person_id')
 			.forUpdate()
 			.execute();
-		await requireAdministrator(trx, actor);
+		await requireKeeper(trx, actor);
 		if (personId === actor.personId) throw new Refusal('OWN_ACCOUNT');
 		const closed = await trx
 			.updateTable('account')

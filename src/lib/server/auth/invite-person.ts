@@ -7,7 +7,7 @@ import { queueMail } from '../mail/queue-mail.ts';
 import { m } from '../../paraglide/messages.js';
 import { nameOf } from '../people/name-of.ts';
 import type { Portal } from '../portal.ts';
-import { requireAdministrator } from './administrator.ts';
+import { requireKeeper } from './require-keeper.ts';
 import { issueToken } from './one-time-token.ts';
 import { inLocale } from '../../domain/text2.ts';
 
@@ -31,7 +31,7 @@ export async function invitePerson(
 	person: NewPerson
 ): Promise<{ personId: string; link: string }> {
 	return portal.db.transaction().execute(async (trx) => {
-		if (by !== 'console') await requireAdministrator(trx, by);
+		if (by !== 'console') await requireKeeper(trx, by);
 		const personId = (await findByEmail(trx, person.email)) ?? (await addPerson(trx, person));
 		await addAccount(trx, personId, person.isAdministrator);
 		const token = await issueToken(trx, { kind: 'INVITATION', personId, hours: HOURS });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Text2 } from '../../domain/text2.ts';
 import type { Actor } from '../actor.ts';
-import { requireAdministrator } from '../auth/administrator.ts';
+import { requireKeeper } from '../auth/require-keeper.ts';
 import type { Portal } from '../portal.ts';
 import { nameOf } from './name-of.ts';
 
@@ -56,7 +56,7 @@ export async function listOwnSessions(portal: Portal, actor: Actor) {
 
 /** Every account with its state. Refuses with NOT_FOUND for others than administrators. */
 export async function listAccounts(portal: Portal, actor: Actor) {
-	await requireAdministrator(portal.db, actor);
+	await requireKeeper(portal.db, actor);
 	const rows = await portal.db
 		.selectFrom('account')
 		.innerJoin('person', 'person.id', 'account.person_id')
