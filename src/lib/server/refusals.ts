@@ -16,6 +16,7 @@ const statuses: Record<string, number> = {
 	CHAIR_TAP_NEEDED: 403,
 	NOT_FOR_YOUR_PARTY: 403,
 	NOT_ON_REGISTER: 403,
+	LINK_EXPIRED: 410,
 	// What was sent
 	TEXT_NEEDED: 400,
 	PARTY_NEEDED: 400,

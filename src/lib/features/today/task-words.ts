@@ -1,0 +1,71 @@
+import type { Locale } from '#lib/domain/text2.ts';
+import { inLocale } from '#lib/domain/text2.ts';
+import {
+	calendarDate,
+	isoDate,
+	relativeDay,
+	relativeDayAndTime,
+	shortDate
+} from '#lib/domain/time/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Task, TaskKind } from '#lib/server/today/read-tasks.ts';
+
+const words: Record<TaskKind, (inputs: { title: string; count: number }) => string> = {
+	ANSWER_INVITATION: m.today_task_answer_invitation,
+	SEND_NOTICE: m.today_task_send_notice,
+	OPEN_CHECK_IN: m.today_task_open_check_in,
+	OPEN_MEETING: m.today_task_open_meeting,
+	CIRCULATE_MINUTES: m.today_task_circulate_minutes,
+	ANSWER_COMMENTS: m.today_task_answer_comments,
+	FREEZE_MINUTES: m.today_task_freeze_minutes,
+	AGREE_MINUTES: m.today_task_agree_minutes,
+	SIGN_MINUTES: m.today_task_sign_minutes,
+	COLLECT_ANSWERS: m.today_task_collect_answers
+};
+
+/** What there is to do, said in one line. */
+export function taskWords(task: Task, locale: Locale): string {
+	return words[task.kind]({ title: inLocale(task.title, locale).text, count: task.count });
+}
+
+/** By when, and whether that is today or past: then it carries the slip. */
+export function taskDue(task: Task, now: Date, locale: Locale): { words: string; pressing: boolean } | null {
+	const today = isoDate(now, task.zone);
+	if (task.due === null) return null;
+	if (typeof task.due === 'string')
+		return { words: calendarDate(task.due, 'short', locale), pressing: task.due <= today };
+	const day = isoDate(task.due, task.zone);
+	return {
+		words:
+			day === today
+				? relativeDayAndTime(task.due, now, task.zone, locale)
+				: relativeDay(task.due, now, task.zone, locale),
+		pressing: day <= today
+	};
+}
+
+/** The second line: when the meeting is, or was. */
+export function taskDetail(task: Task, now: Date, locale: Locale): string {
+	const meets = m.today_meets({ date: shortDate(task.starts, task.zone, locale) });
+	const lastDay = task.kind === 'SEND_NOTICE' && task.due === isoDate(now, task.zone);
+	return lastDay ? `${meets}${locale === 'zh' ? '，' : ', '}${m.today_last_day()}` : meets;
+}
+
+/** Where it is done. */
+export function taskPath(task: Task): string {
+	switch (task.kind) {
+		case 'OPEN_CHECK_IN':
+		case 'OPEN_MEETING':
+			return `/meetings/${task.meetingId}/console`;
+		case 'SIGN_MINUTES':
+			return `/minutes/${task.minutesId}/sign`;
+		case 'CIRCULATE_MINUTES':
+			return `/minutes/${task.minutesId}/edit`;
+		case 'ANSWER_COMMENTS':
+		case 'FREEZE_MINUTES':
+		case 'AGREE_MINUTES':
+			return `/minutes/${task.minutesId}`;
+		default:
+			return `/meetings/${task.meetingId}`;
+	}
+}

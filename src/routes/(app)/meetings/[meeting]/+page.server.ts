@@ -1,0 +1,75 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { parseForm } from '#lib/features/forms/parse-form.ts';
+import { answerSchema, cancelSchema, paperSchema } from '#lib/features/meetings/schema.ts';
+import { idParam } from '#lib/request/id-param.ts';
+import { actorOf } from '#lib/request/members-only.ts';
+import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
+import { answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
+import { attachPaper } from '#lib/server/meetings/attach-paper.ts';
+import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
+import { discardDraft } from '#lib/server/meetings/discard-draft.ts';
+import { alternatesFor } from '#lib/server/meetings/read-invitation.ts';
+import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
+import { sendNotice } from '#lib/server/meetings/send-notice.ts';
+import { withdrawNotice } from '#lib/server/meetings/withdraw-notice.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+	depends('meeting');
+	const meeting = await readMeeting(locals.portal, actorOf(locals), idParam(params.meeting)).catch(
+		refusedLoad
+	);
+	const side = meeting.people?.sides.find(({ id }) => id === meeting.own?.partyId);
+	return { meeting, alternates: meeting.own ? alternatesFor(meeting.own, side?.people ?? []) : [] };
+};
+
+export const actions: Actions = {
+	send: (event) => command(event, sendNotice),
+	withdraw: (event) => command(event, withdrawNotice),
+	discard: async (event) => {
+		const refused = await command(event, discardDraft);
+		return refused ?? redirect(303, '/meetings');
+	},
+	cancel: async (event) => {
+		const { value, problems } = parseForm(cancelSchema, await event.request.formData());
+		if (problems) return fail(400, { problems });
+		return command(event, (portal, actor, of) => cancelMeeting(portal, actor, { ...of, ...value }));
+	},
+	answer: async (event) => {
+		const { value, problems } = parseForm(answerSchema, await event.request.formData());
+		if (problems) return fail(400, { problems });
+		return command(event, (portal, actor, of) =>
+			answerInvitation(portal, actor, { ...of, answer: value.answer, alternateId: value.alternate })
+		);
+	},
+	paper: async (event) => {
+		const { value, problems } = parseForm(paperSchema, await event.request.formData());
+		if (problems) return fail(400, { problems });
+		const bytes = new Uint8Array(await value.file.arrayBuffer());
+		const title = value.title || value.file.name.replace(/\.[^.]+$/, '');
+		return command(event, (portal, actor, of) =>
+			attachPaper(portal, actor, {
+				...of,
+				itemId: value.item,
+				title: { [getLocale()]: title },
+				fileName: value.file.name,
+				bytes
+			})
+		);
+	}
+};
+
+type Command = (
+	portal: App.Locals['portal'],
+	actor: ReturnType<typeof actorOf>,
+	of: { meetingId: string }
+) => Promise<unknown>;
+
+async function command({ locals, params }: RequestEvent, run: Command) {
+	try {
+		await run(locals.portal, actorOf(locals), { meetingId: idParam(params.meeting) });
+	} catch (error) {
+		return refusedAction(error);
+	}
+}
