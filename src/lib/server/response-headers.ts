@@ -15,8 +15,9 @@ export function standingHeaders(mode: 'demo' | 'production'): Record<string, str
 /** Adds the standing headers; one that a route has set itself stays. */
 export function addHeaders(response: Response, mode: 'demo' | 'production', personal: boolean): void {
 	const wanted = { ...standingHeaders(mode) };
-	// What one person saw is not left in the browser for the next one at the same desk.
-	if (personal) wanted['cache-control'] = 'private, no-store';
+	// What one person saw is not left in the browser for the next one at the same desk. And no page is kept by a proxy:
+	// each depends on cookies.
+	wanted['cache-control'] = personal ? 'private, no-store' : 'private, no-cache';
 	for (const [name, value] of Object.entries(wanted)) {
 		if (!response.headers.has(name)) response.headers.set(name, value);
 	}
