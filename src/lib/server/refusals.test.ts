@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Refusal } from '../domain/refusal.ts';
+import { answerOf } from './refusals.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+describe('every code that is thrown', () => {
+	const codes = new Set<string>();
+	for (const file of globSync('src/lib/{domain,server}/**/*.ts', { cwd: root })) {
+		if (file.endsWith('.test.ts')) continue;
+		const text = readFileSync(path.join(root, file), 'utf8');
+		for (const [, code] of text.matchAll(/new Refusal\(\s*'([A-Z_]+)'/g)) codes.add(code!);
+	}
+
+	for (const locale of ['zh', 'en']) {
+		test(`has words in ${locale}`, () => {
+			const file = path.join(root, `src/i18n/messages/refusals/${locale}.json`);
+			const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+			expect([...codes].filter((code) => !words[`refusal_${code.toLowerCase()}`])).toEqual([]);
+		});
+	}
+});
+
+test('a refusal is answered with its status, code, figures and words', () => {
+	const refusal = new Refusal('TOO_MANY_ATTEMPTS', { minutes: 15 });
+	expect(answerOf(refusal, 'en')).toEqual({
+		status: 429,
+		refusal: {
+			code: 'TOO_MANY_ATTEMPTS',
+			params: { minutes: 15 },
+			words: 'Nothing was done: there were too many attempts. Try again in 15 minutes.'
+		}
+	});
+});
+
+test('any other error is thrown on', () => {
+	expect(() => answerOf(new TypeError('a mistake of ours'))).toThrow(TypeError);
+});
