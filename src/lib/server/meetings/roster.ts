@@ -1,4 +1,4 @@
-import { sql, type Selectable, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { PartyFacts, RosterPerson } from '#lib/domain/meetings/events.ts';
 import { text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';
@@ -103,11 +103,7 @@ export async function rosterOf(trx: Transaction<Database>, meeting: Meeting, dat
 }
 
 /** The parties of a body with their organisations as they were called on a date. */
-export async function partiesOn(
-	trx: Transaction<Database>,
-	bodyId: string,
-	date: string
-): Promise<PartyFacts[]> {
+export async function partiesOn(trx: Kysely<Database>, bodyId: string, date: string): Promise<PartyFacts[]> {
 	const parties = await trx
 		.selectFrom('party')
 		.selectAll()

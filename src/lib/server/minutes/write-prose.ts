@@ -20,7 +20,7 @@ export async function writeProse(
 		await trx.selectFrom('minutes').select('id').where('id', '=', input.minutesId).forUpdate().execute();
 		const standing = await findMinutes(trx, actor, input.minutesId, now);
 		bySecretary(standing);
-		if (!['DRAFT', 'CIRCULATED', 'COMMENTS_CLOSED'].includes(standing.minutes.state))
+		if (!['DRAFT', 'CIRCULATED', 'COMMENTS_CLOSED', 'DISPUTED'].includes(standing.minutes.state))
 			throw new Refusal('MINUTES_NOT_IN_STATE', { state: standing.minutes.state });
 		if (proseSha256(standing.minutes.prose) !== input.base) throw new Refusal('PROSE_CHANGED_ELSEWHERE');
 		await trx

@@ -1,0 +1,91 @@
+import type { Prose } from '#lib/domain/minutes/prose.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
+import type { Actor } from '../actor.ts';
+import { findMeeting, meetingLog } from '../meetings/access.ts';
+import { readFacts } from '../minutes/read-facts.ts';
+import { minutesSections, type MinutesSection } from '../minutes/sections.ts';
+import type { Portal } from '../portal.ts';
+import { timeNow } from '../record/clock.ts';
+import { findDocument } from './access.ts';
+import { readSigners, type Signer } from './read-signers.ts';
+
+export interface DocumentPage {
+	slug: string;
+	number: Text2;
+	title: Text2;
+	body: Text2;
+	zone: string;
+	state: 'SIGNING' | 'FILED' | 'SUPERSEDED';
+	metOn: string;
+	filedAt: Date | null;
+	sha256: string;
+	verifyCode: string;
+	sections: MinutesSection[];
+	signers: Signer[];
+	meetingId: string;
+	/** Whether the reader may have the meeting's record as evidence. */
+	evidence: boolean;
+}
+
+/** A document as a page, out of the same text and facts that were frozen. Refuses with `NOT_FOUND`. */
+export async function documentPage(
+	portal: Portal,
+	actor: Actor,
+	slug: string,
+	locale: Locale
+): Promise<DocumentPage> {
+	const { db } = portal;
+	const now = await timeNow(portal);
+	const document = await findDocument(db, actor, slug, now);
+	const facts = await readFacts(db, await meetingLog(db, document.meeting_id));
+	const prose = await frozenProse(portal, document.id, document.meeting_id);
+	return {
+		slug: document.slug,
+		number: text2(document.number_zh, document.number_en),
+		title: text2(document.title_zh, document.title_en),
+		body: facts.convened.of_body.name,
+		zone: facts.convened.zone,
+		state: document.state,
+		metOn: document.met_on,
+		filedAt: document.filed_at,
+		sha256: document.sha256.toString('hex'),
+		verifyCode: document.verify_code,
+		sections: minutesSections(facts, prose, locale),
+		signers: await readSigners(db, document, true),
+		meetingId: document.meeting_id,
+		evidence: await readsRecord(portal, actor, document.meeting_id)
+	};
+}
+
+/** The prose that was circulated last before the document was frozen: that is what was agreed to. */
+async function frozenProse({ db }: Portal, documentId: string, meetingId: string): Promise<Prose> {
+	const { at } = await db
+		.selectFrom('document_revision')
+		.select('at')
+		.where('document_id', '=', documentId)
+		.where('what', '=', 'FROZEN')
+		.executeTakeFirstOrThrow();
+	const { prose } = await db
+		.selectFrom('minutes_version')
+		.innerJoin('minutes', 'minutes.id', 'minutes_version.minutes_id')
+		.select('minutes_version.prose')
+		.where('minutes.meeting_id', '=', meetingId)
+		.where('circulated_at', '<=', at)
+		.orderBy('minutes_version.version', 'desc')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	return prose;
+}
+
+/** The record of a meeting is for the secretariat and the parties; members read documents (ruling 4). */
+export async function readsRecord(portal: Portal, actor: Actor, meetingId: string): Promise<boolean> {
+	const now = await timeNow(portal);
+	const standing = await findMeeting(portal.db, actor, meetingId, now).catch(whenRefused);
+	return standing?.audience === 'SECRETARIAT' || standing?.audience === 'PARTY';
+}
+
+function whenRefused(error: unknown): null {
+	if (error instanceof Refusal) return null;
+	throw error;
+}
