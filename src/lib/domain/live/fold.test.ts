@@ -1,0 +1,327 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { MeetingEntry, MeetingEvent, MeetingEventType, QuorumFigures } from '../meetings/events.ts';
+import type { VoteOutcome } from '../voting/outcome.ts';
+import { AUDIENCES } from './audience.ts';
+import { fold } from './fold.ts';
+import { project, type ProjectedEntry } from './project.ts';
+
+/*
+ * snapshot + entries = fresh snapshot, for every type of entry and every audience. `samples` names every type: one that
+ * is added to the union and not here does not compile.
+ */
+
+type Bodies = { [T in MeetingEventType]: Extract<MeetingEvent, { t: T }>['body'] };
+
+const acting = { person: 'secretary', office: 'SECRETARY' as const };
+const quorum: QuorumFigures = {
+	rule: 'Q_SHARE(1/2)',
+	met: true,
+	conditions: [],
+	parties: [{ party: 'W', seats: 3, filled: 3, present: 2 }]
+};
+const outcome: VoteOutcome = {
+	verdict: 'ADOPTED',
+	rule: 'M_SIMPLE_CAST',
+	total: { members: 3, present: 2, for: 2, against: 0, abstain: 0, notCast: 0, absent: 1 },
+	parties: [],
+	quorum: [],
+	majority: []
+};
+const item = (id: string, ordinal: number) => ({
+	id,
+	ordinal,
+	kind: 'DECISION' as const,
+	subject: 'OTHER' as const,
+	title: { zh: `议题${ordinal}` },
+	minutes: 20,
+	papers: []
+});
+const person = (id: string, seat?: string) => ({
+	person: id,
+	name: { zh: id },
+	title: { zh: '委员' },
+	capacity: 'TITULAR' as const,
+	...(seat && { seat, number: 1 })
+});
+const register = [
+	{
+		seat: 'w1',
+		party: 'W',
+		person: 'wang',
+		capacity: 'TITULAR' as const,
+		weight: { numerator: 1, denominator: 1 }
+	}
+];
+const vote = {
+	...acting,
+	vote: 'v1',
+	item: 'i1',
+	question: { zh: '是否同意？' },
+	text_sha256: '00',
+	rule_version: { charter: 'c', version: 1 },
+	quorum,
+	register,
+	opened: '2026-11-25T01:10:00.000Z'
+};
+
+const samples: Bodies = {
+	'meeting.convened': {
+		...acting,
+		origin: 'portal.example/body/1',
+		title: { zh: '第一次会议' },
+		parties: [{ id: 'W', kind: 'WORKER', ordinal: 1, label: { zh: '工会方' }, organisations: [] }],
+		of_body: { id: 'b', kind: 'TRIPARTITE', name: { zh: '三方会议' } },
+		meeting: { id: 'm', number: 1, kind: 'PLENARY', uid: 'm@portal.example' },
+		starts: '2026-11-25T01:00:00.000Z',
+		ends: '2026-11-25T03:00:00.000Z',
+		zone: 'Asia/Shanghai',
+		place: { zh: '北京' },
+		charter: {
+			id: 'c',
+			version: 1,
+			sha256: '00',
+			rules: {
+				seats: { WORKER: 3 },
+				noticeDays: 7,
+				adHocNoticeHours: 24,
+				quorum: 'Q_SHARE(1/2)',
+				decision: { consensus: true, ballot: 'M_SIMPLE_CAST', procedural: 'M_SIMPLE_CAST' },
+				changeUntilClose: true,
+				minimumOpenSeconds: 30,
+				chair: { mode: 'FIXED_PARTY', party: 'WORKER', ownTap: false },
+				minutes: { draftDays: 5, commentDays: 5 }
+			}
+		},
+		notice: { days_required: 7, days_given: 8, last_date: '2026-11-18' },
+		agenda: [item('i1', 1), item('i2', 2)],
+		chair: { person: 'wang', name: { zh: 'wang' }, party: 'W', seat: 'w1' }
+	},
+	roster: { ...acting, of_party: 'W', seats: [person('wang', 'w1')], others: [person('li')] },
+	attendants: { ...acting, people: [{ ...person('secretary'), capacity: 'SECRETARY' }] },
+	'meeting.updated': {
+		...acting,
+		sequence: 1,
+		title: { zh: '第一次会议（改期）' },
+		starts: '2026-11-25T02:00:00.000Z',
+		ends: '2026-11-25T04:00:00.000Z',
+		place: { zh: '上海' },
+		agenda: [item('i2', 1), item('i1', 2), item('i3', 3)]
+	},
+	'meeting.cancelled': { ...acting, sequence: 1, reason: '改期' },
+	'invitation.answered': {
+		person: 'wang',
+		of_person: 'wang',
+		answer: 'ALTERNATE',
+		alternate: { ...person('zhao'), capacity: 'ALTERNATE' }
+	},
+	'meeting.check_in_opened': acting,
+	'presence.in': {
+		...acting,
+		of_person: 'wang',
+		of_seat: 'w1',
+		of_party: 'W',
+		as: 'TITULAR',
+		mode: 'IN_ROOM'
+	},
+	'presence.out': { ...acting, of_person: 'wang', of_seat: 'w1', of_party: 'W' },
+	'meeting.opened': { ...acting, quorum, recorder: { person: 'secretary', name: { zh: '秘书' } } },
+	'meeting.inquorate': { ...acting, quorum },
+	'meeting.suspended': acting,
+	'meeting.resumed': acting,
+	'item.opened': { ...acting, item: 'i1' },
+	'item.closed': { ...acting, item: 'i1', state: 'REFERRED', to: { zh: '工作组' } },
+	'item.added': { ...acting, item: item('i9', 9), consent: ['W'] },
+	'motion.submitted': {
+		...acting,
+		motion: 'mo',
+		number: 1,
+		item: 'i1',
+		title: { zh: '标准' },
+		text: { zh: '不低于六十元。' },
+		text_sha256: '00',
+		mover: { seat: 'w1', party: 'W', person: 'wang' }
+	},
+	'motion.put': { ...acting, motion: 'mo', vote: 'v1', text: { zh: '不低于六十元。' }, text_sha256: '00' },
+	'motion.decided': { person: 'system', motion: 'mo', vote: 'v1', verdict: 'ADOPTED', text_sha256: '00' },
+	'ballot.opened': {
+		...vote,
+		kind: 'RECORD_VOTE',
+		rule: 'M_SIMPLE_CAST',
+		options: ['FOR', 'AGAINST', 'ABSTAIN'],
+		change_until_close: true
+	},
+	'votes.sealed': {
+		...acting,
+		vote: 'v1',
+		ballots: [
+			{
+				seat: 'w1',
+				party: 'W',
+				person: 'wang',
+				choice: 'FOR',
+				cast: '2026-11-25T01:11:00.000Z',
+				nonce: '00',
+				receipt: 'AA=='
+			}
+		]
+	},
+	'consensus.called': { ...vote, vote: 'v2', kind: 'CONSENSUS_CALL', rule: 'M_CONSENSUS' },
+	'consensus.entered': {
+		...acting,
+		vote: 'v2',
+		of_party: 'W',
+		stance: 'OBJECTION',
+		text: { zh: '需要再议。' }
+	},
+	'consensus.resolved': { ...acting, vote: 'v2', of_party: 'W', objection: 'WITHDRAWN' },
+	result: { person: 'system', vote: 'v1', item: 'i1', kind: 'RECORD_VOTE', outcome },
+	'statement.made': {
+		person: 'wang',
+		seat: 'w1',
+		party: 'W',
+		item: 'i1',
+		of_party: 'W',
+		text: { zh: '赞成。' }
+	},
+	'note.taken': { ...acting, item: 'i1', of_party: 'W', text: { zh: '记一点。' } },
+	undone: { ...acting, entry: 4 },
+	rectified: { ...acting, entry: 5, reason: { zh: '笔误' }, text: { zh: '更正。' } },
+	'meeting.closed': acting,
+	'minutes.circulated': {
+		...acting,
+		minutes: 'mi',
+		version: 1,
+		sha256: '00',
+		comments_due: '2026-12-01T00:00:00.000Z'
+	},
+	'minutes.commented': {
+		person: 'wang',
+		minutes: 'mi',
+		version: 1,
+		comment: 'co',
+		of_party: 'W',
+		block: 'b1',
+		text: '改一字'
+	},
+	'minutes.comment_answered': { ...acting, comment: 'co', answer: 'ACCEPTED' },
+	'minutes.agreed': { person: 'wang', minutes: 'mi', version: 1, of_party: 'W' },
+	'minutes.frozen': {
+		...acting,
+		minutes: 'mi',
+		version: 1,
+		number: { zh: '三方〔2026〕1号' },
+		verify_code: 'ABCDEFGH2345',
+		length: 1,
+		sha256: '00',
+		k1: { size: 1, root: 'AA==' },
+		signatories: [],
+		signature_agreement: { id: 'sa', version: 1 }
+	},
+	'minutes.signed': {
+		person: 'wang',
+		minutes: 'mi',
+		of_party: 'W',
+		field: 'W',
+		length: 1,
+		sha256: '00',
+		certificate_sha256: '00'
+	},
+	'minutes.signature_refused': { person: 'wang', minutes: 'mi', of_party: 'W', reason: '有误' },
+	'minutes.filed': { person: 'system', minutes: 'mi', document: 'd', length: 1, sha256: '00' },
+	'meeting.recorded': { person: 'system' },
+	'meeting.archived': { person: 'system' }
+};
+
+const types = Object.keys(samples) as MeetingEventType[];
+
+function entryOf(t: MeetingEventType, i: number): MeetingEntry {
+	const ts = new Date(Date.UTC(2026, 10, 25, 1, 0, i)).toISOString();
+	return { t, v: 1, body: samples[t], i, ts, by: 'SECRETARY' } as MeetingEntry;
+}
+
+/** A log that begins as every log does and then holds these types, each at its index. */
+function logOf(rest: readonly MeetingEventType[]): MeetingEntry[] {
+	return (['meeting.convened', ...rest] as MeetingEventType[]).map(entryOf);
+}
+
+/** Every type, in the order of the union: a meeting that goes its whole way. */
+const whole = logOf(types.filter((t) => t !== 'meeting.convened'));
+
+for (const audience of AUDIENCES) {
+	describe(`for ${audience}`, () => {
+		test.each(types)('%s after a snapshot is what a fresh snapshot shows', (t) => {
+			const log = logOf([...types.filter((one) => one !== 'meeting.convened'), t]);
+			const projected = log.map((entry) => project(entry, audience));
+			const snapshot = fold(null, projected.slice(0, -1)).view;
+			expect(fold(snapshot, projected.slice(-1)).view).toEqual(fold(null, projected).view);
+		});
+
+		test('any cut, any order of arrival, any repetition lead to the same view', () => {
+			const typesOfRest = fc.array(fc.constantFrom(...types.filter((t) => t !== 'meeting.convened')), {
+				maxLength: 40
+			});
+			fc.assert(
+				fc.property(typesOfRest, fc.infiniteStream(fc.nat(9_999)), (rest, stream) => {
+					const random = () => stream.next().value as number;
+					const projected = logOf(rest).map((entry) => project(entry, audience));
+					const fresh = fold(null, projected).view;
+					const cut = 1 + (random() % projected.length);
+					let view = fold(null, projected.slice(0, cut)).view;
+					const arriving = [...projected, ...projected.slice(random() % projected.length)]
+						.map((entry) => ({ entry, at: random() }))
+						.sort((a, b) => a.at - b.at)
+						.map(({ entry }) => entry);
+					while (arriving.length > 0) {
+						const batch = arriving.splice(0, 1 + (random() % 5));
+						const folded = fold(view, batch);
+						view = folded.view;
+						// A client that finds a gap asks for what is missing, as the page does.
+						if (folded.missingFrom !== null)
+							view = fold(view, [...projected.slice(folded.missingFrom), ...batch]).view;
+					}
+					expect(view).toEqual(fresh);
+				})
+			);
+		});
+
+		test('no entry is silent: each has at least its index', () => {
+			for (const entry of whole) expect(project(entry, audience)).toMatchObject({ i: entry.i, ts: entry.ts });
+		});
+
+		test('how a seat voted is never pushed', () => {
+			const pushed = JSON.stringify(project(entryOf('votes.sealed', 1), audience));
+			expect(pushed).not.toContain('FOR');
+			expect(pushed).not.toContain('wang');
+		});
+	});
+}
+
+test('a gap is named by its first missing index, and what came before it is kept', () => {
+	const projected = whole.map((entry) => project(entry, 'PARTY'));
+	const { view, missingFrom } = fold(fold(null, projected.slice(0, 5)).view, [
+		projected[5]!,
+		projected[8]!,
+		projected[9]!
+	]);
+	expect(view?.index).toBe(5);
+	expect(missingFrom).toBe(6);
+});
+
+test('what was known already changes nothing, not even the object', () => {
+	const projected: ProjectedEntry[] = whole.map((entry) => project(entry, 'PARTY'));
+	const { view } = fold(null, projected);
+	expect(fold(view, projected.slice(3, 9)).view).toBe(view);
+});
+
+test('the room screen and the public of members see no notes', () => {
+	const log = logOf(['roster', 'note.taken', 'statement.made']);
+	const lines = (audience: (typeof AUDIENCES)[number]) =>
+		fold(
+			null,
+			log.map((entry) => project(entry, audience))
+		).view!.lines.map(({ t }) => t);
+	expect(lines('SECRETARIAT')).toEqual(['note.taken', 'statement.made']);
+	expect(lines('ROOM')).toEqual(['statement.made']);
+	expect(lines('MEMBERS')).toEqual(['statement.made']);
+});
