@@ -9,7 +9,11 @@ import { withSession } from '#lib/request/with-session.ts';
 import { runningPortal, startPortal } from '#lib/server/process/running-portal.ts';
 
 export const init: ServerInit = async () => {
-	if (!building) await startPortal((error) => log.error({ err: error }, 'the job queue failed, and goes on'));
+	if (building) return;
+	await startPortal({
+		jobsFailed: (err) => log.error({ err }, 'the job queue failed, and goes on'),
+		socketsFailed: (err) => log.error({ err }, 'following the record failed, and goes on')
+	});
 };
 
 const withPortal: Handle = ({ event, resolve }) => {

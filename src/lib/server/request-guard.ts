@@ -7,9 +7,17 @@ export function mayChange(request: Request, ownOrigin: string): boolean {
 	if (request.method === 'GET' || request.method === 'HEAD') return true;
 	const site = request.headers.get('sec-fetch-site');
 	if (site !== null) return site === 'same-origin';
-	const origin = request.headers.get('origin');
-	if (origin === null) return false;
-	return origin === ownOrigin || hostOf(origin) === request.headers.get('host');
+	return isOwnOrigin(request.headers.get('origin'), request.headers.get('host'), ownOrigin);
+}
+
+/** Whether a request whose Origin and Host are these comes from the portal's own pages. One that names no Origin does not. */
+export function isOwnOrigin(
+	origin: string | null | undefined,
+	host: string | null | undefined,
+	ownOrigin: string
+): boolean {
+	if (!origin) return false;
+	return origin === ownOrigin || hostOf(origin) === host;
 }
 
 function hostOf(origin: string): string | undefined {

@@ -1,14 +1,37 @@
+import { openSockets } from '../live/sockets.ts';
+import { liveDoors } from '../meetings/live-doors.ts';
 import { openPortal } from '../open-portal.ts';
 import type { Portal } from '../portal.ts';
 import { currentHost } from './host.ts';
+import { requireFor } from './readiness.ts';
 
 let running: Portal | undefined;
 
-/** Opens the portal of this process, with its jobs at work, and closes it at shutdown. Called in `init` of the hooks. */
-export async function startPortal(onError: (error: Error) => void): Promise<Portal> {
+interface Told {
+	/** Of an error of the job queue, which goes on. */
+	jobsFailed(error: Error): void;
+	/** Of an error while following the record, which goes on. */
+	socketsFailed(error: Error): void;
+}
+
+const ATTACHED = Symbol.for('sanfang.attached');
+
+/**
+ * Opens the portal of this process, with its jobs at work and its sockets attached, and closes it at shutdown. Called
+ * in `init` of the hooks; called again (a reload in development) it replaces what stood before.
+ */
+export async function startPortal({ jobsFailed, socketsFailed }: Told): Promise<Portal> {
+	const global = globalThis as { [ATTACHED]?: () => Promise<void> };
 	const host = currentHost();
-	const { portal, close } = await openPortal(host.settings, { work: true, onError });
-	host.onShutdown(close);
+	if (global[ATTACHED]) await global[ATTACHED]();
+	else host.onShutdown(() => global[ATTACHED]?.());
+	const { portal, close } = await openPortal(host.settings, { work: true, onError: jobsFailed });
+	const sockets = await openSockets(portal, host.httpServer, liveDoors(portal), socketsFailed);
+	requireFor('listener', () => sockets.alive());
+	global[ATTACHED] = async () => {
+		await sockets.close();
+		await close();
+	};
 	running = portal;
 	return portal;
 }

@@ -16,6 +16,14 @@ export interface Tail {
 /** Gets the entries of a watched log, oldest first, each once and without a gap. */
 export type OnEntries = (logId: string, entries: Entry[]) => void;
 
+/** Another channel heard on the same connection. What is told while nobody listens is lost: `listening` asks anew. */
+export interface Beside {
+	channel: string;
+	heard(payload: string): void;
+	/** Called on connecting, and on connecting again. */
+	listening(): void;
+}
+
 interface Watch {
 	logId: string;
 	/** Index of the entry to come. */
@@ -40,7 +48,8 @@ const SILENCE = 6_000;
 export async function openTail(
 	portal: Portal,
 	onEntries: OnEntries,
-	onError: (error: Error) => void = () => {}
+	onError: (error: Error) => void = () => {},
+	beside?: Beside
 ): Promise<Tail> {
 	const watches = new Map<string, Watch>();
 	let closed = false;
@@ -61,14 +70,17 @@ export async function openTail(
 				broken = error;
 				wake();
 			});
-			client.on('notification', ({ payload }) => {
+			client.on('notification', ({ channel, payload }) => {
+				if (channel === beside?.channel) return beside.heard(payload ?? '');
 				const watch = watches.get(payload ?? '');
 				if (watch) void read(watch);
 			});
 			try {
 				await client.connect();
 				await client.query('listen entries');
+				if (beside) await client.query(`listen ${pg.escapeIdentifier(beside.channel)}`);
 				listening();
+				beside?.listening();
 				while (!closed && !broken) {
 					await sweep(client);
 					heard = Date.now();

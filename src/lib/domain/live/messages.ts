@@ -1,0 +1,72 @@
+import type { Choice } from '../voting/nouns.ts';
+import type { ProjectedEntry } from './project.ts';
+
+/*
+ * What goes over a meeting's socket. The record's own entries are pushed as `entries`; the tick travels beside the log
+ * (rulings 11 and 14). Everything a client sends is answered through an acknowledgement.
+ */
+
+/** Every second: silence, clock skew, turnout and a lost wake-up all show by it. */
+export interface Tick {
+	/** Index of the newest entry; a client that is behind asks for what it misses. */
+	index: number;
+	/** Server time, ISO 8601. */
+	time: string;
+	/** Of the ballot that is open: how many have voted, never how. */
+	turnout: { vote: string; parties: { party: string; seats: number; cast: number }[] } | null;
+}
+
+/** A refusal in the client's language. */
+export interface RefusalMessage {
+	code: string;
+	params: Record<string, string | number>;
+	words: string;
+}
+
+/** Of a meeting, from the entry after `since` on; −1 for all. */
+export interface JoinRequest {
+	meeting: string;
+	since: number;
+}
+
+/** `entries` is null when there are more than a socket carries: they are then fetched as a page of the record. */
+export type JoinAnswer = { index: number; entries: ProjectedEntry[] | null } | { refusal: RefusalMessage };
+
+export interface BallotRequest {
+	voteId: string;
+	seatId?: string;
+	choice: Choice;
+	/** Receipt of the ballot that this one replaces. */
+	replaces?: string;
+	requestKey: string;
+}
+
+/** What the server promised: this seat's ballot is this choice (ruling 20). */
+export interface ReceiptMessage {
+	vote: string;
+	seat: string;
+	choice: Choice;
+	nonce: string;
+	receipt: string;
+	cast: string;
+}
+export type BallotAnswer = { receipt: ReceiptMessage } | { refusal: RefusalMessage };
+
+/** Why the server let go: the session has ended, or what gave access to the meeting has. A client does not come back by itself. */
+export type LeaveReason = 'SESSION' | 'ACCESS';
+
+export interface ServerToClient {
+	entries(entries: ProjectedEntry[]): void;
+	tick(tick: Tick): void;
+	/** Another audience from now on: take a fresh snapshot (ruling 14). */
+	audience(): void;
+	left(reason: LeaveReason): void;
+}
+
+export interface ClientToServer {
+	join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void;
+	ballot(request: BallotRequest, answer: (answer: BallotAnswer) => void): void;
+}
+
+/** Where the socket answers, on the portal's own origin. */
+export const SOCKET_PATH = '/live-socket';

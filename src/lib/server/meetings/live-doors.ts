@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Audience } from '#lib/domain/live/audience.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Database } from '../db/database.ts';
+import type { Admission, LiveDoors } from '../live/doors.ts';
+import type { Portal } from '../portal.ts';
+import { timeNow } from '../record/clock.ts';
+import { castBallot } from '../voting/cast-ballot.ts';
+import { turnoutNow } from '../voting/turnout.ts';
+import { findMeeting } from './access.ts';
+import { findScreen } from './find-screen.ts';
+import type { Selectable } from 'kysely';
+
+/** The doors of the live meetings: the access and the commands that pages use. */
+export function liveDoors(portal: Portal): LiveDoors {
+	return {
+		async admit(actor, meetingId) {
+			const { meeting } = await findMeeting(portal.db, actor, meetingId, await timeNow(portal));
+			const audience = (await audiencesInForce(portal, meetingId, [actor.personId])).get(actor.personId);
+			if (!audience) throw new Refusal('NOT_FOUND');
+			return admissionTo(portal, meeting, audience);
+		},
+		async admitScreen(token) {
+			const screen = await findScreen(portal, token);
+			if (!screen?.meetingId) throw new Refusal('NOT_FOUND');
+			const meeting = await portal.db
+				.selectFrom('meeting')
+				.selectAll()
+				.where('id', '=', screen.meetingId)
+				.executeTakeFirstOrThrow();
+			return admissionTo(portal, meeting, 'ROOM');
+		},
+		audiencesOf: (meetingId, personIds) => audiencesInForce(portal, meetingId, personIds),
+		castBallot: (actor, ballot) => castBallot(portal, actor, ballot),
+		turnout: (meetingId) => turnoutNow(portal.db, meetingId)
+	};
+}
+
+async function admissionTo(
+	portal: Portal,
+	meeting: Selectable<Database['meeting']>,
+	audience: Audience
+): Promise<Admission> {
+	const { id: bodyLogId } = await portal.db
+		.selectFrom('log')
+		.select('id')
+		.where('body_id', '=', meeting.body_id)
+		.where('kind', '=', 'BODY')
+		.executeTakeFirstOrThrow();
+	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
+	return { meetingId: meeting.id, logId: meeting.log_id, bodyLogId, audience };
+}
+
+/**
+ * Who may be in the room now, of several people at once: who may read the meeting, and holds a mandate or an office of
+ * the body today, or is a member. Whose mandate has ended still reads the record of the meeting (ruling 4), but no
+ * longer sits in it.
+ */
+async function audiencesInForce(
+	portal: Portal,
+	meetingId: string,
+	personIds: string[]
+): Promise<Map<string, Audience>> {
+	const asOf = await timeNow(portal);
+	const { rows } = await sql<{ person: string; audience: Audience }>`
+		select p.id as person, r.audience
+		from unnest(${personIds}::uuid[]) as p (id)
+		join meeting m on m.id = ${meetingId}::uuid
+		cross join lateral (
+			select audience from may_read(p.id, ${asOf})
+			where object_id = m.id and kind = 'MEETING' order by rank limit 1
+		) r
+		where r.audience = 'MEMBERS'
+			or exists (select from mandate h where h.person_id = p.id and h.body_id = m.body_id
+				and h.during @> (${asOf}::timestamptz at time zone m.zone)::date)
+			or exists (select from office o where o.person_id = p.id and o.body_id = m.body_id
+				and o.during @> (${asOf}::timestamptz at time zone m.zone)::date)`.execute(portal.db);
+	return new Map(rows.map(({ person, audience }) => [person, audience]));
+}

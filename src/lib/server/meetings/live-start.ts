@@ -1,0 +1,77 @@
+import type { MeetingView } from '#lib/domain/live/view.ts';
+import type { Choice } from '#lib/domain/voting/nouns.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Actor } from '../actor.ts';
+import { feedOf } from '../live/feed.ts';
+import type { Portal } from '../portal.ts';
+import { timeNow } from '../record/clock.ts';
+import { findMeeting } from './access.ts';
+import { findScreen } from './find-screen.ts';
+
+/** What a live page begins with: the view at an index for the actor's audience, and what is his alone. */
+export interface LiveStart {
+	view: MeetingView;
+	/** The body's log key (Ed25519, 32 bytes in base64), to check receipts with. */
+	logKey: string;
+	me: { personId: string; isSecretary: boolean; isChair: boolean };
+	/** The actor's ballots in votes that are open, so that another device knows what it would change. */
+	ballots: { vote: string; seat: string; choice: Choice; nonce: string; receipt: string; cast: string }[];
+}
+
+/** The snapshot of a meeting as the actor may see it; refuses with `NOT_FOUND`, also for a draft, which has no record yet. */
+export async function liveStart(portal: Portal, actor: Actor, meetingId: string): Promise<LiveStart> {
+	const standing = await findMeeting(portal.db, actor, meetingId, await timeNow(portal));
+	const { meeting, audience, isSecretary, isChair } = standing;
+	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
+	const feed = feedOf(portal, meeting.log_id);
+	await feed.catchUp();
+	return {
+		view: feed.view(audience),
+		logKey: await logKeyOf(portal, meeting.body_id),
+		me: { personId: actor.personId, isSecretary, isChair },
+		ballots: await ownBallots(portal, actor, meetingId)
+	};
+}
+
+/** The snapshot for a paired room screen; null while it waits, and for a token that is none. */
+export async function screenStart(portal: Portal, token: string): Promise<MeetingView | null> {
+	const screen = await findScreen(portal, token);
+	if (!screen?.meetingId) return null;
+	const { log_id } = await portal.db
+		.selectFrom('meeting')
+		.select('log_id')
+		.where('id', '=', screen.meetingId)
+		.executeTakeFirstOrThrow();
+	if (!log_id) return null;
+	const feed = feedOf(portal, log_id);
+	await feed.catchUp();
+	return feed.view('ROOM');
+}
+
+async function logKeyOf(portal: Portal, bodyId: string): Promise<string> {
+	const { public_key } = await portal.db
+		.selectFrom('log_key')
+		.select('public_key')
+		.where('body_id', '=', bodyId)
+		.executeTakeFirstOrThrow();
+	return Buffer.from(public_key).toString('base64');
+}
+
+async function ownBallots(portal: Portal, actor: Actor, meetingId: string): Promise<LiveStart['ballots']> {
+	const rows = await portal.db
+		.selectFrom('ballot')
+		.innerJoin('vote', 'vote.id', 'ballot.vote_id')
+		.select(['vote_id', 'seat_id', 'choice', 'nonce', 'receipt', 'cast_at'])
+		.where('meeting_id', '=', meetingId)
+		.where('vote.state', '=', 'OPEN')
+		.where('person_id', '=', actor.personId)
+		.execute();
+	return rows.map((row) => ({
+		vote: row.vote_id,
+		seat: row.seat_id,
+		choice: row.choice,
+		nonce: row.nonce.toString('hex'),
+		receipt: row.receipt.toString('base64'),
+		cast: row.cast_at.toISOString()
+	}));
+}
