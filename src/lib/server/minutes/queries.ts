@@ -42,6 +42,8 @@ export interface MinutesPage {
 	sides: MinutesSide[];
 	/** The party for which the reader agrees, comments or signs, if any. */
 	ownParty: string | null;
+	/** The party whose signatory the reader is, in the present signature strip. */
+	signsFor: string | null;
 	document: { slug: string; number: Text2; sha256: string; filedAt: Date | null } | null;
 	circulatedAt: Date | null;
 	commentsDue: Date | null;
@@ -90,6 +92,7 @@ export async function minutesPage(
 		comments,
 		sides,
 		ownParty: own ?? standing.chiefOf ?? standing.partyId,
+		signsFor: own ?? null,
 		document: await documentOf(db, meeting.id),
 		circulatedAt: circulated?.circulated_at ?? null,
 		commentsDue: circulated?.comments_due_at ?? null,
@@ -155,20 +158,4 @@ async function documentOf(db: Kysely<Database>, meetingId: string): Promise<Minu
 				filedAt: row.filed_at
 			}
 		: null;
-}
-
-/** The minutes of a meeting: their id, when the actor may read them; null otherwise. */
-export async function minutesOfMeeting(
-	portal: Portal,
-	actor: Actor,
-	meetingId: string
-): Promise<string | null> {
-	const minutes = await portal.db
-		.selectFrom('minutes')
-		.select('id')
-		.where('meeting_id', '=', meetingId)
-		.executeTakeFirst();
-	if (!minutes) return null;
-	await findMinutes(portal.db, actor, minutes.id, await timeNow(portal));
-	return minutes.id;
 }
