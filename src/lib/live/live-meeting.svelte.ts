@@ -1,16 +1,182 @@
-import type { MeetingView } from '#lib/domain/live/view.ts';
+import { io, type Socket } from 'socket.io-client';
+import { fold } from '#lib/domain/live/fold.ts';
+import {
+	SOCKET_PATH,
+	type BallotAnswer,
+	type BallotRequest,
+	type ClientToServer,
+	type LeaveReason,
+	type ServerToClient,
+	type Tick
+} from '#lib/domain/live/messages.ts';
+import type { ProjectedEntry } from '#lib/domain/live/project.ts';
+import type { LineView, MeetingView } from '#lib/domain/live/view.ts';
 
-/** What the page loads and the socket goes on from: the view at an index, for one audience. */
-export interface LiveStart {
-	view: MeetingView;
-	/** The body's log key (Ed25519, base64), to check receipts with. */
-	logKey: string;
+/** After so much silence the page says of when its state is; the tick comes every second. */
+const SILENT_MS = 2_000;
+/** After so much more the connection is given up, whatever the network says. */
+const DEAD_MS = 6_000;
+const ANSWER_MS = 5_000;
+
+interface Options {
+	/** Where entries are fetched by index, without `?since=`. */
+	entriesUrl: string;
+	locale: 'zh' | 'en';
+	/** The page of a paired room screen. */
+	screen?: boolean;
+	/** The reader belongs to another audience now: load the page's data again and call `restart`. */
+	onAudience: () => void;
 }
 
-/** The one-second tick beside the log (ruling 14). */
-export interface Tick {
-	index: number;
-	/** Server time, ISO 8601. */
-	time: string;
-	turnout: { vote: string; parties: { party: string; seats: number; cast: number }[] } | null;
+/**
+ * A meeting as this tab follows it: the view, folded from the snapshot and what came after it, and how fresh it is. One
+ * socket per tab; it comes back by itself within 1 to 2 seconds and catches up by index.
+ */
+export class LiveMeeting {
+	view: MeetingView = $state.raw()!;
+	turnout: Tick['turnout'] = $state.raw(null);
+	/** Lines of the record that came while the connection was cut, until they are put away. */
+	missed: LineView[] = $state.raw([]);
+	joined = $state(false);
+	/** Why the server let go for good, if it did. */
+	ended: LeaveReason | null = $state(null);
+	/** Server time now, in epoch milliseconds, moved on twice a second. */
+	now = $state(Date.now());
+	/** Server time of the last sign of life. */
+	heardAt = $state(Date.now());
+	readonly fresh = $derived(this.joined && this.now - this.heardAt < SILENT_MS);
+
+	readonly #options: Options;
+	#socket: Socket<ServerToClient, ClientToServer> | undefined;
+	#ahead = 0;
+	#wasJoined = false;
+	#catching: Promise<void> | undefined;
+	readonly #onJoined: (() => void)[] = [];
+
+	constructor(view: MeetingView, options: Options) {
+		this.view = view;
+		this.#options = options;
+		this.heardAt = this.now = Date.now();
+	}
+
+	/** Begins to follow; returns what ends it. */
+	open(): () => void {
+		const { locale, screen } = this.#options;
+		const socket: Socket<ServerToClient, ClientToServer> = io({
+			path: SOCKET_PATH,
+			transports: ['websocket'],
+			reconnectionDelay: 1_000,
+			reconnectionDelayMax: 2_000,
+			randomizationFactor: 0.5,
+			query: { locale, ...(screen && { as: 'screen' }) }
+		});
+		this.#socket = socket;
+		socket.on('connect', () => void this.#join(socket));
+		socket.on('disconnect', () => (this.joined = false));
+		socket.on('entries', (entries) => this.#take(entries));
+		socket.on('tick', (tick) => this.#hear(tick));
+		socket.on('audience', () => this.#options.onAudience());
+		socket.on('left', (reason) => {
+			this.ended = reason;
+			socket.disconnect();
+		});
+		const beat = setInterval(() => this.#beat(socket), 500);
+		const back = () => {
+			if (!socket.connected && !this.ended) socket.disconnect().connect();
+		};
+		const cut = () => (this.joined = false);
+		addEventListener('online', back);
+		addEventListener('offline', cut);
+		return () => {
+			clearInterval(beat);
+			removeEventListener('online', back);
+			removeEventListener('offline', cut);
+			socket.disconnect();
+		};
+	}
+
+	/** Begins anew from another snapshot. */
+	restart(view: MeetingView): void {
+		this.view = view;
+		if (this.#socket?.connected) void this.#join(this.#socket);
+	}
+
+	/** Calls back whenever this tab has joined (again) and is up to date: what waits can be sent. */
+	whenJoined(callback: () => void): void {
+		this.#onJoined.push(callback);
+	}
+
+	/** Sends a ballot; rejects when no answer came, and nobody knows whether it arrived: send it again with the same key. */
+	async castBallot(ballot: BallotRequest): Promise<BallotAnswer> {
+		if (!this.#socket?.connected) throw new Error('not connected');
+		return this.#socket.timeout(ANSWER_MS).emitWithAck('ballot', ballot);
+	}
+
+	/** Fetches what is newer than the view, without the socket. */
+	catchUp(): Promise<void> {
+		this.#catching ??= this.#fetchNews().finally(() => (this.#catching = undefined));
+		return this.#catching;
+	}
+
+	async #join(socket: Socket<ServerToClient, ClientToServer>): Promise<void> {
+		const known = this.view.index;
+		try {
+			const answer = await socket
+				.timeout(ANSWER_MS)
+				.emitWithAck('join', { meeting: this.view.id, since: known });
+			if ('refusal' in answer) {
+				this.ended = 'ACCESS';
+				socket.disconnect();
+				return;
+			}
+			if (answer.entries) this.#take(answer.entries);
+			else await this.catchUp();
+			if (this.view.index < answer.index) await this.catchUp();
+		} catch {
+			// Nothing came back: begin again from the connection up.
+			socket.io.engine?.close();
+			return;
+		}
+		if (this.#wasJoined) this.missed = [...this.missed, ...this.view.lines.filter(({ i }) => i > known)];
+		this.#wasJoined = true;
+		this.joined = true;
+		this.#alive();
+		for (const callback of this.#onJoined) callback();
+	}
+
+	#take(entries: readonly ProjectedEntry[]): void {
+		this.#alive();
+		const { view, missingFrom } = fold(this.view, entries);
+		if (view) this.view = view;
+		if (missingFrom !== null) void this.catchUp().catch(() => {});
+	}
+
+	#hear(tick: Tick): void {
+		this.#ahead = Date.parse(tick.time) - Date.now();
+		this.turnout = tick.turnout;
+		this.#alive();
+		if (tick.index > this.view.index) void this.catchUp().catch(() => {});
+	}
+
+	#alive(): void {
+		this.now = this.heardAt = Date.now() + this.#ahead;
+	}
+
+	#beat(socket: Socket): void {
+		this.now = Date.now() + this.#ahead;
+		// The network may be gone without anybody saying so.
+		if (this.joined && this.now - this.heardAt > DEAD_MS) socket.io.engine?.close();
+	}
+
+	async #fetchNews(): Promise<void> {
+		for (;;) {
+			const response = await fetch(`${this.#options.entriesUrl}?since=${this.view.index}`);
+			if (!response.ok) throw new Error(`entries: ${response.status}`);
+			const entries = (await response.json()) as ProjectedEntry[];
+			const before = this.view.index;
+			const { view } = fold(this.view, entries);
+			if (view) this.view = view;
+			if (this.view.index === before) return;
+		}
+	}
 }

@@ -1,0 +1,45 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** What a key does on the console (design.md 9); only what works here is listed. */
+export type ConsoleKey =
+	| 'next'
+	| 'previous'
+	| 'current'
+	| 'ballot'
+	| 'closeVote'
+	| 'consensus'
+	| 'defer'
+	| 'motion'
+	| 'note'
+	| 'undo'
+	| 'help'
+	| 'back';
+
+/** By physical place, so that they work with a Chinese input method too; `shift` where the key needs it. */
+export const KEYS: { code: string; shift?: true; shown: string; does: ConsoleKey; words: () => string }[] = [
+	{ code: 'KeyJ', shown: 'J', does: 'next', words: m.live_key_next },
+	{ code: 'KeyK', shown: 'K', does: 'previous', words: m.live_key_previous },
+	{ code: 'Enter', shown: 'Enter', does: 'current', words: m.live_key_current },
+	{ code: 'KeyV', shown: 'V', does: 'ballot', words: m.live_key_ballot },
+	{ code: 'KeyV', shift: true, shown: 'Shift V', does: 'closeVote', words: m.live_key_close_vote },
+	{ code: 'KeyY', shown: 'Y', does: 'consensus', words: m.live_key_consensus },
+	{ code: 'KeyD', shown: 'D', does: 'defer', words: m.live_key_defer },
+	{ code: 'KeyM', shown: 'M', does: 'motion', words: m.live_key_motion },
+	{ code: 'KeyR', shown: 'R', does: 'note', words: m.live_key_note },
+	{ code: 'KeyU', shown: 'U', does: 'undo', words: m.live_key_undo },
+	{ code: 'Escape', shown: 'Esc', does: 'back', words: m.live_key_back },
+	{ code: 'Slash', shift: true, shown: '?', does: 'help', words: m.live_key_help }
+];
+
+const TYPED_INTO = 'input, textarea, select, [contenteditable]';
+
+/** What a key press asks for; null while somebody types, composes, or presses a button that the key would press too. */
+export function keyOf(event: KeyboardEvent): ConsoleKey | null {
+	if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null;
+	const target = event.target instanceof Element ? event.target : null;
+	const found = KEYS.find(({ code, shift = false }) => code === event.code && shift === event.shiftKey);
+	if (!found) return null;
+	if (found.does !== 'back' && target?.closest(TYPED_INTO)) return null;
+	if (found.does === 'current' && target?.closest('button, a, summary, dialog')) return null;
+	return found.does;
+}

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import type { Locale, Text2 } from '#lib/domain/text2.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/* What the console's forms send. Texts come in the language of whoever writes, and in the other one if he gives it. */
+
+const id = v.pipe(v.string(), v.uuid());
+const optionalId = v.optional(
+	v.union([
+		id,
+		v.pipe(
+			v.literal(''),
+			v.transform(() => undefined)
+		)
+	])
+);
+const requestKey = id;
+const words = (most: number) =>
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty(() => m.live_problem_text_missing()),
+		v.maxLength(most, () => m.live_problem_text_long())
+	);
+const optionalWords = (most: number) =>
+	v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.maxLength(most, () => m.live_problem_text_long())
+		),
+		''
+	);
+
+export const personSchema = v.object({ person: id });
+export const checkInSchema = v.object({
+	person: id,
+	mode: v.picklist(['IN_ROOM', 'REMOTE']),
+	for: optionalId
+});
+export const itemSchema = v.object({ item: id });
+export const closeItemSchema = v.object({
+	item: id,
+	state: v.picklist(['DECIDED', 'NOTED', 'DEFERRED', 'REFERRED', 'WITHDRAWN']),
+	to: optionalWords(200)
+});
+export const motionSchema = v.object({
+	item: id,
+	title: words(200),
+	text: words(20_000),
+	mover: optionalId,
+	seconder: optionalId
+});
+export const putSchema = v.object({
+	item: id,
+	motion: optionalId,
+	question: optionalWords(500),
+	request_key: requestKey
+});
+export const voteSchema = v.object({ vote: id });
+export const positionSchema = v.object({
+	vote: id,
+	party: optionalId,
+	stance: v.picklist(['RESERVATION', 'STAND_ASIDE', 'OBJECTION']),
+	text: optionalWords(1000)
+});
+export const resolveSchema = v.object({
+	vote: id,
+	party: id,
+	objection: v.picklist(['WITHDRAWN', 'SUSTAINED'])
+});
+export const noteSchema = v.object({ text: words(2000), party: optionalId, request_key: requestKey });
+export const statementSchema = v.object({ text: words(5000), party: optionalId, request_key: requestKey });
+export const addItemSchema = v.object({
+	title: words(200),
+	minutes: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(480)),
+	consent: v.array(id)
+});
+export const undoSchema = v.object({
+	index: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0))
+});
+export const screenSchema = v.object({
+	code: v.pipe(
+		v.string(),
+		v.trim(),
+		v.regex(/^[0-9]{6}$/, () => m.live_problem_code())
+	)
+});
+
+/** What somebody wrote, as a text in his language; an empty one is no text. */
+export function written(text: string, locale: Locale): Text2 {
+	return text ? { [locale]: text } : {};
+}
