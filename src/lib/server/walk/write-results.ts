@@ -1,0 +1,87 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
+import type { Portal } from '../portal.ts';
+import { exportLog } from '../record/export-log.ts';
+import { readEntries } from '../record/read-entries.ts';
+import { findCheckpoint } from '../record/checkpoint.ts';
+import { trustedRoots } from '../signatures/issuing-authority.ts';
+import { readFile } from '../storage/read-file.ts';
+import { calendarIn } from './calendar-in.ts';
+import { votesOf } from './votes-of.ts';
+
+/**
+ * Leaves in `folder` what came out of a meeting, each only as far as it came: minutes.pdf, notice.ics, notice.eml,
+ * votes.json, entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
+ */
+export async function writeResults(portal: Portal, meetingId: string, folder: string): Promise<string[]> {
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	const files = new Map<string, string | Uint8Array>();
+	const { db } = portal;
+
+	const document = await db
+		.selectFrom('document')
+		.select('sha256')
+		.where('meeting_id', '=', meetingId)
+		.where('state', '<>', 'SUPERSEDED')
+		.executeTakeFirst();
+	const pdf = document && (await readFile(db, document.sha256));
+	if (pdf) files.set('minutes.pdf', pdf.bytes);
+
+	const notice = await firstNotice(portal, meetingId);
+	if (notice) {
+		files.set('notice.eml', notice);
+		files.set('notice.ics', calendarIn(notice));
+	}
+
+	const { log_id, body_id } = await db
+		.selectFrom('meeting')
+		.select(['log_id', 'body_id'])
+		.where('id', '=', meetingId)
+		.executeTakeFirstOrThrow();
+	if (log_id) {
+		files.set('votes.json', `${JSON.stringify(votesOf(await allEntries(portal, log_id)), null, '\t')}\n`);
+		if (await findCheckpoint(db, log_id)) {
+			const { lines, checkpoint, trust } = await exportLog(db, log_id);
+			files.set('entries.jsonl', (await Array.fromAsync(lines)).join(''));
+			files.set('checkpoint', checkpoint);
+			const roots = (await trustedRoots(db, body_id)).map(pem).join('');
+			files.set('trust.txt', `${trust}\n${roots && `\n${roots}`}`);
+		}
+	}
+	for (const [name, content] of files) await writeFile(path.join(folder, name), content);
+	return [...files.keys()];
+}
+
+/** The notice to the first delegate who has an address. */
+async function firstNotice(portal: Portal, meetingId: string): Promise<string | undefined> {
+	const mail = await portal.db
+		.selectFrom('mail')
+		.innerJoin('person', 'person.email', 'mail.to_address')
+		.innerJoin('invitee', 'invitee.person_id', 'person.id')
+		.innerJoin('seat', 'seat.id', 'invitee.seat_id')
+		.innerJoin('party', 'party.id', 'seat.party_id')
+		.select('mail.eml')
+		.where('invitee.meeting_id', '=', meetingId)
+		.where('mail.eml', 'like', `%${meetingId}%`)
+		.orderBy('party.ordinal')
+		.orderBy('seat.number')
+		.orderBy('mail.created_at')
+		.executeTakeFirst();
+	return mail?.eml;
+}
+
+async function allEntries(portal: Portal, logId: string): Promise<MeetingEntry[]> {
+	const entries: MeetingEntry[] = [];
+	for (;;) {
+		const page = await readEntries(portal.db, logId, entries.length);
+		if (page.length === 0) return entries;
+		entries.push(...(page as unknown as MeetingEntry[]));
+	}
+}
+
+function pem(certificate: Buffer): string {
+	const lines = certificate.toString('base64').match(/.{1,64}/g)!;
+	return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
