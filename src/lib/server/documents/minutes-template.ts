@@ -149,7 +149,8 @@ export const MINUTES_TEMPLATE = String.raw`
       place(top + center, dy: 35mm + i * mark-line, text(font: fonts.song, weight: 900, size: size, fill: red, tracking: 0pt, top-edge: "bounds", bottom-edge: "baseline", line))
     }
     place(top + center, dy: number-at, d.number)
-    place(top + left, dx: cell, dy: number-at + pitch, d.issuer)
+    // Fifteen characters fit beside the date; a longer name is set smaller, on the same line.
+    place(top + left, dx: cell, dy: number-at + pitch, text(size: 15.75pt * calc.min(1, 15 / d.issuer.clusters().len()), d.issuer))
     place(top + right, dx: -cell, dy: number-at + pitch, d.date)
     place(top + left, dy: rule-at, line(length: 100%, stroke: 1pt + red))
   })

@@ -146,10 +146,17 @@ function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): Minutes
 	return {
 		kind: 'vote',
 		title: inLocale(vote.question, locale).text,
-		rule: `${vote.kind === 'RECORD_VOTE' ? m.minutes_record_vote({}, { locale }) : m.minutes_consensus_call({}, { locale })}${locale === 'zh' ? '，' : ', '}${ruleWords(vote.rule, facts.parties.length)[locale]}`,
+		rule: ruleLine(facts, vote, locale),
 		rows,
 		outcome: outcome ? explainOutcome(outcome, (party) => labelOf(facts, party))[locale] : ''
 	};
+}
+
+/** How it was decided: 记名表决，三方各自赞成多于反对; a call for consensus needs no rule beside its name. */
+function ruleLine(facts: MinutesFacts, vote: VoteFact, locale: Locale): string {
+	if (vote.kind === 'CONSENSUS_CALL') return m.minutes_consensus_call({}, { locale });
+	const rule = ruleWords(vote.rule, facts.parties.length)[locale];
+	return [m.minutes_record_vote({}, { locale }), rule].join(locale === 'zh' ? '，' : ', ');
 }
 
 function positionBlocks(facts: MinutesFacts, vote: VoteFact, locale: Locale): MinutesBlock[] {
