@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startSession } from '#lib/server/auth/session.ts';
+import { giveAccount } from '../support/accounts.ts';
+import { frozenTestMinutes } from '../support/meeting-minutes.ts';
+import { tripartiteBody } from '../support/tripartite-body.ts';
+import { expect, test } from './go.ts';
+import { POLICY, ROLES, type Role } from './route-policy.ts';
+import { onPortal } from './visit.ts';
+
+const ROUTES = path.resolve(import.meta.dirname, '../../src/routes');
+
+interface Route {
+	/** The address with its parameters in brackets, as the policy names it. */
+	id: string;
+	page: boolean;
+	/** Form actions of a page, or methods other than GET of an endpoint. */
+	acts: string[];
+	get: boolean;
+}
+
+/** Every route there is, read from the folder, so that none can be forgotten. */
+function routes(): Route[] {
+	const folders = new Set(globSync('**/+{page,server}*', { cwd: ROUTES }).map((file) => path.dirname(file)));
+	return [...folders].map((folder) => {
+		const source = (name: string) => {
+			const file = path.join(ROUTES, folder, name);
+			return existsSync(file) ? readFileSync(file, 'utf8') : '';
+		};
+		const server = source('+server.ts');
+		const actions = source('+page.server.ts').split(/export const actions\b/)[1] ?? '';
+		const body = actions.slice(0, actions.indexOf('\n};'));
+		return {
+			id: `/${folder
+				.split('/')
+				.filter((part) => part !== '.' && !part.startsWith('('))
+				.join('/')}`,
+			page: !server,
+			get: !server || /export const GET\b|export (async )?function GET\b/.test(server),
+			acts: server
+				? ['POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => new RegExp(`\\b${method}\\b`).test(server))
+				: [...body.matchAll(/^\t(\w+):/gm)].map(([, name]) => name!)
+		};
+	});
+}
+
+interface Cast {
+	cookies: Record<Role, string>;
+	params: Record<string, string>;
+}
+
+/** A body with frozen minutes, somebody in each role, and somebody of another body. */
+function cast(): Promise<Cast> {
+	return onPortal(async (portal) => {
+		const meeting = await frozenTestMinutes(portal);
+		const other = await tripartiteBody(portal);
+		const [party] = meeting.body.parties;
+		const people: Record<Exclude<Role, 'visitor'>, string> = {
+			secretary: meeting.body.secretary,
+			delegate: party.delegates[1]!,
+			alternate: party.alternate,
+			liaison: party.liaison,
+			administrator: meeting.body.administrator,
+			stranger: other.parties[0].delegates[1]!
+		};
+		const cookies = { visitor: '' } as Record<Role, string>;
+		for (const [role, personId] of Object.entries(people)) {
+			if (role !== 'administrator') await giveAccount(portal, personId);
+			const cookie = await startSession(portal, personId, { userAgent: 'test', address: '127.0.0.1' });
+			cookies[role as Role] = `${cookie.name}=${cookie.value}`;
+		}
+		const { i: sealed } = await portal.db
+			.selectFrom('entry')
+			.select('i')
+			.where('log_id', '=', meeting.logId)
+			.where('type', '=', 'votes.sealed')
+			.executeTakeFirstOrThrow();
+		return {
+			cookies,
+			params: {
+				meeting: meeting.meetingId,
+				minutes: meeting.minutesId,
+				slug: meeting.slug,
+				code: meeting.code,
+				index: String(sealed)
+			}
+		};
+	});
+}
+
+function addressOf(id: string, params: Record<string, string>): string {
+	return id.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? randomUUID());
+}
+
+/** What a page says, without what differs from answer to answer: nonces, ids, addresses. */
+function wordsOf(html: string): string {
+	return html
+		.replace(/<script[\s\S]*?<\/script>/g, '')
+		.replace(/nonce="[^"]*"/g, '')
+		.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+		.replace(/[?&]next=[^"&]*/g, '');
+}
+
+test('every route and every action has a line in the policy', () => {
+	const missing = routes().flatMap(({ id, acts }) => {
+		const policy = POLICY[id];
+		if (!policy) return [id];
+		return acts.filter((act) => !policy.act?.[act]).map((act) => `${id} ?/${act}`);
+	});
+	expect(missing).toEqual([]);
+	expect(Object.keys(POLICY).filter((id) => !routes().some((route) => route.id === id))).toEqual([]);
+});
+
+test('each route answers each role as the policy says, and a stranger like somebody who guesses', async ({
+	baseURL
+}) => {
+	test.setTimeout(180_000);
+	const { cookies, params } = await cast();
+	const ask = (address: string, role: Role, init: RequestInit = {}) =>
+		fetch(`${baseURL}${address}`, {
+			redirect: 'manual',
+			...init,
+			headers: { cookie: cookies[role], 'accept-language': 'zh-CN', ...init.headers }
+		});
+	const wrong: string[] = [];
+	for (const route of routes()) {
+		const policy = POLICY[route.id]!;
+		for (const role of ROLES) {
+			if (route.get && !policy.bySecret) {
+				const response = await ask(addressOf(route.id, params), role);
+				const text = await response.text();
+				const answer =
+					response.status < 300 ? 'shown' : response.status < 400 && role !== 'visitor' ? 'led' : 'nothing';
+				const expected = policy.read.includes(role)
+					? 'shown'
+					: policy.led?.includes(role)
+						? 'led'
+						: 'nothing';
+				if (answer !== expected)
+					wrong.push(`GET ${route.id} as ${role}: ${answer} (${response.status}), expected ${expected}`);
+				if (/\bat .+\.(js|ts):\d+/.test(text)) wrong.push(`GET ${route.id} as ${role}: a stack trace`);
+				if (role === 'stranger' && route.id.includes('[')) {
+					const guess = await ask(addressOf(route.id, { index: params.index! }), role);
+					if (guess.status !== response.status || wordsOf(await guess.text()) !== wordsOf(text))
+						wrong.push(`GET ${route.id}: a stranger can tell that it exists`);
+				}
+			}
+			for (const act of route.acts) {
+				if (policy.act![act]!.includes(role) || policy.bySecret) continue;
+				const method = route.page ? 'POST' : act;
+				const address = addressOf(route.id, params) + (route.page && act !== 'default' ? `?/${act}` : '');
+				const response = await ask(address, role, {
+					method,
+					body: route.page ? new URLSearchParams() : undefined,
+					headers: { origin: baseURL!, accept: 'application/json', 'x-sveltekit-action': 'true' }
+				});
+				const text = await response.text();
+				const taken = response.ok && /"type":"(success|redirect)"/.test(text) && !text.includes('/sign-in');
+				if (taken) wrong.push(`${method} ${route.id} ?/${act} as ${role}: ${response.status} ${text}`);
+			}
+		}
+	}
+	expect(wrong).toEqual([]);
+});
+
+test('a change that does not come from our own pages is refused, whoever asks', async ({ baseURL }) => {
+	const { cookies, params } = await cast();
+	for (const route of routes())
+		for (const act of route.acts) {
+			const address = addressOf(route.id, params) + (route.page && act !== 'default' ? `?/${act}` : '');
+			for (const origin of ['https://evil.example', undefined]) {
+				const response = await fetch(`${baseURL}${address}`, {
+					method: route.page ? 'POST' : act,
+					redirect: 'manual',
+					body: new URLSearchParams(),
+					headers: { cookie: cookies.secretary, ...(origin && { origin }) }
+				});
+				expect(response.status, `${address} from ${origin ?? 'nowhere'}`).toBe(403);
+			}
+		}
+});

@@ -1,0 +1,114 @@
+/** Who asks: nobody signed in, a person of the meeting's body in some capacity, or somebody of another body. */
+export const ROLES = [
+	'visitor',
+	'secretary',
+	'delegate',
+	'alternate',
+	'liaison',
+	'administrator',
+	'stranger'
+] as const;
+export type Role = (typeof ROLES)[number];
+
+const SIGNED_IN: Role[] = ['secretary', 'delegate', 'alternate', 'liaison', 'administrator', 'stranger'];
+const EVERYBODY: Role[] = [...ROLES];
+const SIDES: Role[] = ['delegate', 'alternate', 'liaison'];
+const BODY: Role[] = ['secretary', ...SIDES];
+
+export interface RoutePolicy {
+	/** Who is shown it; everybody else is told there is nothing (or led to sign in). */
+	read: readonly Role[];
+	/** Who is led to another page, which says what is his. */
+	led?: readonly Role[];
+	/** Form actions, or methods of an endpoint: who may get beyond the access check. */
+	act?: Record<string, readonly Role[]>;
+	/** Asked without a fixture, since what is shown hangs on a secret in the address. */
+	bySecret?: true;
+}
+
+const SECRETARY: Role[] = ['secretary'];
+const ADMINISTRATOR: Role[] = ['administrator'];
+
+/** One line for each route; `every-route.spec.ts` fails for a route or an action without one. */
+export const POLICY: Record<string, RoutePolicy> = {
+	'/': { read: ['visitor'], led: SIGNED_IN },
+	'/healthz': { read: EVERYBODY },
+	'/readyz': { read: EVERYBODY },
+	'/preferences': { read: [], act: { POST: EVERYBODY } },
+	'/sign-in': { read: ['visitor'], led: SIGNED_IN, act: { default: EVERYBODY } },
+	'/sign-out': { read: [], act: { POST: EVERYBODY } },
+	'/reset': { read: EVERYBODY, act: { default: EVERYBODY } },
+	'/reset/[token]': { read: EVERYBODY, act: { default: EVERYBODY }, bySecret: true },
+	'/i/[token]': { read: EVERYBODY, act: { default: EVERYBODY }, bySecret: true },
+	'/a/[token]': { read: EVERYBODY, act: { answer: EVERYBODY }, bySecret: true },
+	'/a/[token]/calendar.ics': { read: EVERYBODY, bySecret: true },
+	'/a/[token]/papers/[paper]': { read: EVERYBODY, bySecret: true },
+	'/demo/mail': { read: EVERYBODY },
+	'/demo/mail/[id]': { read: EVERYBODY, bySecret: true },
+	'/demo/mail/[id]/attachments/[n]': { read: EVERYBODY, bySecret: true },
+	'/demo/mail/[id]/source.eml': { read: EVERYBODY, bySecret: true },
+	'/me': { read: SIGNED_IN, act: { language: SIGNED_IN, session: SIGNED_IN, password: SIGNED_IN } },
+	'/today': { read: SIGNED_IN },
+	'/admin/people': {
+		read: ADMINISTRATOR,
+		act: { invite: ADMINISTRATOR, deactivate: ADMINISTRATOR, reactivate: ADMINISTRATOR }
+	},
+	'/meetings': { read: SIGNED_IN },
+	'/meetings/new': { read: SECRETARY, act: { draft: SECRETARY, send: SECRETARY } },
+	'/meetings/[meeting]': {
+		read: BODY,
+		act: {
+			send: SECRETARY,
+			withdraw: SECRETARY,
+			discard: SECRETARY,
+			cancel: SECRETARY,
+			answer: SIDES,
+			paper: SECRETARY
+		}
+	},
+	// The meeting that is asked about is over, so that nobody changes it any more.
+	'/meetings/[meeting]/edit': {
+		read: [],
+		act: { draft: SECRETARY, send: SECRETARY, change: SECRETARY }
+	},
+	'/meetings/[meeting]/calendar.ics': { read: BODY },
+	'/meetings/[meeting]/papers/[paper]': { read: [] },
+	'/meetings/[meeting]/console': {
+		read: SECRETARY,
+		act: Object.fromEntries(
+			[
+				...[
+					'openCheckIn',
+					'open',
+					'suspend',
+					'resume',
+					'close',
+					'openItem',
+					'closeItem',
+					'addItem',
+					'ballot'
+				],
+				...['closeBallot', 'consensus', 'closeConsensus', 'undo', 'screen', 'note', 'motion']
+			]
+				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
+				.concat(['checkIn', 'checkOut', 'position', 'resolve', 'statement'].map((action) => [action, BODY]))
+		)
+	},
+	'/meetings/[meeting]/live/entries': { read: BODY },
+	'/meetings/[meeting]/live/entries/[index]': { read: BODY },
+	'/minutes': { read: SIGNED_IN },
+	'/minutes/[minutes]': {
+		read: BODY,
+		act: {
+			circulate: SECRETARY,
+			freeze: SECRETARY,
+			answer: SECRETARY,
+			agree: SIDES,
+			comment: SIDES
+		}
+	},
+	// Frozen, so that it is only read.
+	'/minutes/[minutes]/edit': { read: [], led: BODY, act: { save: SECRETARY } },
+	'/minutes/[minutes]/sign': { read: BODY, act: { sign: SIDES, refuse: SIDES } },
+	'/minutes/[minutes]/file.pdf': { read: BODY }
+};
