@@ -18,7 +18,8 @@ export class ProseEditor {
 	prose = $state<Prose>({ title: {}, passages: {} });
 	conflicts = $state<ProseConflict[]>([]);
 	state = $state<'saved' | 'unsaved' | 'saving' | 'offline' | 'refused'>('saved');
-	savedAt = $state<Date | null>(null);
+	/** Epoch milliseconds. */
+	savedAt = $state<number | null>(null);
 	/** Why it was not saved, when a rule refused. */
 	why = $state('');
 	#base: string;
@@ -93,7 +94,7 @@ export class ProseEditor {
 		this.#base = base;
 		this.#saved = sent;
 		this.conflicts = [];
-		this.savedAt = new Date();
+		this.savedAt = Date.now();
 		const now = JSON.stringify($state.snapshot(this.prose));
 		if (now === JSON.stringify(sent)) this.state = 'saved';
 		else this.touched();
