@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import type { Text2 } from '#lib/domain/text2.ts';
+
+/* What a phone sends. A text is one field, in the language of whoever writes. */
+
+const id = v.pipe(v.string(), v.uuid());
+const text = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.maxLength(8_000, () => m.live_problem_long()),
+	v.transform((words): Text2 => (words ? { [getLocale()]: words } : {}))
+);
+
+export const ownCheckInSchema = v.object({ mode: v.picklist(['IN_ROOM', 'REMOTE']) });
+export const positionSchema = v.object({
+	voteId: id,
+	stance: v.picklist(['RESERVATION', 'STAND_ASIDE', 'OBJECTION']),
+	text
+});
+export const statementSchema = v.object({ text, requestKey: v.optional(id) });

@@ -1,0 +1,22 @@
+import { ownCheckInSchema, positionSchema, statementSchema } from '#lib/features/live/schema.ts';
+import { idParam } from '#lib/request/id-param.ts';
+import { meetingCommand } from '#lib/request/meeting-command.ts';
+import { actorOf } from '#lib/request/members-only.ts';
+import { refusedLoad } from '#lib/request/refused.ts';
+import { checkIn } from '#lib/server/meetings/check-in.ts';
+import { liveStart } from '#lib/server/meetings/live-start.ts';
+import { makeStatement } from '#lib/server/meetings/make-statement.ts';
+import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	start: await liveStart(locals.portal, actorOf(locals), idParam(params.meeting)).catch(refusedLoad)
+});
+
+export const actions: Actions = {
+	checkIn: meetingCommand(ownCheckInSchema, (portal, actor, input) =>
+		checkIn(portal, actor, { ...input, personId: actor.personId })
+	),
+	enterPosition: meetingCommand(positionSchema, enterConsensusPosition),
+	makeStatement: meetingCommand(statementSchema, makeStatement)
+};
