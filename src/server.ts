@@ -7,6 +7,8 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CannotStart } from './lib/server/cannot-start.ts';
+import { loadDemo } from './lib/server/demo/load-demo.ts';
+import { demoSignInLines } from './lib/server/demo/sign-in-lines.ts';
 import { buildIfNeeded } from './lib/server/process/build-if-needed.ts';
 import { offerHost } from './lib/server/process/host.ts';
 import { listen, requireFreePort } from './lib/server/process/listen.ts';
@@ -36,6 +38,7 @@ async function start(): Promise<void> {
 	const { settings } = database;
 
 	try {
+		await loadDemo(settings, console.log);
 		await buildIfNeeded(root, console.log);
 		configureHandler(settings, process.env);
 		offerHost({ httpServer, settings, onShutdown: (step) => shutdown.add(step) });
@@ -46,8 +49,10 @@ async function start(): Promise<void> {
 		});
 		const address = await listen(httpServer, settings);
 		console.log(`Sanfang runs at ${address}`);
-		if (settings.mode === 'demo') console.log(`Demo: the data is in ${settings.dataDir}. Stop with Ctrl-C.`);
-		else console.log(`Listening on ${settings.host}:${settings.port} for the proxy in front.`);
+		if (settings.mode === 'demo') {
+			for (const line of await demoSignInLines(settings)) console.log(line);
+			console.log(`Demo: the data is in ${settings.dataDir}. Stop with Ctrl-C.`);
+		} else console.log(`Listening on ${settings.host}:${settings.port} for the proxy in front.`);
 	} catch (error) {
 		await shutdown.run();
 		throw error;
