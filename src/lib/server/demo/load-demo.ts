@@ -39,13 +39,32 @@ const ACCOUNTS = new Set([
  */
 export async function loadDemo(settings: Settings, print: (line: string) => void): Promise<void> {
 	if (settings.mode !== 'demo') return;
-	const state = await stateOf(settings);
-	if (state === 'LOADED' || state === 'IN_USE') return;
-	if (state === 'BROKEN_OFF') await empty(settings);
-	print('Loading the demonstration …');
-	await mark(settings, 'started');
-	await load(settings);
-	await mark(settings, 'finished');
+	// Of processes that start together on one database one loads, and the others wait for it.
+	await alone(settings, async () => {
+		const state = await stateOf(settings);
+		if (state === 'LOADED' || state === 'IN_USE') return;
+		if (state === 'BROKEN_OFF') await empty(settings);
+		print('Loading the demonstration …');
+		await mark(settings, 'started');
+		await load(settings);
+		await mark(settings, 'finished');
+	});
+}
+
+const LOADING_LOCK = 20_081_024;
+
+/** Does the work while no other process does it; the lock goes with its connection, also when this process is killed. */
+async function alone(settings: Settings, work: () => Promise<void>): Promise<void> {
+	await onDatabase(settings, (db) =>
+		db.connection().execute(async (held) => {
+			await sql`select pg_advisory_lock(${LOADING_LOCK})`.execute(held);
+			try {
+				await work();
+			} finally {
+				await sql`select pg_advisory_unlock(${LOADING_LOCK})`.execute(held);
+			}
+		})
+	);
 }
 
 type State = 'EMPTY' | 'BROKEN_OFF' | 'LOADED' | 'IN_USE';
