@@ -20,16 +20,11 @@ import { actorOf, type Player } from '../walk/player.ts';
 import { readMeetingFile } from '../walk/read-meeting-file.ts';
 import { newRun, run } from '../walk/run.ts';
 import { schedule } from '../walk/schedule.ts';
+import { DEMO_ACCOUNTS } from './people.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 import { upcoming } from './upcoming.ts';
 
-const FOLDER = path.resolve(process.cwd(), 'src/lib/server/demo');
-
-/** Who of the demonstration can sign in, each under the key that the files give him. */
-const ACCOUNTS = new Set([
-	...['xu', 'zhang', 'li', 'sun', 'zhou', 'chen', 'chu', 'han', 'he', 'lv', 'shi', 'kong'],
-	...['fang', 'lu', 'chang', 'miao', 'su', 'cao']
-]);
+const FOLDER = import.meta.dirname;
 
 /**
  * Loads the demonstration into an empty database of a demo: organisations and bodies of domain.md 8, the meeting of
@@ -110,7 +105,7 @@ async function onDatabase<T>(
 
 async function load(settings: Settings): Promise<void> {
 	const clock = steppedClock('2025-12-15T01:00:00Z');
-	const { portal, close } = await openPortal(settings, { clock });
+	const { portal, close } = await openPortal(withoutWaiting(settings), { clock });
 	try {
 		const now = new Date();
 		const hash = await hashPassword(DEMO_PASSWORD);
@@ -120,7 +115,7 @@ async function load(settings: Settings): Promise<void> {
 			clock,
 			administrator: { personId: administrator },
 			password: { plain: DEMO_PASSWORD, hash },
-			accounts: ACCOUNTS,
+			accounts: new Set(DEMO_ACCOUNTS.map(({ signInName }) => signInName)),
 			print: () => {}
 		};
 		const maritime = readMeetingFile(await demoFile('maritime-2026-1'));
@@ -171,6 +166,16 @@ async function load(settings: Settings): Promise<void> {
 	} finally {
 		await close();
 	}
+}
+
+/**
+ * Commits that do not wait for the disk: a load that a power cut breaks off is done over anyway, and the commit that
+ * marks its end waits for the disk, and so for everything before it.
+ */
+function withoutWaiting(settings: Settings): Settings {
+	const url = new URL(settings.databaseUrl);
+	url.searchParams.set('options', '-c synchronous_commit=off');
+	return { ...settings, databaseUrl: url.href };
 }
 
 type Dated = MeetingForm & { convened: Date };

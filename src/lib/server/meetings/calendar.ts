@@ -72,12 +72,21 @@ function addLocal(event: ICAL.Component, name: string, instant: Date, zone: stri
 	event.addPropertyWithValue(name, floating(local)).setParameter('tzid', zone);
 }
 
+/** Making a formatter costs far more than using it, and a zone is asked for every day of two years. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+	let formatter = formatters.get(zone);
+	if (!formatter) {
+		formatter = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+		formatters.set(zone, formatter);
+	}
+	return formatter;
+}
+
 /** Minutes that the zone is ahead of UTC at an instant. */
 export function offsetMinutes(instant: Date, zone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
-		timeZone: zone,
-		timeZoneName: 'longOffset'
-	}).formatToParts(instant);
+	const parts = formatterOf(zone).formatToParts(instant);
 	const text = parts.find(({ type }) => type === 'timeZoneName')!.value;
 	const match = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(text);
 	if (!match?.[1]) return 0;
