@@ -47,6 +47,9 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/demo/mail/[id]': { read: EVERYBODY, bySecret: true },
 	'/demo/mail/[id]/attachments/[n]': { read: EVERYBODY, bySecret: true },
 	'/demo/mail/[id]/source.eml': { read: EVERYBODY, bySecret: true },
+	'/screen': { read: EVERYBODY, act: { default: EVERYBODY } },
+	'/screen/[pair]': { read: [], led: SIGNED_IN, bySecret: true },
+	'/screen/[pair]/entries': { read: [], bySecret: true },
 	'/me': { read: SIGNED_IN, act: { language: SIGNED_IN, session: SIGNED_IN, password: SIGNED_IN } },
 	'/today': { read: SIGNED_IN },
 	'/admin/people': {
@@ -93,6 +96,10 @@ export const POLICY: Record<string, RoutePolicy> = {
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
 				.concat(['checkIn', 'checkOut', 'position', 'resolve', 'statement'].map((action) => [action, BODY]))
 		)
+	},
+	'/meetings/[meeting]/live': {
+		read: BODY,
+		act: { checkIn: BODY, enterPosition: BODY, makeStatement: BODY }
 	},
 	'/meetings/[meeting]/live/entries': { read: BODY },
 	'/meetings/[meeting]/live/entries/[index]': { read: BODY },

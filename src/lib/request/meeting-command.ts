@@ -16,7 +16,11 @@ export function meetingCommand<Schema extends v.GenericSchema>(
 		input: v.InferOutput<Schema> & { meetingId: string }
 	) => Promise<unknown>
 ) {
-	return async ({ locals, params, request }: RequestEvent): Promise<ActionFailure<object> | { done: true }> => {
+	return async ({
+		locals,
+		params,
+		request
+	}: RequestEvent): Promise<ActionFailure<object> | { done: true }> => {
 		const { value, problems } = parseForm(schema, await request.formData());
 		if (problems) return fail(400, { problems });
 		try {
