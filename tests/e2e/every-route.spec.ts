@@ -141,8 +141,12 @@ test('each route answers each role as the policy says, and a stranger like someb
 					wrong.push(`GET ${route.id} as ${role}: ${answer} (${response.status}), expected ${expected}`);
 				if (/\bat .+\.(js|ts):\d+/.test(text)) wrong.push(`GET ${route.id} as ${role}: a stack trace`);
 				if (role === 'stranger' && route.id.includes('[')) {
-					const guess = await ask(addressOf(route.id, { index: params.index! }), role);
-					if (guess.status !== response.status || wordsOf(await guess.text()) !== wordsOf(text))
+					const guessed = addressOf(route.id, { index: params.index! });
+					const guess = await ask(guessed, role);
+					// A page may repeat the address that it was asked by, and nothing else of it.
+					const told = wordsOf(text.replaceAll(addressOf(route.id, params), 'ADDRESS'));
+					const toldGuesser = wordsOf((await guess.text()).replaceAll(guessed, 'ADDRESS'));
+					if (guess.status !== response.status || told !== toldGuesser)
 						wrong.push(`GET ${route.id}: a stranger can tell that it exists`);
 				}
 			}

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { MOST_HASHES } from '#lib/domain/documents/file-identity.ts';
+import { readVerifyCode } from '#lib/domain/minutes/verify-code.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** Characters of a search that are looked at. */
+export const LONGEST_SEARCH = 200;
+
+/** What the browser found in a file: the code inside it, and the hashes of its prefixes. */
+export const identitySchema = v.object({
+	documentId: v.pipe(v.optional(v.string(), ''), v.transform(readVerifyCode)),
+	hashes: v.pipe(
+		v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+		v.minLength(1),
+		v.maxLength(MOST_HASHES)
+	)
+});
+
+/** A code typed from paper. */
+export const codeSchema = v.object({
+	code: v.pipe(
+		v.string(() => m.archive_verify_code_wrong()),
+		v.maxLength(40, () => m.archive_verify_code_wrong()),
+		v.transform(readVerifyCode),
+		v.string(() => m.archive_verify_code_wrong())
+	)
+});
