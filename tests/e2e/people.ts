@@ -1,0 +1,45 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Portal } from '#lib/server/portal.ts';
+import { giveAccount, password } from '../support/accounts.ts';
+import { go } from './go.ts';
+
+/** Makes sure that a person can sign in, and answers with the address to do it by. */
+export async function emailOf(portal: Portal, personId: string): Promise<string> {
+	const known = await portal.db
+		.selectFrom('account')
+		.select('person_id')
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+	if (!known) await giveAccount(portal, personId);
+	const { email } = await portal.db
+		.selectFrom('person')
+		.select('email')
+		.where('id', '=', personId)
+		.executeTakeFirstOrThrow();
+	return email!;
+}
+
+/** A browser of its own for one person, signed in. */
+export async function browserOf(
+	browser: Browser,
+	email: string,
+	options: Parameters<Browser['newContext']>[0] = {}
+): Promise<{ page: Page; context: BrowserContext }> {
+	const context = await browser.newContext({
+		baseURL: process.env.SANFANG_E2E_URL!,
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		...options
+	});
+	const page = await context.newPage();
+	await go(page, '/sign-in');
+	await page.getByLabel('账号或单位邮箱').fill(email);
+	await page.getByLabel('密码', { exact: true }).fill(password);
+	await page.keyboard.press('Enter');
+	await page.waitForURL('**/today');
+	return { page, context };
+}
+
+/** The window of a phone. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+export const DESK = { viewport: { width: 1440, height: 900 } };
