@@ -32,9 +32,12 @@ export function taskWords(task: Task, locale: Locale): string {
 export function taskDue(task: Task, now: Date, locale: Locale): { words: string; pressing: boolean } | null {
 	const today = isoDate(now, task.zone);
 	if (task.due === null) return null;
+	// The meeting's own date, which the second line says already.
+	const isDeadline = !['ANSWER_INVITATION', 'COLLECT_ANSWERS'].includes(task.kind);
 	if (typeof task.due === 'string')
 		return { words: calendarDate(task.due, 'short', locale), pressing: task.due <= today };
 	const day = isoDate(task.due, task.zone);
+	if (!isDeadline && day > today) return null;
 	return {
 		words:
 			day === today
