@@ -79,6 +79,8 @@ function cast(): Promise<Cast> {
 		return {
 			cookies,
 			params: {
+				org: `${meeting.body.slug}-worker`,
+				body: meeting.body.slug,
 				meeting: meeting.meetingId,
 				minutes: meeting.minutesId,
 				slug: meeting.slug,

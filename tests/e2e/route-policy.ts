@@ -64,6 +64,10 @@ export const POLICY: Record<string, RoutePolicy> = {
 		read: ADMINISTRATOR,
 		act: { invite: ADMINISTRATOR, deactivate: ADMINISTRATOR, reactivate: ADMINISTRATOR }
 	},
+	// Which organisations there are is no secret of any body; a body is, and the administrator founds it.
+	'/directory': { read: SIGNED_IN },
+	'/directory/[org]': { read: SIGNED_IN },
+	'/bodies/[body]': { read: [...BODY, 'administrator'] },
 	'/meetings': { read: SIGNED_IN },
 	'/meetings/new': { read: SECRETARY, act: { draft: SECRETARY, send: SECRETARY } },
 	'/meetings/[meeting]': {

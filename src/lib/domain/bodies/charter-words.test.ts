@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { CharterRules } from './charter.ts';
+import { charterSentences } from './charter-words.ts';
+
+const rules: CharterRules = {
+	seats: { WORKER: 5, GOVERNMENT: 5, EMPLOYER: 5 },
+	noticeDays: 7,
+	adHocNoticeHours: 24,
+	quorum: 'AND(Q_SHARE(1/2, base=seats, strict=yes), Q_PARTY_COUNT(3), Q_CHIEF)',
+	decision: { consensus: true, ballot: 'M_CONCURRENT(M_SIMPLE_CAST)', procedural: 'M_ABS_PRESENT' },
+	changeUntilClose: true,
+	minimumOpenSeconds: 30,
+	chair: { mode: 'FIXED_PARTY', party: 'GOVERNMENT', ownTap: false },
+	minutes: { draftDays: 5, commentDays: 5 }
+};
+
+test('every condition of the quorum is said', () => {
+	const [, quorum] = charterSentences(rules, 3);
+	expect(quorum).toEqual({
+		zh: '开会和表决须达到法定人数：全部席位过半数出席，并且每方至少3席出席，并且每方首席代表或其替补在场。',
+		en: 'A meeting and every vote need a quorum: more than half of all seats are present, and at least 3 seats of each party are present, and the chief representative of each party, or an alternate in that seat, is there.'
+	});
+});
+
+test('a charter without a ballot says so, and nothing of how one would run', () => {
+	const all = charterSentences({ ...rules, decision: { ...rules.decision, ballot: null } }, 3);
+	expect(all.map(({ en }) => en)).toContain('The charter knows no ballot.');
+	expect(all.some(({ en }) => en.includes('seconds'))).toBe(false);
+});
+
+test('a rule that has no words shows as it is written', () => {
+	const [, quorum] = charterSentences({ ...rules, quorum: 'Q_WCAST2(2/5)' }, 3);
+	expect(quorum!.zh).toContain('Q_WCAST2(2/5)');
+});

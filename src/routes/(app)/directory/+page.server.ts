@@ -1,0 +1,7 @@
+import { actorOf } from '#lib/request/members-only.ts';
+import { listBodies } from '#lib/server/bodies/read-body.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	bodies: await listBodies(locals.portal, actorOf(locals))
+});
