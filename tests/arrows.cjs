@@ -118,7 +118,8 @@ module.exports = {
 			comment:
 				'These files import each other: move what both need into a third, or hand one in as a parameter.',
 			severity: 'error',
-			from: { path: '^(src|tests)/' },
+			// A branch of a tree draws its own branches: a component may import itself, and this one does.
+			from: { path: '^(src|tests)/', pathNot: '/Branch[.]svelte$' },
 			to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
 		},
 		{
