@@ -32,6 +32,7 @@ export async function browserOf(
 		...options
 	});
 	const page = await context.newPage();
+	page.setDefaultTimeout(15_000);
 	await go(page, '/sign-in');
 	await page.getByLabel('账号或单位邮箱').fill(email);
 	await page.getByLabel('密码', { exact: true }).fill(password);
