@@ -56,6 +56,8 @@ test('four browsers go through one meeting, each seeing what is its own to see',
 	const [union, ministry, employers] = phones as [Page, Page, Page];
 	await expect(console.getByRole('region', { name: '到会与法定人数' })).toContainText('1/1');
 	await console.getByRole('button', { name: '宣布开会' }).click();
+	// Keys do nothing before the meeting is open, and the socket brings that.
+	await expect(console.getByRole('button', { name: /^设为当前/ })).toBeVisible();
 	await console.keyboard.press('j');
 	await console.keyboard.press('Enter');
 	for (const phone of phones) await expect(phone.getByText('船员每日最低伙食费标准').first()).toBeVisible();
