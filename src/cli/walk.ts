@@ -12,7 +12,7 @@ import { openPortal } from '../lib/server/open-portal.ts';
 import { openDatabase } from '../lib/server/process/open-database.ts';
 import { steppedClock } from '../lib/server/record/clock.ts';
 import { refusalWords } from '../lib/server/refusals.ts';
-import { readSettings } from '../lib/server/settings.ts';
+import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { describeForm } from '../lib/server/walk/describe-form.ts';
 import { makeAdministrator } from '../lib/server/walk/give-account.ts';
 import type { MeetingFile } from '../lib/server/walk/meeting-form.ts';
@@ -29,6 +29,7 @@ const results = path.join(root, 'out/walk');
 const help = `npm run walk                   plays the demo meeting of 18 March 2026
 npm run walk -- FILE           plays any other meeting written in the form below
 npm run walk -- --keep FOLDER  keeps the database in FOLDER, and goes on there with a walk that was broken off
+npm run walk -- --out FOLDER   leaves what came out there instead of out/walk
 
 It runs on a fresh database: an embedded one in a temporary folder, or one made for it on the server in DATABASE_URL;
 both are removed at the end. What came out is then in out/walk: minutes.pdf, notice.ics, notice.eml, votes.json,
@@ -42,7 +43,7 @@ interface Kept {
 	password: { plain: string; hash: string };
 }
 
-async function walk(file: string, keep: string | undefined): Promise<void> {
+async function walk(file: string, { keep, out }: { keep?: string; out: string }): Promise<void> {
 	const meeting = await read(file);
 	const folder = keep ? path.resolve(keep) : await temporaryFolder();
 	const configured = { ...readSettings(process.env), dataDir: folder, keyFile: path.join(folder, 'key') };
@@ -55,7 +56,12 @@ async function walk(file: string, keep: string | undefined): Promise<void> {
 			{ whenInUse: 'refuse' }
 		);
 		try {
-			await play(meeting, { file, settings: database.settings, stateFile: path.join(folder, 'walk.json') });
+			await play(meeting, {
+				file,
+				settings: database.settings,
+				stateFile: path.join(folder, 'walk.json'),
+				out
+			});
 		} finally {
 			await database.close();
 		}
@@ -67,7 +73,7 @@ async function walk(file: string, keep: string | undefined): Promise<void> {
 
 async function play(
 	meeting: MeetingFile,
-	of: { file: string; settings: Parameters<typeof openPortal>[0]; stateFile: string }
+	of: { file: string; settings: Settings; stateFile: string; out: string }
 ): Promise<void> {
 	const clock = steppedClock(meeting.body.founded);
 	const { portal, close } = await openPortal(of.settings, { clock });
@@ -87,13 +93,18 @@ async function play(
 			{ state: kept.state, folder: path.dirname(path.resolve(of.file)), keep }
 		);
 		await drainJobs(portal, { early: true });
-		const written = await writeResults(portal, meetingId, results);
-		console.log(`in ${path.relative(process.cwd(), results) || '.'}: ${written.join(', ')}`);
+		const written = await writeResults(portal, meetingId, of.out);
+		console.log(`in ${path.relative(process.cwd(), of.out) || '.'}: ${written.join(', ')}`);
 	} finally {
 		await close();
 	}
 
 	async function begin(): Promise<Kept> {
+		const anybody = await portal.db.selectFrom('person').select('id').limit(1).executeTakeFirst();
+		if (anybody)
+			throw new CannotStart(
+				'The walk in this folder was broken off before its body was founded: remove the folder and begin again.'
+			);
 		const plain = randomBytes(12).toString('base64url');
 		const hash = await hashPassword(plain);
 		const administrator = await makeAdministrator(portal, { signInName: 'admin', passwordHash: hash });
@@ -130,11 +141,15 @@ async function main(args: string[]): Promise<void> {
 	const { values, positionals } = parseArgs({
 		args,
 		allowPositionals: true,
-		options: { help: { type: 'boolean', short: 'h' }, keep: { type: 'string' } }
+		options: {
+			help: { type: 'boolean', short: 'h' },
+			keep: { type: 'string' },
+			out: { type: 'string', default: results }
+		}
 	});
 	if (values.help) return console.log(help);
 	if (positionals.length > 1) throw new CannotStart('One meeting file at a time; --help says the form.');
-	await walk(positionals[0] ?? demo, values.keep);
+	await walk(positionals[0] ?? demo, { keep: values.keep, out: path.resolve(values.out) });
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

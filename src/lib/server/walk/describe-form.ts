@@ -25,7 +25,12 @@ export function describeForm(): string {
 		...kinds.flatMap((kind) => {
 			const { do: name, ...entries } = kind.entries as unknown as Record<string, Schema>;
 			return [`  {"do": "${name!.literal}"}  ${helpOf(kind as Schema)}`, ...describeEntries(entries, 3)];
-		})
+		}),
+		'',
+		'Rules of the charter: a quorum is Q_SHARE(a/b, base=members|seats|present, strict=yes|no), Q_COUNT(n),',
+		'Q_PARTY_COUNT(n), Q_PARTY_SHARE(a/b), Q_CHIEF, Q_NONE_RECONVENED, AND(…, …) or OR(…, …); a decision is',
+		'M_SIMPLE_CAST, M_ABS_PRESENT, M_ABS_MEMBERS or M_CONCURRENT(…), which asks the rule inside of every party.',
+		'An example of it all: src/lib/server/demo/maritime-2026-1.json'
 	].join('\n');
 }
 
