@@ -1,0 +1,77 @@
+import { draftedMinutes } from '../support/meeting-minutes.ts';
+import { password } from '../support/accounts.ts';
+import { expect, expectAccessible, go, test } from './go.ts';
+import { browserOf, DESK, emailOf, PHONE } from './people.ts';
+import { onPortal } from './visit.ts';
+
+test('minutes are written, circulated, commented, agreed, frozen and signed', async ({ browser }) => {
+	test.setTimeout(180_000);
+	const { minutesId, emails } = await onPortal(async (portal) => {
+		const minutes = await draftedMinutes(portal);
+		const ids = [minutes.secretary, ...minutes.chiefs].map(({ personId }) => personId);
+		const emails: string[] = [];
+		for (const id of ids) emails.push(await emailOf(portal, id));
+		return { minutesId: minutes.minutesId, emails };
+	});
+	const { page: secretary } = await browserOf(browser, emails[0]!, DESK);
+	const second = await secretary.context().newPage();
+	const at = `/minutes/${minutesId}`;
+
+	// Written in two windows: what only one changed is joined, what both changed is asked about.
+	await go(secretary, `${at}/edit`);
+	await go(second, `${at}/edit`);
+	await secretary.getByLabel('开头，中文').fill('会议由三方共同召开。');
+	await expect(secretary.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+	await second.getByLabel('结尾，中文').fill('会议结束。');
+	await expect(second.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+	await expect(second.getByLabel('开头，中文')).toHaveValue('会议由三方共同召开。');
+	await secretary.getByLabel('结尾，中文').fill('会议圆满结束。');
+	await expect(secretary.getByRole('heading', { name: '你的文字没有丢' })).toBeVisible();
+	await expectAccessible(secretary);
+	await secretary.getByRole('button', { name: '用我的，保存' }).click();
+	await expect(secretary.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+	await second.close();
+
+	await secretary.getByRole('link', { name: '查看纪要' }).click();
+	await expect(secretary.getByText('会议圆满结束。')).toBeVisible();
+	await secretary.getByRole('button', { name: '传阅给各方' }).click();
+	await expect(secretary.getByText('传阅中')).toBeVisible();
+
+	const chiefs = [];
+	for (const email of emails.slice(1)) chiefs.push((await browserOf(browser, email, PHONE)).page);
+	const [union] = chiefs;
+	await go(union!, at);
+	await union!.getByRole('button', { name: /提意见.*结尾/ }).click();
+	await union!.getByLabel('对这一段的意见').fill('删去“圆满”。');
+	await union!.getByRole('button', { name: '提交意见' }).click();
+	await expect(union!.getByText('等待答复')).toBeVisible();
+	await expectAccessible(union!);
+
+	await go(secretary, at);
+	await secretary.getByRole('button', { name: '采纳', exact: true }).click();
+	await expect(secretary.getByText('已采纳')).toBeVisible();
+	for (const chief of chiefs) {
+		await go(chief, at);
+		await chief.getByRole('button', { name: '同意第 1 版' }).click();
+		await expect(chief.getByRole('button', { name: '同意第 1 版' })).toBeHidden();
+	}
+
+	await go(secretary, at);
+	await secretary.getByRole('button', { name: '定稿', exact: true }).click();
+	await secretary.getByRole('button', { name: '定稿，交各方签署' }).click();
+	await expect(secretary.getByText('内容不能再改')).toBeVisible({ timeout: 30_000 });
+
+	for (const chief of chiefs) {
+		await go(chief, `${at}/sign`);
+		await chief.getByLabel('本纪要如实反映会议内容，同意签署。').check();
+		await chief.getByLabel('再次输入密码').fill('wrong stone 7');
+		await chief.getByRole('button', { name: '签署', exact: true }).click();
+		await expect(chief.getByRole('alert')).toContainText('密码不对');
+		await chief.getByLabel('再次输入密码').fill(password);
+		await chief.getByRole('button', { name: '签署', exact: true }).click();
+		await expect(chief.getByText('你已签署。')).toBeVisible({ timeout: 30_000 });
+	}
+	await go(secretary, at);
+	await expect(secretary.getByRole('link', { name: '在档案中打开' })).toBeVisible();
+	await expectAccessible(secretary);
+});
