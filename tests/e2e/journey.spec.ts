@@ -78,7 +78,8 @@ test('four browsers go through one meeting, each seeing what is its own to see',
 	await employers.context().setOffline(true);
 	await vote(employers, '反对');
 	await expect(employers.getByText('已保存在本机').first()).toBeVisible();
-	await expect(console.getByText('已投 0，共 1')).toBeVisible();
+	// Of the three parties one has not arrived.
+	await expect(console.getByText('已投 0，共 1')).toHaveCount(1);
 	await employers.context().setOffline(false);
 	await expect(employers.getByText('已收到并保存：反对').first()).toBeVisible({ timeout: 20_000 });
 
