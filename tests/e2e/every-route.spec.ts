@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSession } from '#lib/server/auth/session.ts';
+import { giveMandate } from '#lib/server/bodies/give-mandate.ts';
+import { addMembership } from '#lib/server/organisations/add-membership.ts';
+import { registerPerson } from '#lib/server/people/register-person.ts';
 import { giveAccount } from '../support/accounts.ts';
 import { frozenTestMinutes } from '../support/meeting-minutes.ts';
 import { tripartiteBody } from '../support/tripartite-body.ts';
@@ -56,11 +59,41 @@ function cast(): Promise<Cast> {
 		const meeting = await frozenTestMinutes(portal);
 		const other = await tripartiteBody(portal);
 		const [party] = meeting.body.parties;
+		const admin = { personId: meeting.body.administrator };
+		const newcomer = async (name: string) =>
+			(
+				await registerPerson(portal, admin, {
+					name: { en: name },
+					email: `${randomUUID()}@example.org`,
+					isDemo: true
+				})
+			).personId;
+		const since = { from: '2020-01-01', basis: 'test' };
+		const observer = await newcomer('Observer');
+		await giveMandate(
+			portal,
+			{ personId: party.liaison },
+			{
+				...since,
+				bodyId: meeting.body.bodyId,
+				partyId: party.id,
+				personId: observer,
+				capacity: 'OBSERVER'
+			}
+		);
+		const member = await newcomer('Member');
+		await addMembership(portal, admin, {
+			personId: member,
+			organisationId: party.organisationId,
+			from: since.from
+		});
 		const people: Record<Exclude<Role, 'visitor'>, string> = {
 			secretary: meeting.body.secretary,
 			delegate: party.delegates[1]!,
 			alternate: party.alternate,
 			liaison: party.liaison,
+			observer,
+			member,
 			administrator: meeting.body.administrator,
 			stranger: other.parties[0].delegates[1]!
 		};
@@ -90,6 +123,8 @@ function cast(): Promise<Cast> {
 		};
 	});
 }
+
+const STACK_TRACE = /\bat .+\.(js|ts):\d+/;
 
 function addressOf(id: string, params: Record<string, string>): string {
 	return id.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? randomUUID());
@@ -141,7 +176,7 @@ test('each route answers each role as the policy says, and a stranger like someb
 						: 'nothing';
 				if (answer !== expected)
 					wrong.push(`GET ${route.id} as ${role}: ${answer} (${response.status}), expected ${expected}`);
-				if (/\bat .+\.(js|ts):\d+/.test(text)) wrong.push(`GET ${route.id} as ${role}: a stack trace`);
+				if (STACK_TRACE.test(text)) wrong.push(`GET ${route.id} as ${role}: a stack trace`);
 				if (role === 'stranger' && answer === 'nothing' && route.id.includes('[')) {
 					const guessed = addressOf(route.id, { index: params.index! });
 					const guess = await ask(guessed, role);
@@ -155,13 +190,21 @@ test('each route answers each role as the policy says, and a stranger like someb
 			for (const act of route.acts) {
 				if (policy.act![act]!.includes(role) || policy.bySecret) continue;
 				const method = route.page ? 'POST' : act;
-				const address = addressOf(route.id, params) + (route.page && act !== 'default' ? `?/${act}` : '');
-				const response = await ask(address, role, {
-					method,
-					body: route.page ? new URLSearchParams() : undefined,
-					headers: { origin: baseURL!, accept: 'application/json', 'x-sveltekit-action': 'true' }
-				});
-				const text = await response.text();
+				const send = async (address: string) => {
+					const response = await ask(address + (route.page && act !== 'default' ? `?/${act}` : ''), role, {
+						method,
+						body: route.page ? new URLSearchParams() : undefined,
+						headers: { origin: baseURL!, accept: 'application/json', 'x-sveltekit-action': 'true' }
+					});
+					return { response, text: await response.text() };
+				};
+				const { response, text } = await send(addressOf(route.id, params));
+				if (STACK_TRACE.test(text)) wrong.push(`${method} ${route.id} ?/${act} as ${role}: a stack trace`);
+				if (role === 'stranger' && route.id.includes('[')) {
+					const guess = await send(addressOf(route.id, {}));
+					if (guess.response.status !== response.status || wordsOf(guess.text) !== wordsOf(text))
+						wrong.push(`${method} ${route.id} ?/${act}: a stranger can tell that it exists`);
+				}
 				const taken = response.ok && /"type":"(success|redirect)"/.test(text) && !text.includes('/sign-in');
 				if (taken) wrong.push(`${method} ${route.id} ?/${act} as ${role}: ${response.status} ${text}`);
 			}

@@ -1,19 +1,26 @@
-/** Who asks: nobody signed in, a person of the meeting's body in some capacity, or somebody of another body. */
+/**
+ * Who asks: nobody signed in, a person of the meeting's body in some capacity, a member of an organisation that holds
+ * a seat there, or a delegate of another body.
+ */
 export const ROLES = [
 	'visitor',
 	'secretary',
 	'delegate',
 	'alternate',
 	'liaison',
+	'observer',
+	'member',
 	'administrator',
 	'stranger'
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-const SIGNED_IN: Role[] = ['secretary', 'delegate', 'alternate', 'liaison', 'administrator', 'stranger'];
 const EVERYBODY: Role[] = [...ROLES];
+const SIGNED_IN: Role[] = EVERYBODY.filter((role) => role !== 'visitor');
 const SIDES: Role[] = ['delegate', 'alternate', 'liaison'];
 const BODY: Role[] = ['secretary', ...SIDES];
+/** An observer follows meetings, and reads minutes and documents only when all have signed. */
+const ROOM: Role[] = [...BODY, 'observer'];
 
 export interface RoutePolicy {
 	/** Who is shown it; everybody else is told there is nothing (or led to sign in). */
@@ -67,11 +74,11 @@ export const POLICY: Record<string, RoutePolicy> = {
 	// Which organisations there are is no secret of any body; a body is, and the administrator founds it.
 	'/directory': { read: SIGNED_IN },
 	'/directory/[org]': { read: SIGNED_IN },
-	'/bodies/[body]': { read: [...BODY, 'administrator'] },
+	'/bodies/[body]': { read: [...ROOM, 'member', 'administrator'] },
 	'/meetings': { read: SIGNED_IN },
 	'/meetings/new': { read: SECRETARY, act: { draft: SECRETARY, send: SECRETARY } },
 	'/meetings/[meeting]': {
-		read: BODY,
+		read: ROOM,
 		act: {
 			send: SECRETARY,
 			withdraw: SECRETARY,
@@ -86,7 +93,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 		read: [],
 		act: { draft: SECRETARY, send: SECRETARY, change: SECRETARY }
 	},
-	'/meetings/[meeting]/calendar.ics': { read: BODY },
+	'/meetings/[meeting]/calendar.ics': { read: ROOM },
 	'/meetings/[meeting]/papers/[paper]': { read: [] },
 	'/meetings/[meeting]/console': {
 		read: SECRETARY,
@@ -110,11 +117,11 @@ export const POLICY: Record<string, RoutePolicy> = {
 		)
 	},
 	'/meetings/[meeting]/live': {
-		read: BODY,
+		read: ROOM,
 		act: { checkIn: BODY, enterPosition: BODY, makeStatement: BODY }
 	},
-	'/meetings/[meeting]/live/entries': { read: BODY },
-	'/meetings/[meeting]/live/entries/[index]': { read: BODY },
+	'/meetings/[meeting]/live/entries': { read: ROOM },
+	'/meetings/[meeting]/live/entries/[index]': { read: ROOM },
 	'/minutes': { read: SIGNED_IN },
 	'/minutes/[minutes]': {
 		read: BODY,
