@@ -25,19 +25,18 @@ export function readMeetingForm(
 	form: FormData,
 	zoneOf: (bodyId: string) => string | undefined
 ): { input: MeetingInput; problems?: never } | { input?: never; problems: FieldProblem[] } {
-	const { value: sent, problems } = parseForm(meetingSchema, form);
-	if (problems) return { problems };
-	const zone = zoneOf(sent.body);
-	const agenda = agendaOf(sent);
+	const { value: sent, problems = [] } = parseForm(meetingSchema, form);
+	const agenda = agendaOf(form);
+	const zone = zoneOf(String(form.get('body')));
+	const given = (...names: string[]) => names.some((name) => String(form.get(name) ?? '').trim());
 	const found: FieldProblem[] = [
 		...(zone ? [] : [{ field: 'body', words: m.meetings_problem_choose() }]),
-		...(sent.title_zh || sent.title_en ? [] : [{ field: 'title_zh', words: m.meetings_problem_title() }]),
-		...(sent.place_zh || sent.place_en || sent.link
-			? []
-			: [{ field: 'place', words: m.meetings_problem_place() }]),
+		...(given('title_zh', 'title_en') ? [] : [{ field: 'title_zh', words: m.meetings_problem_title() }]),
+		...problems,
+		...(given('place_zh', 'place_en', 'link') ? [] : [{ field: 'place', words: m.meetings_problem_place() }]),
 		...('problem' in agenda ? [{ field: 'agenda', words: agenda.problem }] : [])
 	];
-	if (!zone || 'problem' in agenda || found.length > 0) return { problems: found };
+	if (!sent || !zone || 'problem' in agenda || found.length > 0) return { problems: found };
 	return {
 		input: {
 			bodyId: sent.body,

@@ -13,10 +13,9 @@ const time = v.pipe(
 	v.string(() => m.meetings_problem_time()),
 	v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, () => m.meetings_problem_time())
 );
-const lines = v.optional(v.array(v.string()), []);
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];
 
-/** The scheduler's form. The agenda comes as parallel lists, one value of each per item; see {@link agendaOf}. */
+/** The scheduler's form, but for its agenda; see {@link agendaOf}. */
 export const meetingSchema = v.object({
 	body: v.pipe(v.string(), v.uuid()),
 	meeting: v.optional(v.union([v.pipe(v.string(), v.uuid()), v.literal('')])),
@@ -36,13 +35,7 @@ export const meetingSchema = v.object({
 		words(500),
 		v.regex(/^(https:\/\/\S+)?$/, () => m.meetings_problem_link())
 	),
-	reason: words(500),
-	item_id: lines,
-	item_kind: lines,
-	item_subject: lines,
-	item_title_zh: lines,
-	item_title_en: lines,
-	item_minutes: lines
+	reason: words(500)
 });
 
 const itemSchema = v.object({
@@ -54,8 +47,6 @@ const itemSchema = v.object({
 	minutes: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(480))
 });
 
-export type SentMeeting = v.InferOutput<typeof meetingSchema>;
-
 export interface SentItem {
 	id?: string;
 	kind: ItemKind;
@@ -64,17 +55,18 @@ export interface SentItem {
 	minutes: number;
 }
 
-/** The agenda out of the parallel lists, or the problem with it. */
-export function agendaOf(sent: SentMeeting): { agenda: SentItem[] } | { problem: string } {
+/** The agenda of a form, where it comes as parallel lists, one value of each per item; or the problem with it. */
+export function agendaOf(form: FormData): { agenda: SentItem[] } | { problem: string } {
+	const list = (name: string) => form.getAll(name);
 	const agenda: SentItem[] = [];
-	for (const at of sent.item_kind.keys()) {
+	for (const at of list('item_kind').keys()) {
 		const result = v.safeParse(itemSchema, {
-			id: sent.item_id[at] ?? '',
-			kind: sent.item_kind[at],
-			subject: sent.item_subject[at],
-			title_zh: sent.item_title_zh[at] ?? '',
-			title_en: sent.item_title_en[at] ?? '',
-			minutes: sent.item_minutes[at] ?? ''
+			id: list('item_id')[at] ?? '',
+			kind: list('item_kind')[at],
+			subject: list('item_subject')[at],
+			title_zh: list('item_title_zh')[at] ?? '',
+			title_en: list('item_title_en')[at] ?? '',
+			minutes: list('item_minutes')[at] ?? ''
 		});
 		if (!result.success) return { problem: m.meetings_problem_item_minutes() };
 		const { id, title_zh, title_en, ...item } = result.output;
