@@ -20,6 +20,9 @@ function prepare() {
 	});
 }
 
+/** What broke in any of the pages without anybody seeing it. */
+const thrown: string[] = [];
+
 /** A browser of its own, signed in; a phone unless it is the secretary's. */
 async function signedIn(browser: Browser, email: string, phone: boolean): Promise<Page> {
 	const context = await browser.newContext({
@@ -28,6 +31,7 @@ async function signedIn(browser: Browser, email: string, phone: boolean): Promis
 		viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 }
 	});
 	const page = await context.newPage();
+	page.on('pageerror', (error) => thrown.push(`${email}: ${error.message}`));
 	await go(page, '/sign-in');
 	await page.getByLabel('账号或单位邮箱').fill(email);
 	await page.getByLabel('密码', { exact: true }).fill(password);
@@ -91,5 +95,6 @@ test('four browsers go through one meeting, each seeing what is its own to see',
 	await console.getByRole('button', { name: '闭会' }).click();
 	await console.getByRole('dialog').getByRole('button', { name: '闭会' }).click();
 	for (const phone of phones) await expect(phone.getByText('会议已经结束').first()).toBeVisible();
+	expect(thrown).toEqual([]);
 	for (const page of [console, ...phones]) await page.context().close();
 });

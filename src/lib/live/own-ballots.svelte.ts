@@ -29,6 +29,7 @@ export class OwnBallots {
 	readonly #personId: string;
 	readonly #logKey: Uint8Array;
 	#known: Record<string, OwnBallot> = $state({});
+	readonly #recalled: Record<string, true> = {};
 
 	constructor(live: LiveMeeting, personId: string, logKey: string, standing: readonly ReceiptMessage[]) {
 		this.#live = live;
@@ -50,12 +51,15 @@ export class OwnBallots {
 		return this.#known[keyOf(vote, seat)] ?? EMPTY;
 	}
 
-	/** Reads what this device kept of a vote; in the browser only. */
+	/** Reads what this device kept of a vote, once: from then on memory is newer. In the browser only. */
 	recall(vote: string, seat: string): void {
+		const key = keyOf(vote, seat);
+		if (this.#recalled[key]) return;
+		this.#recalled[key] = true;
 		const kept = read(this.#place(vote, seat));
-		const known = this.#known[keyOf(vote, seat)];
+		const known = this.#known[key];
 		// What the server says stands is newer than what was kept, unless something still waits to be sent.
-		if (kept && (!known?.receipt || kept.waiting)) this.#known[keyOf(vote, seat)] = kept;
+		if (kept && (!known?.receipt || kept.waiting)) this.#known[key] = kept;
 	}
 
 	async cast(vote: string, seat: string, choice: Choice): Promise<void> {

@@ -30,7 +30,8 @@ export class Acts {
 	/** Whether it was done. */
 	async run(action: string, fields: Fields = {}): Promise<boolean> {
 		if (this.running) return false;
-		if (!this.#live.joined) {
+		// Acts go over HTTP: a page whose socket is not up yet can act, a device without network cannot (ruling 17).
+		if (!this.#live.joined && !navigator.onLine) {
 			this.words = m.live_offline_act();
 			return false;
 		}
