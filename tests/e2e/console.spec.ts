@@ -46,7 +46,17 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 	await page.keyboard.press('j');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('进入第 2 项')).toBeVisible();
+	// Taking back does not take along what is being written, and the newest line is in sight.
+	await page.getByLabel('记一条要点').fill('还没写完');
+	await page.getByRole('button', { name: '撤销' }).click();
+	await expect(page.getByText('已撤销').last()).toBeInViewport();
+	await expect(page.getByLabel('记一条要点')).toHaveValue('还没写完');
+	await page.getByRole('heading', { level: 1 }).click();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('提出议案')).toBeVisible();
+
 	await page.keyboard.press('m');
+	await expect(page.getByLabel('标题')).toBeFocused();
 	await page.getByLabel('标题').fill('提高伙食费标准');
 	await page.getByLabel('文本').fill('船员每日最低伙食费标准调整为10美元。');
 	await page.getByRole('button', { name: '记下议案' }).click();
@@ -54,6 +64,13 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 	await page.getByRole('heading', { level: 1 }).click();
 	await page.keyboard.press('v');
 	await expect(page.getByRole('region', { name: '正在进行的表决' })).toContainText('已投 0，共 3');
+
+	// Closing before all have voted asks first, and Escape keeps the ballot open.
+	await page.keyboard.press('Shift+V');
+	await expect(page.getByRole('dialog')).toContainText('还有 3 人没有投');
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await expect(page.getByRole('region', { name: '正在进行的表决' })).toBeVisible();
 
 	await onPortal(async (portal) => {
 		const { id: voteId } = await portal.db
