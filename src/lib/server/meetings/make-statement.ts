@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
 import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
+import { currentItem } from './current-item.ts';
 import { enteredBefore } from './entered-before.ts';
 import { meetingEntry } from './meeting-entry.ts';
 
@@ -28,12 +29,7 @@ export async function makeStatement(
 			: await fromSeat(meetingAct, input.partyId);
 		const before = await enteredBefore(meetingAct, 'statement.made', input.requestKey);
 		if (before !== null) return { index: before };
-		const item = await trx
-			.selectFrom('agenda_item')
-			.select('id')
-			.where('meeting_id', '=', standing.meeting.id)
-			.where('state', '=', 'OPEN')
-			.executeTakeFirst();
+		const item = await currentItem(trx, standing.meeting.id);
 		const { i } = await append(
 			meetingEntry(by, {
 				t: 'statement.made',

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
 import { actInMeeting } from './act-in-meeting.ts';
+import { currentItem } from './current-item.ts';
 import { enteredBefore } from './entered-before.ts';
 import { meetingEntry } from './meeting-entry.ts';
 
@@ -36,12 +37,7 @@ export async function takeNote(
 					.executeTakeFirst();
 				if (!party) throw new Refusal('NOT_FOUND');
 			}
-			const item = await trx
-				.selectFrom('agenda_item')
-				.select('id')
-				.where('meeting_id', '=', standing.meeting.id)
-				.where('state', '=', 'OPEN')
-				.executeTakeFirst();
+			const item = await currentItem(trx, standing.meeting.id);
 			const { i } = await append(
 				meetingEntry(by, {
 					t: 'note.taken',

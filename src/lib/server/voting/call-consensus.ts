@@ -5,7 +5,7 @@ import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
-import { openedBefore, openVote, type WhatIsPut } from './open-vote.ts';
+import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
 
 /**
  * Calls for objections to a text (domain.md 3.3, Consensus procedure), on the chair's direction. Refuses as
@@ -18,39 +18,22 @@ export async function callConsensus(
 ): Promise<{ voteId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { now, trx, append, standing } = meetingAct;
-		const { by, fields } = await onDirection(meetingAct, { tap: true });
+		const acting = await onDirection(meetingAct, { tap: true });
 		const before = await openedBefore(meetingAct, input.requestKey);
 		if (before) return { voteId: before };
 		const { rules } = await charterOf(trx, standing.meeting);
 		if (!rules.decision.consensus) throw new Refusal('NO_CONSENSUS_IN_CHARTER');
 		const vote = await openVote(meetingAct, 'CONSENSUS_CALL', 'M_CONSENSUS', input);
-		const text_sha256 = vote.sha256.toString('hex');
-		if (vote.motion)
-			await append(
-				meetingEntry(by, {
-					t: 'motion.put',
-					v: 1,
-					body: { ...fields, motion: vote.motion.id, vote: vote.voteId, text: vote.motion.text, text_sha256 }
-				})
-			);
+		await enterMotionPut(meetingAct, acting, vote);
 		await append(
-			meetingEntry(by, {
+			meetingEntry(acting.by, {
 				t: 'consensus.called',
 				v: 1,
 				body: {
-					...fields,
-					vote: vote.voteId,
-					item: vote.itemId,
-					...(vote.motion && { motion: vote.motion.id }),
+					...acting.fields,
+					...openingFields(vote, now),
 					kind: 'CONSENSUS_CALL',
-					question: vote.question,
-					text_sha256,
-					rule: 'M_CONSENSUS',
-					rule_version: { charter: vote.charter.id, version: vote.charter.version },
-					quorum: vote.quorum,
-					register: vote.register,
-					opened: now.toISOString(),
-					...(vote.closesAt && { closes: vote.closesAt.toISOString() })
+					rule: 'M_CONSENSUS'
 				}
 			})
 		);

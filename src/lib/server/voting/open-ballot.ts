@@ -5,11 +5,11 @@ import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
-import { openedBefore, openVote, type WhatIsPut } from './open-vote.ts';
+import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
 
 /**
- * Puts a text to a record vote under the charter's rule of decision, or its rule for procedure (ruling 25), on the chair's direction. The entry carries everything a
- * voter needs, so that nobody has to ask again (architecture.md 5). Refuses with `NO_BALLOT_IN_CHARTER` where the
+ * Puts a text to a record vote under the charter's rule of decision, or its rule for procedure (ruling 25), on the
+ * chair's direction. The entry carries everything a voter needs, so that nobody has to ask again (architecture.md 5). Refuses with `NO_BALLOT_IN_CHARTER` where the
  * charter knows consensus only, and as `openVote` does.
  */
 export async function openBallot(
@@ -19,42 +19,25 @@ export async function openBallot(
 ): Promise<{ voteId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { now, trx, append, standing } = meetingAct;
-		const { by, fields } = await onDirection(meetingAct, { tap: true });
+		const acting = await onDirection(meetingAct, { tap: true });
 		const before = await openedBefore(meetingAct, input.requestKey);
 		if (before) return { voteId: before };
 		const { rules } = await charterOf(trx, standing.meeting);
 		const rule = input.rule === 'PROCEDURAL' ? rules.decision.procedural : rules.decision.ballot;
 		if (!rule) throw new Refusal('NO_BALLOT_IN_CHARTER');
 		const vote = await openVote(meetingAct, 'RECORD_VOTE', rule, input);
-		const text_sha256 = vote.sha256.toString('hex');
-		if (vote.motion)
-			await append(
-				meetingEntry(by, {
-					t: 'motion.put',
-					v: 1,
-					body: { ...fields, motion: vote.motion.id, vote: vote.voteId, text: vote.motion.text, text_sha256 }
-				})
-			);
+		await enterMotionPut(meetingAct, acting, vote);
 		await append(
-			meetingEntry(by, {
+			meetingEntry(acting.by, {
 				t: 'ballot.opened',
 				v: 1,
 				body: {
-					...fields,
-					vote: vote.voteId,
-					item: vote.itemId,
-					...(vote.motion && { motion: vote.motion.id }),
+					...acting.fields,
+					...openingFields(vote, now),
 					kind: 'RECORD_VOTE',
-					question: vote.question,
-					text_sha256,
 					rule,
-					rule_version: { charter: vote.charter.id, version: vote.charter.version },
-					quorum: vote.quorum,
-					register: vote.register,
 					options: ['FOR', 'AGAINST', 'ABSTAIN'],
-					change_until_close: vote.charter.changeUntilClose,
-					opened: now.toISOString(),
-					...(vote.closesAt && { closes: vote.closesAt.toISOString() })
+					change_until_close: vote.charter.changeUntilClose
 				}
 			})
 		);

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { QuorumFigures, RegisterSeat } from '#lib/domain/meetings/events.ts';
+import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Presence } from '#lib/domain/voting/count.ts';
@@ -9,6 +10,7 @@ import { parseMajority } from '#lib/domain/voting/majority.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { charterOf, presenceNow, seatsTaken } from '../meetings/presence.ts';
 import { textSha256 } from './text-hash.ts';
 
@@ -166,4 +168,36 @@ async function motionAt(
 	const text = text2(row.text_zh, row.text_en);
 	const title = text2(row.title_zh, row.title_en);
 	return { id: row.id, title: title.zh || title.en ? title : text, text };
+}
+
+/** Enters that the motion's text is put, word for word, when there is one; before the entry that opens the vote. */
+export async function enterMotionPut(
+	{ append }: MeetingAct,
+	{ by, fields }: { by: string; fields: ActorFields },
+	{ motion, voteId: vote, sha256 }: OpenedVote
+): Promise<void> {
+	if (!motion) return;
+	await append(
+		meetingEntry(by, {
+			t: 'motion.put',
+			v: 1,
+			body: { ...fields, motion: motion.id, vote, text: motion.text, text_sha256: sha256.toString('hex') }
+		})
+	);
+}
+
+/** What the entries that open a vote of either kind have in common: all that a voter needs to know of it. */
+export function openingFields(vote: OpenedVote, now: Date) {
+	return {
+		vote: vote.voteId,
+		item: vote.itemId,
+		...(vote.motion && { motion: vote.motion.id }),
+		question: vote.question,
+		text_sha256: vote.sha256.toString('hex'),
+		rule_version: { charter: vote.charter.id, version: vote.charter.version },
+		quorum: vote.quorum,
+		register: vote.register,
+		opened: now.toISOString(),
+		...(vote.closesAt && { closes: vote.closesAt.toISOString() })
+	};
 }
