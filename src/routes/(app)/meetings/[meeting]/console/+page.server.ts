@@ -1,12 +1,11 @@
-import { error, fail, type RequestEvent } from '@sveltejs/kit';
-import type * as v from 'valibot';
-import { parseForm } from '#lib/features/forms/parse-form.ts';
+import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
 import * as schema from '#lib/features/live/console/schema.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { idParam } from '#lib/request/id-param.ts';
+import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
-import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
-import type { Actor } from '#lib/server/actor.ts';
+import { refusedLoad } from '#lib/request/refused.ts';
 import { addItem } from '#lib/server/meetings/add-item.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
@@ -23,7 +22,6 @@ import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
 import { undoAct } from '#lib/server/meetings/undo-act.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
-import type { Portal } from '#lib/server/portal.ts';
 import { callConsensus } from '#lib/server/voting/call-consensus.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
@@ -39,111 +37,104 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { start };
 };
 
+/** For what is asked by pressing a button. */
+const nothing = v.object({});
+
 export const actions: Actions = {
-	openCheckIn: (event) => run(event, openCheckIn),
-	open: (event) => run(event, openMeeting),
-	suspend: (event) => run(event, suspendMeeting),
-	resume: (event) => run(event, resumeMeeting),
-	close: (event) => run(event, closeMeeting),
-	checkIn: (event) =>
-		read(event, schema.checkInSchema, (portal, actor, of, { person, mode, for: forPersonId }) =>
-			checkIn(portal, actor, { ...of, personId: person, mode, forPersonId })
-		),
-	checkOut: (event) =>
-		read(event, schema.personSchema, (portal, actor, of, { person }) =>
-			checkOut(portal, actor, { ...of, personId: person })
-		),
-	openItem: (event) =>
-		read(event, schema.itemSchema, (portal, actor, of, { item }) =>
-			openItem(portal, actor, { ...of, itemId: item })
-		),
-	closeItem: (event) =>
-		read(event, schema.closeItemSchema, (portal, actor, of, { item, state, to }) =>
-			closeItem(portal, actor, {
-				...of,
-				itemId: item,
-				state,
-				...(to && { to: schema.written(to, getLocale()) })
-			})
-		),
-	addItem: (event) =>
-		read(event, schema.addItemSchema, (portal, actor, of, { title, minutes, consent }) =>
-			addItem(portal, actor, {
-				...of,
-				kind: 'ANY_OTHER',
-				subject: 'OTHER',
-				title: schema.written(title, getLocale()),
-				minutes,
-				consent
-			})
-		),
-	motion: (event) =>
-		read(event, schema.motionSchema, (portal, actor, of, { item, title, text, mover, seconder }) =>
+	openCheckIn: meetingCommand(nothing, openCheckIn),
+	open: meetingCommand(nothing, openMeeting),
+	suspend: meetingCommand(nothing, suspendMeeting),
+	resume: meetingCommand(nothing, resumeMeeting),
+	close: meetingCommand(nothing, closeMeeting),
+	checkIn: meetingCommand(
+		schema.checkInSchema,
+		(portal, actor, { meetingId, person, mode, for: forPersonId }) =>
+			checkIn(portal, actor, { meetingId, personId: person, mode, forPersonId })
+	),
+	checkOut: meetingCommand(schema.personSchema, (portal, actor, { meetingId, person }) =>
+		checkOut(portal, actor, { meetingId, personId: person })
+	),
+	openItem: meetingCommand(schema.itemSchema, (portal, actor, { meetingId, item }) =>
+		openItem(portal, actor, { meetingId, itemId: item })
+	),
+	closeItem: meetingCommand(schema.closeItemSchema, (portal, actor, { meetingId, item, state, to }) =>
+		closeItem(portal, actor, {
+			meetingId,
+			itemId: item,
+			state,
+			...(to && { to: schema.written(to, getLocale()) })
+		})
+	),
+	addItem: meetingCommand(schema.addItemSchema, (portal, actor, { meetingId, title, minutes, consent }) =>
+		addItem(portal, actor, {
+			meetingId,
+			kind: 'ANY_OTHER',
+			subject: 'OTHER',
+			title: schema.written(title, getLocale()),
+			minutes,
+			consent
+		})
+	),
+	motion: meetingCommand(
+		schema.motionSchema,
+		(portal, actor, { meetingId, item, title, text, mover, seconder }) =>
 			submitMotion(portal, actor, {
-				...of,
+				meetingId,
 				itemId: item,
 				title: schema.written(title, getLocale()),
 				text: schema.written(text, getLocale()),
 				moverSeatId: mover,
 				seconderSeatId: seconder
 			})
-		),
-	ballot: (event) =>
-		read(event, schema.putSchema, (portal, actor, of, put) =>
-			openBallot(portal, actor, { ...of, ...whatIsPut(put) })
-		),
-	closeBallot: (event) =>
-		read(event, schema.voteSchema, (portal, actor, of, { vote }) =>
-			closeBallot(portal, actor, { ...of, voteId: vote })
-		),
-	consensus: (event) =>
-		read(event, schema.putSchema, (portal, actor, of, put) =>
-			callConsensus(portal, actor, { ...of, ...whatIsPut(put) })
-		),
-	position: (event) =>
-		read(event, schema.positionSchema, (portal, actor, of, { vote, party, stance, text }) =>
-			enterConsensusPosition(portal, actor, {
-				...of,
-				voteId: vote,
-				stance,
-				text: schema.written(text, getLocale()),
-				partyId: party
-			})
-		),
-	resolve: (event) =>
-		read(event, schema.resolveSchema, (portal, actor, of, { vote, party, objection }) =>
-			resolveObjection(portal, actor, { ...of, voteId: vote, partyId: party, objection })
-		),
-	closeConsensus: (event) =>
-		read(event, schema.voteSchema, (portal, actor, of, { vote }) =>
-			closeConsensus(portal, actor, { ...of, voteId: vote })
-		),
-	note: (event) =>
-		read(event, schema.noteSchema, (portal, actor, of, { text, party, request_key }) =>
-			takeNote(portal, actor, {
-				...of,
-				text: schema.written(text, getLocale()),
-				partyId: party,
-				requestKey: request_key
-			})
-		),
-	statement: (event) =>
-		read(event, schema.statementSchema, (portal, actor, of, { text, party, request_key }) =>
+	),
+	ballot: meetingCommand(schema.putSchema, (portal, actor, { meetingId, ...put }) =>
+		openBallot(portal, actor, { meetingId, ...whatIsPut(put) })
+	),
+	closeBallot: meetingCommand(schema.voteSchema, (portal, actor, { meetingId, vote }) =>
+		closeBallot(portal, actor, { meetingId, voteId: vote })
+	),
+	consensus: meetingCommand(schema.putSchema, (portal, actor, { meetingId, ...put }) =>
+		callConsensus(portal, actor, { meetingId, ...whatIsPut(put) })
+	),
+	position: meetingCommand(schema.positionSchema, (portal, actor, { meetingId, vote, party, stance, text }) =>
+		enterConsensusPosition(portal, actor, {
+			meetingId,
+			voteId: vote,
+			stance,
+			text: schema.written(text, getLocale()),
+			partyId: party
+		})
+	),
+	resolve: meetingCommand(schema.resolveSchema, (portal, actor, { meetingId, vote, party, objection }) =>
+		resolveObjection(portal, actor, { meetingId, voteId: vote, partyId: party, objection })
+	),
+	closeConsensus: meetingCommand(schema.voteSchema, (portal, actor, { meetingId, vote }) =>
+		closeConsensus(portal, actor, { meetingId, voteId: vote })
+	),
+	note: meetingCommand(schema.noteSchema, (portal, actor, { meetingId, text, party, request_key }) =>
+		takeNote(portal, actor, {
+			meetingId,
+			text: schema.written(text, getLocale()),
+			partyId: party,
+			requestKey: request_key
+		})
+	),
+	statement: meetingCommand(
+		schema.statementSchema,
+		(portal, actor, { meetingId, text, party, request_key }) =>
 			makeStatement(portal, actor, {
-				...of,
+				meetingId,
 				text: schema.written(text, getLocale()),
 				partyId: party,
 				requestKey: request_key
 			})
-		),
-	undo: (event) =>
-		read(event, schema.undoSchema, (portal, actor, of, { index }) =>
-			undoAct(portal, actor, { ...of, index })
-		),
-	screen: (event) =>
-		read(event, schema.screenSchema, (portal, actor, of, { code }) =>
-			pairScreen(portal, actor, { ...of, code })
-		)
+	),
+	undo: meetingCommand(schema.undoSchema, (portal, actor, { meetingId, index }) =>
+		undoAct(portal, actor, { meetingId, index })
+	),
+	screen: meetingCommand(schema.screenSchema, (portal, actor, { meetingId, code }) =>
+		pairScreen(portal, actor, { meetingId, code })
+	)
 };
 
 function whatIsPut(put: v.InferOutput<typeof schema.putSchema>) {
@@ -153,29 +144,4 @@ function whatIsPut(put: v.InferOutput<typeof schema.putSchema>) {
 		question: put.question ? schema.written(put.question, getLocale()) : undefined,
 		requestKey: put.request_key
 	};
-}
-
-interface Of {
-	meetingId: string;
-}
-
-async function run(
-	{ locals, params }: RequestEvent,
-	command: (portal: Portal, actor: Actor, of: Of) => Promise<unknown>
-) {
-	try {
-		await command(locals.portal, actorOf(locals), { meetingId: idParam(params.meeting) });
-	} catch (cause) {
-		return refusedAction(cause);
-	}
-}
-
-async function read<Schema extends v.GenericSchema>(
-	event: RequestEvent,
-	form: Schema,
-	command: (portal: Portal, actor: Actor, of: Of, value: v.InferOutput<Schema>) => Promise<unknown>
-) {
-	const { value, problems } = parseForm(form, await event.request.formData());
-	if (problems) return fail(400, { problems });
-	return run(event, (portal, actor, of) => command(portal, actor, of, value as v.InferOutput<Schema>));
 }
