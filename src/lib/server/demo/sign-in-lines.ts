@@ -1,18 +1,19 @@
-import { inLocale } from '#lib/domain/text2.ts';
 import { connect } from '../db/connect.ts';
 import type { Settings } from '../settings.ts';
 import { DEMO_PASSWORD, listDemoSignIns } from './sign-ins.ts';
 
-/** What `npm start` prints about signing in to the demonstration; nothing when it holds no demo accounts. */
+/** What `npm start` prints about signing in: the accounts that the sign-in page offers, too. Nothing when there are none. */
 export async function demoSignInLines(settings: Settings): Promise<string[]> {
-	const { db, close } = connect(settings.databaseUrl, { max: 1 });
-	const signIns = await listDemoSignIns({ db, settings }).finally(close);
-	if (signIns.length === 0) return [];
-	return [
-		`Sign in as one of these fictitious persons; the password is ${DEMO_PASSWORD}`,
-		...signIns.map(
+	const connection = connect(settings.databaseUrl, { max: 1 });
+	try {
+		const accounts = await listDemoSignIns({ db: connection.db, settings });
+		if (accounts.length === 0) return [];
+		const lines = accounts.map(
 			({ signInName, name, role }) =>
-				`  ${signInName.padEnd(8)} ${inLocale(name, 'zh').text}  ${inLocale(role, 'zh').text} / ${inLocale(role, 'en').text}`
-		)
-	];
+				`  ${signInName.padEnd(8)} ${[name.zh, role.zh, role.en].filter(Boolean).join('  ')}`
+		);
+		return [`Sign in as one of these; the password is ${DEMO_PASSWORD}`, ...lines];
+	} finally {
+		await connection.close();
+	}
 }
