@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '../lib/domain/refusal.ts';
 import { hashPassword } from '../lib/server/auth/password.ts';
 import { CannotStart } from '../lib/server/cannot-start.ts';
+import { connect } from '../lib/server/db/connect.ts';
+import { emptyDatabase } from '../lib/server/db/empty-database.ts';
 import { drainJobs } from '../lib/server/jobs/outbox.ts';
 import { openPortal } from '../lib/server/open-portal.ts';
 import { openDatabase } from '../lib/server/process/open-database.ts';
@@ -29,6 +31,7 @@ const results = path.join(root, 'out/walk');
 const help = `npm run walk                   plays the demo meeting of 18 March 2026
 npm run walk -- FILE           plays any other meeting written in the form below
 npm run walk -- --keep FOLDER  keeps the database in FOLDER, and goes on there with a walk that was broken off
+                               (or begins again, when its body was not founded yet)
 npm run walk -- --out FOLDER   leaves what came out there instead of out/walk
 
 It runs on a fresh database: an embedded one in a temporary folder, or one made for it on the server in DATABASE_URL;
@@ -36,6 +39,9 @@ both are removed at the end. What came out is then in out/walk: minutes.pdf, not
 entries.jsonl, checkpoint, trust.txt.
 
 ${describeForm()}`;
+
+/** What is kept until the body is founded: a walk broken off before that begins again. */
+const FOUNDING = 'founding';
 
 interface Kept {
 	state: RunState;
@@ -56,10 +62,14 @@ async function walk(file: string, { keep, out }: { keep?: string; out: string })
 			{ whenInUse: 'refuse' }
 		);
 		try {
+			const stateFile = path.join(folder, 'walk.json');
+			const kept = await readKept(stateFile);
+			if (kept === FOUNDING) await throwAway(database.settings.databaseUrl);
 			await play(meeting, {
 				file,
 				settings: database.settings,
-				stateFile: path.join(folder, 'walk.json'),
+				kept: kept === FOUNDING ? null : kept,
+				stateFile,
 				out
 			});
 		} finally {
@@ -73,13 +83,13 @@ async function walk(file: string, { keep, out }: { keep?: string; out: string })
 
 async function play(
 	meeting: MeetingFile,
-	of: { file: string; settings: Settings; stateFile: string; out: string }
+	of: { file: string; settings: Settings; kept: Kept | null; stateFile: string; out: string }
 ): Promise<void> {
 	const clock = steppedClock(meeting.body.founded);
 	const { portal, close } = await openPortal(of.settings, { clock });
 	try {
-		const kept = (await readKept(of.stateFile)) ?? (await begin());
-		const keep = () => writeWhole(of.stateFile, JSON.stringify(kept));
+		const kept = of.kept ?? (await begin());
+		const keep = () => write(kept);
 		const { meetingId } = await run(
 			{
 				portal,
@@ -103,13 +113,25 @@ async function play(
 		const anybody = await portal.db.selectFrom('person').select('id').limit(1).executeTakeFirst();
 		if (anybody)
 			throw new CannotStart(
-				'The walk in this folder was broken off before its body was founded: remove the folder and begin again.'
+				'The database already holds something that no walk began: give the walk an empty one.'
 			);
+		await write(FOUNDING);
 		const plain = randomBytes(12).toString('base64url');
 		const hash = await hashPassword(plain);
 		const administrator = await makeAdministrator(portal, { signInName: 'admin', passwordHash: hash });
 		return { state: newRun(), administrator, password: { plain, hash } };
 	}
+
+	function write(kept: Kept | typeof FOUNDING): Promise<void> {
+		return writeWhole(of.stateFile, JSON.stringify(kept));
+	}
+}
+
+/** What a broken-off founding left is of no use to anybody: the walk begins again. */
+async function throwAway(databaseUrl: string): Promise<void> {
+	console.log('the walk was broken off before its body was founded: it begins again');
+	const connection = connect(databaseUrl, { max: 2 });
+	await emptyDatabase(connection.db).finally(() => connection.close());
 }
 
 async function read(file: string): Promise<MeetingFile> {
@@ -126,9 +148,9 @@ async function temporaryFolder(): Promise<string> {
 	return folder;
 }
 
-async function readKept(file: string): Promise<Kept | null> {
+async function readKept(file: string): Promise<Kept | typeof FOUNDING | null> {
 	const text = await readFile(file, 'utf8').catch(() => null);
-	return text === null ? null : (JSON.parse(text) as Kept);
+	return text === null ? null : (JSON.parse(text) as Kept | typeof FOUNDING);
 }
 
 /** Writes a file whole or not at all, however the process ends. */

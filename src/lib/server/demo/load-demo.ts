@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import { hashPassword } from '../auth/password.ts';
 import { connect } from '../db/connect.ts';
-import { migrate } from '../db/migrate.ts';
+import { emptyDatabase } from '../db/empty-database.ts';
 import { drainJobs } from '../jobs/outbox.ts';
 import { answerInvitation } from '../meetings/answer-invitation.ts';
 import { conveneMeeting } from '../meetings/convene-meeting.ts';
@@ -38,7 +38,7 @@ export async function loadDemo(settings: Settings, print: (line: string) => void
 	await alone(settings, async () => {
 		const state = await stateOf(settings);
 		if (state === 'LOADED' || state === 'IN_USE') return;
-		if (state === 'BROKEN_OFF') await empty(settings);
+		if (state === 'BROKEN_OFF') await onDatabase(settings, emptyDatabase);
 		print('Loading the demonstration …');
 		await mark(settings, 'started');
 		await load(settings);
@@ -79,16 +79,6 @@ async function mark(settings: Settings, what: 'started' | 'finished'): Promise<v
 			? sql`insert into demo_load default values`.execute(db)
 			: sql`update demo_load set finished_at = now()`.execute(db)
 	);
-}
-
-/** Only a demonstration that was never finished is thrown away, tables and all, since a record refuses deletion. */
-async function empty(settings: Settings): Promise<void> {
-	await onDatabase(settings, async (db) => {
-		await sql`drop schema if exists pgboss cascade`.execute(db);
-		await sql`drop schema public cascade`.execute(db);
-		await sql`create schema public`.execute(db);
-		await migrate(db);
-	});
 }
 
 async function onDatabase<T>(
