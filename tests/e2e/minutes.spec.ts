@@ -1,11 +1,12 @@
 import { draftedMinutes } from '../support/meeting-minutes.ts';
-import { password } from '../support/accounts.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
 import { browserOf, DESK, emailOf, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
 
-test('minutes are written, circulated, commented, agreed, frozen and signed', async ({ browser }) => {
-	test.setTimeout(180_000);
+test('minutes are written in two windows, circulated, commented on, answered and agreed', async ({
+	browser
+}) => {
+	test.setTimeout(120_000);
 	const { minutesId, emails } = await onPortal(async (portal) => {
 		const minutes = await draftedMinutes(portal);
 		const ids = [minutes.secretary, ...minutes.chiefs].map(({ personId }) => personId);
@@ -57,21 +58,6 @@ test('minutes are written, circulated, commented, agreed, frozen and signed', as
 	}
 
 	await go(secretary, at);
-	await secretary.getByRole('button', { name: '定稿', exact: true }).click();
-	await secretary.getByRole('button', { name: '定稿，交各方签署' }).click();
-	await expect(secretary.getByText('内容不能再改')).toBeVisible({ timeout: 30_000 });
-
-	for (const chief of chiefs) {
-		await go(chief, `${at}/sign`);
-		await chief.getByLabel('本纪要如实反映会议内容，同意签署。').check();
-		await chief.getByLabel('再次输入密码').fill('wrong stone 7');
-		await chief.getByRole('button', { name: '签署', exact: true }).click();
-		await expect(chief.getByRole('alert')).toContainText('密码不对');
-		await chief.getByLabel('再次输入密码').fill(password);
-		await chief.getByRole('button', { name: '签署', exact: true }).click();
-		await expect(chief.getByText('你已签署。')).toBeVisible({ timeout: 30_000 });
-	}
-	await go(secretary, at);
-	await expect(secretary.getByRole('link', { name: '在档案中打开' })).toBeVisible();
+	await expect(secretary.getByRole('button', { name: '定稿', exact: true })).toBeVisible();
 	await expectAccessible(secretary);
 });
