@@ -28,8 +28,10 @@ async function judge(bytes: Uint8Array, actor = null as { personId: string } | n
 }
 
 it('says yes of the filed file, and to strangers without title and names', async () => {
-	const { verdict, document } = await judge(pdf);
+	const { verdict, document, judgement } = await judge(pdf);
 	expect(verdict).toBe('GENUINE');
+	expect(judgement).toEqual({ certified: true, valid: 3, signatures: 3 });
+	expect(document!.evidence).toBe(false);
 	expect(document).toMatchObject({ number: { zh: expect.stringContaining('号') }, title: null, slug: null });
 	expect(document!.signers.map(({ label }) => label.en)).toEqual(['Union', 'Government', 'Employers']);
 	expect(document!.signers.every(({ signedAt, person }) => signedAt !== null && person === null)).toBe(true);
@@ -37,7 +39,7 @@ it('says yes of the filed file, and to strangers without title and names', async
 
 it('tells a reader of the document who signed for whom', async () => {
 	const { document } = await judge(pdf, { personId: filed.body.parties[1].delegates[2]! });
-	expect(document!.slug).toBe(filed.slug);
+	expect(document).toMatchObject({ slug: filed.slug, evidence: true });
 	expect(document!.signers.map(({ person }) => person?.name.zh)).toEqual(['代表甲1', '代表甲2', '代表甲3']);
 });
 
@@ -49,6 +51,13 @@ it('says no of one byte changed, wherever it is', async () => {
 	}
 });
 
+it('says how far a changed file is the kept one', async () => {
+	expect((await judge(Buffer.concat([pdf, Buffer.from('\n')]))).state).toMatchObject({ what: 'SIGNED' });
+	const early = Uint8Array.from(pdf);
+	early[40] = early[40]! ^ 1;
+	expect(await judge(early)).toMatchObject({ state: null, judgement: null });
+});
+
 it('says no of bytes appended and of bytes cut off', async () => {
 	expect((await judge(Buffer.concat([pdf, Buffer.from('\n')]))).verdict).toBe('DIFFERS');
 	expect((await judge(Buffer.concat([pdf, Buffer.from('1 0 obj\nnull\nendobj\n%%EOF\n')]))).verdict).toBe(
@@ -58,8 +67,10 @@ it('says no of bytes appended and of bytes cut off', async () => {
 });
 
 it('knows the file as it was before the last signature', async () => {
-	const { verdict, document } = await judge(halfSigned);
+	const { verdict, document, judgement, state } = await judge(halfSigned);
 	expect(verdict).toBe('EARLIER_REVISION');
+	expect(judgement).toEqual({ certified: true, valid: 2, signatures: 2 });
+	expect(state).toMatchObject({ what: 'SIGNED', party: { zh: '工会方' } });
 	expect(document!.number).toEqual((await judge(pdf)).document!.number);
 });
 

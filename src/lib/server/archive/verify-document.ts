@@ -6,6 +6,8 @@ import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { mayReadDocument } from './access.ts';
+import { judgeKeptFile, type FileJudgement } from './judge-file.ts';
+import { readsRecord } from './read-document.ts';
 import { readSigners, type Signer } from './read-signers.ts';
 
 /** What can be said of a file or of a code (ruling 34). */
@@ -26,6 +28,10 @@ export interface VerifyAnswer {
 	verdict: Verdict;
 	/** The document meant; null with NO_RECORD. */
 	document: VerifiedDocument | null;
+	/** What was found in the kept file just now; null where the file given is not one that was kept. */
+	judgement: FileJudgement | null;
+	/** The kept state that a file begins with before it goes on differently (DIFFERS), or is (EARLIER_REVISION). */
+	state: { what: 'FROZEN' | 'SIGNED'; at: Date; party: Text2 | null } | null;
 	checkedAt: Date;
 }
 
@@ -38,6 +44,9 @@ export interface VerifiedDocument {
 	/** Title and address only for who may read it. */
 	title: Text2 | null;
 	slug: string | null;
+	/** Whether the reader may have the meeting's record as evidence. */
+	evidence: boolean;
+	verifyCode: string;
 	sha256: string;
 	signers: Signer[];
 }
@@ -51,12 +60,13 @@ export async function verifyFile(
 	const { db } = portal;
 	const revisions = await db
 		.selectFrom('document_revision')
-		.select(['document_id', 'sha256'])
+		.selectAll()
 		.where(
 			'sha256',
 			'in',
 			file.hashes.map((hash) => Buffer.from(hash, 'hex'))
 		)
+		.orderBy('length', 'desc')
 		.execute();
 	const whole = file.hashes.at(-1);
 	const same = revisions.find(({ sha256 }) => sha256.toString('hex') === whole);
@@ -67,9 +77,14 @@ export async function verifyFile(
 	else return answer(portal, actor, 'NO_RECORD', null);
 	const document = await query.executeTakeFirst();
 	if (!document) return answer(portal, actor, 'NO_RECORD', null);
-	if (!same) return answer(portal, actor, 'DIFFERS', document);
+	if (!same) {
+		const begins = revisions.find(({ document_id }) => document_id === document.id);
+		return answer(portal, actor, 'DIFFERS', document, { state: begins });
+	}
 	const newest = document.sha256.toString('hex') === whole;
-	return answer(portal, actor, verdictOf(document.state, newest), document);
+	const judgement = await judgeKeptFile(portal, document, Number(same.length));
+	const verdict = isSound(judgement) ? verdictOf(document.state, newest) : 'DIFFERS';
+	return answer(portal, actor, verdict, document, { judgement, state: newest ? undefined : same });
 }
 
 /** What the portal knows of a code on paper (12 characters, see `readVerifyCode`). */
@@ -80,7 +95,14 @@ export async function verifyByCode(portal: Portal, actor: Actor | null, code: st
 		.where('verify_code', '=', code)
 		.executeTakeFirst();
 	if (!document) return answer(portal, actor, 'NO_RECORD', null);
-	return answer(portal, actor, verdictOf(document.state, true), document);
+	const judgement = await judgeKeptFile(portal, document);
+	const verdict = isSound(judgement) ? verdictOf(document.state, true) : 'DIFFERS';
+	return answer(portal, actor, verdict, document, { judgement });
+}
+
+/** A hash that is kept proves little when the kept file itself does not hold: then the answer is no. */
+function isSound({ certified, valid, signatures }: FileJudgement): boolean {
+	return certified && valid === signatures;
 }
 
 function verdictOf(state: 'SIGNING' | 'FILED' | 'SUPERSEDED', newest: boolean): Verdict {
@@ -93,10 +115,12 @@ async function answer(
 	portal: Portal,
 	actor: Actor | null,
 	verdict: Verdict,
-	document: Selectable<Database['document']> | null
+	document: Selectable<Database['document']> | null,
+	found: { judgement?: FileJudgement; state?: Selectable<Database['document_revision']> } = {}
 ): Promise<VerifyAnswer> {
 	const checkedAt = await timeNow(portal);
-	if (!document) return { verdict, document: null, checkedAt };
+	const { judgement = null } = found;
+	if (!document) return { verdict, document: null, judgement, state: null, checkedAt };
 	const open = await mayReadDocument(portal.db, actor, document.id, checkedAt);
 	const body = await portal.db
 		.selectFrom('body')
@@ -113,9 +137,26 @@ async function answer(
 			filedAt: document.filed_at,
 			title: open ? text2(document.title_zh, document.title_en) : null,
 			slug: open ? document.slug : null,
+			evidence: open && actor !== null && (await readsRecord(portal, actor, document.meeting_id)),
+			verifyCode: document.verify_code,
 			sha256: document.sha256.toString('hex'),
 			signers: await readSigners(portal.db, document, open)
 		},
+		judgement,
+		state: found.state ? await stateOf(portal, found.state) : null,
 		checkedAt
 	};
+}
+
+async function stateOf(
+	{ db }: Portal,
+	{ what, at, party_id }: Selectable<Database['document_revision']>
+): Promise<NonNullable<VerifyAnswer['state']>> {
+	if (!party_id) return { what, at, party: null };
+	const party = await db
+		.selectFrom('party')
+		.select(['label_zh', 'label_en'])
+		.where('id', '=', party_id)
+		.executeTakeFirstOrThrow();
+	return { what, at, party: text2(party.label_zh, party.label_en) };
 }
