@@ -7,6 +7,7 @@ import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
 import { changeDraft } from '#lib/server/meetings/change-draft.ts';
 import { changeMeeting } from '#lib/server/meetings/change-meeting.ts';
 import { discardDraft } from '#lib/server/meetings/discard-draft.ts';
+import { readInvitation } from '#lib/server/meetings/read-invitation.ts';
 import { scheduleMeeting, type NewMeeting } from '#lib/server/meetings/schedule-meeting.ts';
 import { sendNotice } from '#lib/server/meetings/send-notice.ts';
 import { withdrawNotice } from '#lib/server/meetings/withdraw-notice.ts';
@@ -218,7 +219,7 @@ test('an alternate is of one’s own side, holds that mandate, and stands in onc
 	});
 });
 
-test('a change goes to everybody as the next of the sequence, with new links; answers stand', async () => {
+test('a change goes to everybody as the next of the sequence, and links of earlier notices lead on', async () => {
 	const meetingId = await convened();
 	const person = body.parties[2].delegates[0]!;
 	const old = await linkOf(meetingId, person);
@@ -239,8 +240,16 @@ test('a change goes to everybody as the next of the sequence, with new links; an
 	await expect(changeMeeting(world.portal, as(person), change)).rejects.toThrow('SECRETARY_ONLY');
 	await changeMeeting(world.portal, secretary(), change);
 	expect(await row(meetingId)).toMatchObject({ sequence: 1, starts_at: change.starts });
-	await expect(answerByLink(world.portal, old, { answer: 'NO' })).rejects.toThrow('NOT_FOUND');
-	await answerByLink(world.portal, await linkOf(meetingId, person), { answer: 'IN_PERSON' });
+	const latest = await linkOf(meetingId, person);
+	expect(latest).not.toBe(old);
+	expect(await readInvitation(world.portal, old)).toMatchObject({
+		superseded: true,
+		starts: change.starts,
+		own: { id: person, answer: 'IN_PERSON' }
+	});
+	expect(await readInvitation(world.portal, latest)).toMatchObject({ superseded: false });
+	await answerByLink(world.portal, old, { answer: 'NO' });
+	await answerByLink(world.portal, latest, { answer: 'IN_PERSON' });
 	clock.set('2026-03-14T10:00:00+08:00');
 	await expect(
 		changeMeeting(world.portal, secretary(), { ...change, agenda: change.agenda.slice(1) })

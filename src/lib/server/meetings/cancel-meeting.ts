@@ -5,6 +5,7 @@ import type { Portal } from '../portal.ts';
 import { act } from '../record/act.ts';
 import { timeNow } from '../record/clock.ts';
 import { bySecretary, findMeeting, meetingLog } from './access.ts';
+import { revokeLinks } from './answer-link.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { writeNotices } from './write-notices.ts';
 
@@ -42,11 +43,7 @@ export async function cancelMeeting(
 			.set({ state: 'CANCELLED', sequence })
 			.where('id', '=', meeting.id)
 			.execute();
-		await trx
-			.updateTable('invitee')
-			.set({ token_revoked_at: now })
-			.where('meeting_id', '=', meeting.id)
-			.execute();
+		await revokeLinks(trx, meeting.id, now);
 		const log = one.also(logId);
 		await log.append(
 			meetingEntry(by, { t: 'meeting.cancelled', v: 1, body: { ...fields, sequence, reason } })

@@ -5,9 +5,9 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
-import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
+import { actInMeeting } from './act-in-meeting.ts';
 import { agendaFacts } from './agenda-facts.ts';
-import { newLink } from './answer-link.ts';
+import { issueLinks } from './answer-link.ts';
 import { checkNotice } from './check-notice.ts';
 import { meetingColumns } from './meeting-columns.ts';
 import { meetingEntry } from './meeting-entry.ts';
@@ -17,7 +17,7 @@ import { writeNotices } from './write-notices.ts';
 
 /**
  * Changes a meeting of which notice has gone out: one more in its sequence, and everybody gets the new facts, a
- * calendar update and a new answer link, which replaces the earlier one; answers stand. A new date keeps the notice
+ * calendar update and an answer link, beside which the earlier ones go on working; answers stand. A new date keeps the notice
  * period like a first notice. Inside the period the agenda is settled (domain.md 4.2): refuses with `AGENDA_SETTLED`.
  */
 export async function changeMeeting(
@@ -66,28 +66,13 @@ export async function changeMeeting(
 				}
 			})
 		);
-		const links = await renewLinks(one, input.ends);
+		const called = await trx
+			.selectFrom('invitee')
+			.select('person_id')
+			.where('meeting_id', '=', meeting.id)
+			.execute();
+		const people = called.map(({ person_id }) => person_id);
+		const links = await issueLinks(trx, { ...meeting, sequence }, people);
 		await writeNotices(portal, trx, { meetingId: meeting.id, links, occasion: 'UPDATE', now });
 	});
-}
-
-/** A new answer link for everybody, since of the old ones only hashes are kept. */
-async function renewLinks({ trx, standing }: MeetingAct, ends: Date): Promise<Map<string, string>> {
-	const links = new Map<string, string>();
-	const invitees = await trx
-		.selectFrom('invitee')
-		.select('person_id')
-		.where('meeting_id', '=', standing.meeting.id)
-		.execute();
-	for (const { person_id } of invitees) {
-		const { token, columns } = newLink({ ends_at: ends });
-		links.set(person_id, token);
-		await trx
-			.updateTable('invitee')
-			.set(columns)
-			.where('meeting_id', '=', standing.meeting.id)
-			.where('person_id', '=', person_id)
-			.execute();
-	}
-	return links;
 }

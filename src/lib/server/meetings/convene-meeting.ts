@@ -10,7 +10,7 @@ import { openLog } from '../record/open-log.ts';
 import { bySecretary, type Standing } from './access.ts';
 import { actOnDraft } from './act-on-draft.ts';
 import { agendaFacts } from './agenda-facts.ts';
-import { newLink } from './answer-link.ts';
+import { issueLinks } from './answer-link.ts';
 import { checkNotice } from './check-notice.ts';
 import { calendarUid } from './calendar.ts';
 import { meetingEntry } from './meeting-entry.ts';
@@ -129,26 +129,21 @@ async function chairFacts({ trx }: Act, chairId: string, roster: Roster) {
 
 /** Invites everybody on the roster; answers with each person's answer link token, which is stored hashed only. */
 async function invite({ trx }: Act, { meeting }: Standing, roster: Roster): Promise<Map<string, string>> {
-	const links = new Map<string, string>();
 	const rows = [
 		...roster.sides.flatMap(({ party, seats, others }) =>
 			[...seats, ...others].map((person) => ({ person, party: party as string | null }))
 		),
 		...roster.attendants.map((person) => ({ person, party: null }))
 	];
-	const values = rows.map(({ person, party }: { person: RosterPerson; party: string | null }) => {
-		const { token, columns } = newLink(meeting);
-		links.set(person.person, token);
-		return {
-			body_id: meeting.body_id,
-			meeting_id: meeting.id,
-			person_id: person.person,
-			party_id: party,
-			seat_id: person.seat ?? null,
-			capacity: person.capacity,
-			...columns
-		};
-	});
+	const values = rows.map(({ person, party }: { person: RosterPerson; party: string | null }) => ({
+		body_id: meeting.body_id,
+		meeting_id: meeting.id,
+		person_id: person.person,
+		party_id: party,
+		seat_id: person.seat ?? null,
+		capacity: person.capacity
+	}));
 	if (values.length > 0) await trx.insertInto('invitee').values(values).execute();
-	return links;
+	const people = values.map(({ person_id }) => person_id);
+	return issueLinks(trx, meeting, people);
 }

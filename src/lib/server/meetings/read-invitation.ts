@@ -9,6 +9,8 @@ import { readAgenda, type ItemPage } from './read-meeting.ts';
 import { readPeople, type CalledPerson } from './read-people.ts';
 
 export interface Invitation {
+	/** A later notice has replaced the one that the link came with. */
+	superseded: boolean;
 	state: MeetingState;
 	title: Text2;
 	bodyName: Text2;
@@ -58,6 +60,7 @@ export async function readInvitation(portal: Portal, token: string): Promise<Inv
 	const own = everybody.find(({ id }) => id === link.personId)!;
 	const others = everybody.filter(({ id }) => id !== link.personId);
 	return {
+		superseded: link.superseded,
 		state: meeting.state,
 		title: text2(meeting.title_zh, meeting.title_en),
 		bodyName: text2(body.name_zh, body.name_en),

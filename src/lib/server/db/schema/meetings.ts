@@ -77,9 +77,15 @@ export interface MeetingTables {
 		answer: Answer | null;
 		alternate_id: string | null;
 		answered_at: Date | null;
-		token_hash: Buffer | null;
-		token_expires_at: Date | null;
-		token_revoked_at: Date | null;
+	};
+	answer_link: {
+		token_hash: Buffer;
+		body_id: string;
+		meeting_id: string;
+		person_id: string;
+		/** The meeting's sequence in the notice that the link came with. */
+		sequence: number;
+		revoked_at: Date | null;
 	};
 	attendance: {
 		id: Generated<string>;
