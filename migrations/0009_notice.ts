@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Answer links that outlive a change of the meeting. */
+/** Answer links that outlive a change of the meeting, and answers that know which time they were given for. */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	// Every notice carries a link of its own, and each leads to the same invitation for as long as there is one.
 	await sql`
@@ -22,6 +22,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await sql`alter table invitee drop column token_hash, drop column token_expires_at, drop column token_revoked_at`.execute(
 		db
 	);
+
+	// The sequence in which the time was last changed, and the one that an answer was given to.
+	await sql`alter table meeting add column time_sequence integer not null default 0`.execute(db);
+	await sql`alter table invitee add column answered_sequence integer`.execute(db);
+	await sql`update invitee i set answered_sequence = m.sequence from meeting m where m.id = i.meeting_id and i.answer is not null`.execute(
+		db
+	);
+	await sql`alter table invitee add check ((answer is null) = (answered_sequence is null))`.execute(db);
 }
 
 /** Migrations are frozen; going back means restoring a backup. */

@@ -7,6 +7,9 @@ import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
 import { changeDraft } from '#lib/server/meetings/change-draft.ts';
 import { changeMeeting } from '#lib/server/meetings/change-meeting.ts';
 import { discardDraft } from '#lib/server/meetings/discard-draft.ts';
+import { listMeetings } from '#lib/server/meetings/list-meetings.ts';
+import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
+import { readTasks } from '#lib/server/today/read-tasks.ts';
 import { readInvitation } from '#lib/server/meetings/read-invitation.ts';
 import { scheduleMeeting, type NewMeeting } from '#lib/server/meetings/schedule-meeting.ts';
 import { sendNotice } from '#lib/server/meetings/send-notice.ts';
@@ -57,7 +60,19 @@ async function drafted(changes: Partial<NewMeeting> = {}): Promise<string> {
 
 async function convened(): Promise<string> {
 	clock.set(inTime);
-	return convenedMeeting(world.portal, body, { starts });
+	return convenedMeeting(world.portal, body, { starts, ends: draft().ends });
+}
+
+/** What a change says that changes nothing: the draft, with the items that it has by now. */
+async function same(meetingId: string) {
+	const items = await world.portal.db
+		.selectFrom('agenda_item')
+		.select('id')
+		.where('meeting_id', '=', meetingId)
+		.orderBy('ordinal')
+		.execute();
+	const { bodyId: _, requestKey: __, kind: ___, ...rest } = draft();
+	return { ...rest, meetingId, agenda: testAgenda.map((item, at) => ({ ...item, id: items[at]!.id })) };
 }
 
 const row = (id: string) =>
@@ -224,19 +239,7 @@ test('a change goes to everybody as the next of the sequence, and links of earli
 	const person = body.parties[2].delegates[0]!;
 	const old = await linkOf(meetingId, person);
 	await answerByLink(world.portal, old, { answer: 'IN_PERSON' });
-	const items = await world.portal.db
-		.selectFrom('agenda_item')
-		.select('id')
-		.where('meeting_id', '=', meetingId)
-		.orderBy('ordinal')
-		.execute();
-	const { bodyId: _, requestKey: __, kind: ___, ...same } = draft();
-	const change = {
-		...same,
-		meetingId,
-		starts: new Date('2026-03-18T10:00:00+08:00'),
-		agenda: testAgenda.map((item, at) => ({ ...item, id: items[at]!.id }))
-	};
+	const change = { ...(await same(meetingId)), starts: new Date('2026-03-18T10:00:00+08:00') };
 	await expect(changeMeeting(world.portal, as(person), change)).rejects.toThrow('SECRETARY_ONLY');
 	await changeMeeting(world.portal, secretary(), change);
 	expect(await row(meetingId)).toMatchObject({ sequence: 1, starts_at: change.starts });
@@ -261,6 +264,49 @@ test('a change goes to everybody as the next of the sequence, and links of earli
 			ends: new Date('2026-03-19T11:00:00+08:00')
 		})
 	).rejects.toThrow('NOTICE_TOO_SHORT');
+});
+
+test('answers to an earlier time are marked, asked for again and not counted', async () => {
+	const meetingId = await convened();
+	const [person, another] = body.parties[0].delegates as [string, string];
+	const waits = async (who: string) =>
+		(await readTasks(world.portal, as(who), new Date(inTime))).some(
+			({ kind, meetingId: of }) => kind === 'ANSWER_INVITATION' && of === meetingId
+		);
+	const counted = async () =>
+		(await listMeetings(world.portal, secretary())).find(({ id }) => id === meetingId)!.seats!.coming;
+	const answered = async (who: string) => {
+		const { people } = await readMeeting(world.portal, secretary(), meetingId);
+		return people!.sides.flatMap((side) => side.people).find(({ id }) => id === who);
+	};
+	const answer = (who: string) => answerInvitation(world.portal, as(who), { meetingId, answer: 'IN_PERSON' });
+	await answer(person);
+	await answer(another);
+	expect([await waits(person), await counted()]).toEqual([false, 2]);
+
+	// Another place leaves answers as they are; another hour does not.
+	await changeMeeting(world.portal, secretary(), { ...(await same(meetingId)), place: { zh: '天津' } });
+	expect([await waits(person), await counted()]).toEqual([false, 2]);
+	const ends = new Date('2026-03-18T12:00:00+08:00');
+	await changeMeeting(world.portal, secretary(), { ...(await same(meetingId)), place: { zh: '天津' }, ends });
+	expect(await answered(person)).toMatchObject({ answer: 'IN_PERSON', forEarlierTime: true });
+	expect([await waits(person), await counted()]).toEqual([true, 0]);
+	const latest = (await mails(meetingId)).slice(-16);
+	const { email } = await world.portal.db
+		.selectFrom('person')
+		.select('email')
+		.where('id', '=', person)
+		.executeTakeFirstOrThrow();
+	const own = latest.find(({ to }) => to === email)!.mail;
+	expect(own.text).toContain('请重新答复');
+	const calendar = own.attachments[0]!.content.toString().replaceAll('\r\n ', '');
+	expect(calendar).toContain('SEQUENCE:2');
+	expect(calendar).toContain('PARTSTAT=NEEDS-ACTION');
+
+	// The same answer, given again, is one to the new time.
+	await answer(person);
+	expect(await answered(person)).toMatchObject({ answer: 'IN_PERSON', forEarlierTime: false });
+	expect([await waits(person), await waits(another), await counted()]).toEqual([false, true, 1]);
 });
 
 test('a cancelled meeting ends its record and its links, once', async () => {

@@ -10,6 +10,14 @@ export function daysBefore(date: string, days: number): string {
 	return new Date(Date.parse(`${date}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/**
+ * Whether an answer was given before the meeting's time was last changed: `answered` is the meeting's sequence when it was
+ * given (null: there is none), `timeChanged` the one in which the time changed. Such an answer is asked for again.
+ */
+export function isForEarlierTime(answered: number | null, timeChanged: number): boolean {
+	return answered !== null && answered < timeChanged;
+}
+
 export interface NoticeMargin {
 	/** Days the charter asks for, and days there are if notice goes out at the instant asked about. */
 	daysRequired: number;

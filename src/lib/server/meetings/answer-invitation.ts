@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { RosterPerson } from '#lib/domain/meetings/events.ts';
 import type { Answer, MeetingState } from '#lib/domain/meetings/nouns.ts';
+import { isForEarlierTime } from '#lib/domain/meetings/notice.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { inLocale, text2 } from '#lib/domain/text2.ts';
 import { isoDate, longDate, timeRange } from '#lib/domain/time/format.ts';
@@ -25,7 +26,7 @@ export interface GivenAnswer {
 /**
  * A person's answer to his invitation, changeable until the meeting opens: in person, remotely, not at all, or by an
  * alternate of his own party who holds an alternate's mandate and substitutes for nobody else. The same answer again
- * changes nothing. Refuses with `NOT_INVITED`, `ANSWERS_CLOSED`, `NOT_AN_ALTERNATE`, `ALTERNATE_TAKEN`.
+ * changes nothing, unless the time of the meeting was changed since. Refuses with `NOT_INVITED`, `ANSWERS_CLOSED`, `NOT_AN_ALTERNATE`, `ALTERNATE_TAKEN`.
  */
 export async function answerInvitation(
 	portal: Portal,
@@ -75,13 +76,19 @@ async function answer(portal: Portal, one: MeetingAct, input: GivenAnswer): Prom
 		.executeTakeFirst();
 	if (!invitee) throw new Refusal('NOT_INVITED');
 	const alternateId = input.answer === 'ALTERNATE' ? (input.alternateId ?? null) : null;
-	if (invitee.answer === input.answer && invitee.alternate_id === alternateId) return;
+	const stands = !isForEarlierTime(invitee.answered_sequence, meeting.time_sequence);
+	if (stands && invitee.answer === input.answer && invitee.alternate_id === alternateId) return;
 
 	const alternate = input.answer === 'ALTERNATE' ? await findAlternate(one, invitee, alternateId) : null;
 	await refuseViolation({ one_seat_per_alternate: () => new Refusal('ALTERNATE_TAKEN') }, () =>
 		trx
 			.updateTable('invitee')
-			.set({ answer: input.answer, alternate_id: alternateId, answered_at: now })
+			.set({
+				answer: input.answer,
+				alternate_id: alternateId,
+				answered_at: now,
+				answered_sequence: meeting.sequence
+			})
 			.where('meeting_id', '=', meeting.id)
 			.where('person_id', '=', personId)
 			.execute()

@@ -17,7 +17,7 @@ import { writeNotices } from './write-notices.ts';
 
 /**
  * Changes a meeting of which notice has gone out: one more in its sequence, and everybody gets the new facts, a
- * calendar update and an answer link, beside which the earlier ones go on working; answers stand. A new date keeps the notice
+ * calendar update and an answer link, beside which the earlier ones go on working. Answers stand, unless the time is another: then they were for the earlier time, and are asked for again. A new date keeps the notice
  * period like a first notice. Inside the period the agenda is settled (domain.md 4.2): refuses with `AGENDA_SETTLED`.
  */
 export async function changeMeeting(
@@ -44,10 +44,18 @@ export async function changeMeeting(
 		if (settled && JSON.stringify(agenda) !== before) throw new Refusal('AGENDA_SETTLED');
 
 		const sequence = meeting.sequence + 1;
+		const newTime =
+			input.starts.getTime() !== meeting.starts_at.getTime() ||
+			input.ends.getTime() !== meeting.ends_at.getTime();
 		const columns = meetingColumns(input);
 		await trx
 			.updateTable('meeting')
-			.set({ ...columns, sequence, short_notice_reason: reason })
+			.set({
+				...columns,
+				sequence,
+				short_notice_reason: reason,
+				...(newTime && { time_sequence: sequence })
+			})
 			.where('id', '=', meeting.id)
 			.execute();
 		await append(

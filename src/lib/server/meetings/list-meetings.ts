@@ -44,12 +44,12 @@ export async function listMeetings(
 			from may_read(${actor.personId}::uuid, ${now}) where kind = 'MEETING' order by object_id, rank
 		)
 		select m.id, m.title_zh, m.title_en, b.name_zh, b.name_en, m.zone, m.starts_at, m.ends_at, m.place_zh, m.place_en,
-			m.link, m.state, m.dispatch_at, s.audience, i.capacity, i.answer, n.id as minutes_id,
+			m.link, m.state, m.dispatch_at, s.audience, i.capacity, case when i.answered_sequence >= m.time_sequence then i.answer end as answer, n.id as minutes_id,
 			(select coalesce(json_agg(json_build_object('kind', p.kind, 'ordinal', p.ordinal, 'zh', p.label_zh, 'en', p.label_en)
 				order by p.ordinal), '[]') from party p where p.body_id = m.body_id and p.kind <> 'COMMITTEE') as parties,
 			(select count(*)::int from invitee v where v.meeting_id = m.id and v.capacity = 'TITULAR') as called,
 			(select count(*)::int from invitee v where v.meeting_id = m.id and v.capacity = 'TITULAR'
-				and v.answer in ('IN_PERSON', 'REMOTE', 'ALTERNATE')) as coming,
+				and v.answered_sequence >= m.time_sequence and v.answer in ('IN_PERSON', 'REMOTE', 'ALTERNATE')) as coming,
 			(select count(*)::int from agenda_item a where a.meeting_id = m.id) as items,
 			(select count(*)::int from agenda_item a where a.meeting_id = m.id
 				and a.state not in ('SCHEDULED', 'OPEN', 'SUSPENDED')) as done,

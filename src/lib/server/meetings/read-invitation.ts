@@ -76,7 +76,8 @@ export async function readInvitation(portal: Portal, token: string): Promise<Inv
 		alternates: alternatesFor(own, side?.people ?? []),
 		others: {
 			called: others.length,
-			coming: others.filter(({ answer }) => answer && answer !== 'NO').length
+			coming: others.filter(({ answer, forEarlierTime }) => answer && answer !== 'NO' && !forEarlierTime)
+				.length
 		}
 	};
 }

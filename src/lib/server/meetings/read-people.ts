@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
 import type { Answer, AttendanceCapacity } from '#lib/domain/meetings/nouns.ts';
+import { isForEarlierTime } from '#lib/domain/meetings/notice.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
 import type { Database } from '../db/database.ts';
@@ -16,6 +17,8 @@ export interface CalledPerson {
 	hasAddress: boolean;
 	/** Undefined for a reader who may not see answers. */
 	answer?: Answer | null;
+	/** The answer was given before the time was changed: he is asked again. */
+	forEarlierTime?: boolean;
 	alternate?: { id: string; name: Text2 };
 }
 
@@ -83,6 +86,7 @@ async function called(
 			'capacity',
 			'answer',
 			'alternate_id',
+			'answered_sequence',
 			'person.name_zh',
 			'person.name_en',
 			'person.title_zh',
@@ -120,7 +124,10 @@ async function called(
 		capacity: row.capacity,
 		isChief: Boolean(row.is_chief),
 		hasAddress: row.email !== null,
-		...(withAnswers && { answer: row.answer }),
+		...(withAnswers && {
+			answer: row.answer,
+			forEarlierTime: isForEarlierTime(row.answered_sequence, meeting.time_sequence)
+		}),
 		...(withAnswers &&
 			row.alternate_id && {
 				alternate: { id: row.alternate_id, name: text2(row.alternate_zh, row.alternate_en) }

@@ -1,5 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Answer } from '#lib/domain/meetings/nouns.ts';
+import { isForEarlierTime } from '#lib/domain/meetings/notice.ts';
 import { inLocale, text2, type Locale } from '#lib/domain/text2.ts';
 import { longDate, timeRange } from '#lib/domain/time/format.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -46,7 +47,16 @@ export async function writeNotices(
 	const invitees = await trx
 		.selectFrom('invitee')
 		.innerJoin('person', 'person.id', 'invitee.person_id')
-		.select(['person_id', 'capacity', 'answer', 'email', 'locale', 'person.name_zh', 'person.name_en'])
+		.select([
+			'person_id',
+			'capacity',
+			'answer',
+			'answered_sequence',
+			'email',
+			'locale',
+			'person.name_zh',
+			'person.name_en'
+		])
 		.where('meeting_id', '=', meeting.id)
 		.where('email', 'is not', null)
 		.orderBy('person.created_at')
@@ -55,12 +65,14 @@ export async function writeNotices(
 	const { hostname } = new URL(portal.settings.origin);
 	for (const invitee of invitees) {
 		const locale = invitee.locale;
+		const earlier = isForEarlierTime(invitee.answered_sequence, meeting.time_sequence);
 		const token = notice.links.get(invitee.person_id);
 		const path = token ? `/a/${token}` : `/meetings/${meeting.id}`;
 		const words = wordsOf(meeting, items, locale, {
 			name: inLocale(text2(invitee.name_zh, invitee.name_en), locale).text,
 			link: portal.settings.origin + path,
-			reason: notice.reason ?? ''
+			reason: notice.reason ?? '',
+			answer: answerWords(invitee, earlier, locale)
 		});
 		const { subject, text } = textsOf(notice.occasion, words, locale);
 		const method = notice.occasion === 'CANCELLATION' ? 'CANCEL' : 'REQUEST';
@@ -81,7 +93,7 @@ export async function writeNotices(
 				name: words.name,
 				address: invitee.email!,
 				role: roleOf(invitee, meeting),
-				partstat: partstatOf(invitee.answer)
+				partstat: partstatOf(earlier ? null : invitee.answer)
 			}
 		});
 		await queueMail(portal, trx, {
@@ -108,13 +120,15 @@ interface Words {
 	short: string;
 	link: string;
 	reason: string;
+	/** What becomes of the answer given before; empty where there is none. */
+	answer: string;
 }
 
 function wordsOf(
 	meeting: Meeting,
 	items: { ordinal: number; title_zh: string | null; title_en: string | null }[],
 	locale: Locale,
-	own: Pick<Words, 'name' | 'link' | 'reason'>
+	own: Pick<Words, 'name' | 'link' | 'reason' | 'answer'>
 ): Words {
 	const of = (zh: string | null, en: string | null) => inLocale(text2(zh, en), locale).text;
 	const why = meeting.short_notice_reason;
@@ -149,6 +163,11 @@ function textsOf(occasion: Notice['occasion'], words: Words, locale: Locale) {
 				text: m.mail_cancelled_text(words, { locale })
 			};
 	}
+}
+
+function answerWords(invitee: { answer: Answer | null }, earlier: boolean, locale: Locale): string {
+	if (invitee.answer === null) return '';
+	return earlier ? m.mail_answer_again({}, { locale }) : m.mail_answer_stands({}, { locale });
 }
 
 function roleOf(invitee: { person_id: string; capacity: string }, meeting: Meeting) {

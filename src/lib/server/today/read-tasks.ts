@@ -54,9 +54,9 @@ export async function readTasks(portal: Portal, actor: Actor, now: Date): Promis
 		), due as (
 			select 'ANSWER_INVITATION' as kind, m.id as meeting_id, null::uuid as minutes_id, m.starts_at as due, 1 as count
 			from invitee i join meeting m on m.id = i.meeting_id
-			where i.person_id = ${actor.personId}::uuid and i.answer is null and i.capacity not in ('SECRETARY', 'LIAISON')
+			where i.person_id = ${actor.personId}::uuid and (i.answer is null or i.answered_sequence < m.time_sequence) and i.capacity not in ('SECRETARY', 'LIAISON')
 				and m.state = 'CONVENED' and m.starts_at > ${now}
-				and not exists (select from invitee t where t.meeting_id = m.id and t.alternate_id = i.person_id)
+				and not exists (select from invitee t where t.meeting_id = m.id and t.alternate_id = i.person_id and t.answered_sequence >= m.time_sequence)
 			union all
 			select 'SEND_NOTICE', m.id, null, null, 1 from meeting m join served s on s.body_id = m.body_id and s.kind = 'SECRETARY'
 			where m.state = 'DRAFT' and m.dispatch_at is null and m.starts_at > ${now}
@@ -88,7 +88,8 @@ export async function readTasks(portal: Portal, actor: Actor, now: Date): Promis
 			union all
 			select 'COLLECT_ANSWERS', m.id, null, m.starts_at, count(*)::int
 			from meeting m join served s on s.body_id = m.body_id and s.kind = 'LIAISON'
-				join invitee i on i.meeting_id = m.id and i.party_id = s.party_id and i.capacity = 'TITULAR' and i.answer is null
+				join invitee i on i.meeting_id = m.id and i.party_id = s.party_id and i.capacity = 'TITULAR'
+					and (i.answer is null or i.answered_sequence < m.time_sequence)
 			where m.state = 'CONVENED' and m.starts_at > ${now} group by m.id
 		)
 		select d.kind, d.meeting_id, d.minutes_id, d.due, d.count, m.title_zh, m.title_en, m.zone, m.starts_at,

@@ -34,6 +34,8 @@ export interface MeetingTables {
 		chair_id: string;
 		state: Generated<MeetingState>;
 		sequence: Generated<number>;
+		/** The sequence in which its time was last changed. */
+		time_sequence: Generated<number>;
 		short_notice_reason: string | null;
 		dispatch_at: Date | null;
 		convened_at: Date | null;
@@ -77,6 +79,8 @@ export interface MeetingTables {
 		answer: Answer | null;
 		alternate_id: string | null;
 		answered_at: Date | null;
+		/** The meeting's sequence when the answer was given. */
+		answered_sequence: number | null;
 	};
 	answer_link: {
 		token_hash: Buffer;
