@@ -1,20 +1,7 @@
-import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
-import { openPortal } from '#lib/server/open-portal.ts';
 import type { Portal } from '#lib/server/portal.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { visit } from '../support/visit.ts';
 
-/** Works on the database of the running application, as a command line would: for what has no page of its own. */
-export async function onPortal<T>(work: (portal: Portal) => Promise<T>): Promise<T> {
-	const settings = readSettings({
-		SANFANG_DATA: process.env.SANFANG_E2E_DATA,
-		ORIGIN: process.env.SANFANG_E2E_URL
-	});
-	const embedded = await openEmbedded(settings.dataDir, { whenInUse: 'visit' });
-	const { portal, close } = await openPortal({ ...settings, databaseUrl: embedded.connectionString });
-	try {
-		return await work(portal);
-	} finally {
-		await close();
-		await embedded.close();
-	}
+/** Works on the database of the application that `start-app.ts` started. */
+export function onPortal<T>(work: (portal: Portal) => Promise<T>): Promise<T> {
+	return visit({ dataDir: process.env.SANFANG_E2E_DATA!, origin: process.env.SANFANG_E2E_URL! }, work);
 }

@@ -11,6 +11,7 @@ import { readPassword, runningPort, SUPERUSER } from '#lib/server/db/embedded/cl
 import { findPlace } from '#lib/server/db/embedded/place.ts';
 import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
 import { readMeetingFile } from '#lib/server/walk/read-meeting-file.ts';
+import { printedSeed, randomFrom } from '../../support/faults.ts';
 import { checkRecord } from '../../support/independent-checker.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -37,9 +38,7 @@ afterEach(async () => {
 });
 
 test('killed ten times, nothing acknowledged is lost, no seat has two ballots, the record has no gap', async () => {
-	const seed = Number(process.env.SANFANG_SEED ?? Date.now() % 1_000_000);
-	console.log(`seed ${seed} (SANFANG_SEED repeats it)`);
-	const random = randomFrom(seed);
+	const random = randomFrom(printedSeed());
 	const file = readMeetingFile(await readFile(demo, 'utf8'));
 	const out = path.join(folder, 'out');
 
@@ -158,15 +157,4 @@ async function onNextCommit(call: () => void): Promise<() => Promise<void>> {
 	client.once('notification', call);
 	await client.query('listen entries');
 	return () => client.end();
-}
-
-/** Mulberry32: numbers from 0 to 1 that a seed repeats. */
-function randomFrom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }
