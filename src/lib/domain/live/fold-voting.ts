@@ -59,14 +59,14 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 					...vote.positions.filter((position) => position.party !== party),
 					{ party, stance, text, state: 'STANDING' }
 				];
-			line(view, entry, { vote: id, party, text });
+			line(view, entry, { vote: id, party, stance, text });
 			return true;
 		}
 		case 'consensus.resolved': {
 			const { vote: id, of_party: party, objection } = entry.body;
 			const position = voteOf(view, id)?.positions.find((one) => one.party === party);
 			if (position) position.state = objection;
-			line(view, entry, { vote: id, party });
+			line(view, entry, { vote: id, party, objection });
 			return true;
 		}
 		case 'votes.sealed': {

@@ -3,7 +3,7 @@ import type { MeetingState } from '../meetings/nouns.ts';
 import { takeVoting } from './fold-voting.ts';
 import { line } from './record-line.ts';
 import type { ProjectedEntry } from './project.ts';
-import type { ItemView, MeetingView } from './view.ts';
+import type { ItemView, LineType, MeetingView } from './view.ts';
 
 export interface Folded {
 	view: MeetingView | null;
@@ -155,7 +155,7 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 				if (entry.body.to) item.referredTo = entry.body.to;
 			}
 			if (view.currentItem === entry.body.item) view.currentItem = null;
-			line(view, entry, { item: entry.body.item });
+			line(view, entry, { item: entry.body.item, state: entry.body.state, to: entry.body.to });
 			return;
 		}
 		case 'statement.made':
@@ -188,7 +188,10 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 		case 'minutes.signed':
 		case 'minutes.signature_refused':
 		case 'minutes.filed':
-			line(view, entry, { party: 'of_party' in entry.body ? entry.body.of_party : undefined });
+			line(view, entry, {
+				party: 'of_party' in entry.body ? entry.body.of_party : undefined,
+				reason: 'reason' in entry.body ? entry.body.reason : undefined
+			});
 			return;
 	}
 }
@@ -197,7 +200,11 @@ function enrol(view: MeetingView, person: RosterPerson, party: string | null): v
 	view.people[person.person] ??= { ...person, party };
 }
 
-function setState(view: MeetingView, entry: ProjectedEntry, state: MeetingState): void {
+function setState(
+	view: MeetingView,
+	entry: Extract<ProjectedEntry, { t: `meeting.${string}` & LineType }>,
+	state: MeetingState
+): void {
 	view.state = state;
 	line(view, entry, {});
 }

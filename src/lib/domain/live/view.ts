@@ -1,5 +1,6 @@
 import type {
 	AgendaFacts,
+	MeetingEventType,
 	PartyFacts,
 	QuorumFigures,
 	RegisterSeat,
@@ -105,16 +106,42 @@ export interface VoteView {
 	outcome: VoteOutcome | null;
 }
 
+/** Entries that make no line of the record as people read it: they stand behind another one, or change one. */
+type Unspoken =
+	| 'meeting.convened'
+	| 'roster'
+	| 'attendants'
+	| 'meeting.updated'
+	| 'invitation.answered'
+	| 'motion.put'
+	| 'motion.decided'
+	| 'votes.sealed'
+	| 'undone'
+	| 'rectified'
+	| 'minutes.commented'
+	| 'minutes.comment_answered';
+
+/** Entries that make a line; each has its words in `features/live/line-words.ts`. */
+export type LineType = Exclude<MeetingEventType, Unspoken>;
+
 /** One line of the record as people read it: what happened, to what, and said by whom where somebody said it. */
 export interface LineView {
 	i: number;
 	ts: string;
-	t: string;
+	t: LineType;
 	item?: string;
 	motion?: string;
 	vote?: string;
 	party?: string;
 	person?: string;
 	text?: Text2;
+	/** What became of an item, and where a referred one goes. */
+	state?: ItemState;
+	to?: Text2;
+	/** What a party took up in a call for consensus, and what became of its objection. */
+	stance?: ConsensusStance;
+	objection?: 'WITHDRAWN' | 'SUSTAINED';
+	/** Why a signature was refused, in the signatory's own words. */
+	reason?: string;
 	undone?: boolean;
 }

@@ -1,77 +1,94 @@
-import type { LineView, MeetingView } from '#lib/domain/live/view.ts';
-import { inLocale, type Text2 } from '#lib/domain/text2.ts';
+import type { LineType, LineView, MeetingView } from '#lib/domain/live/view.ts';
 import { verdictWords } from '#lib/domain/voting/explain.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { itemStateWords } from './item-words.ts';
+import { nameOf, partyOf, say, stanceWords } from './words.ts';
 
-const said = (text: Text2 | undefined) => (text ? inLocale(text, getLocale()).text : '');
+/** What a line speaks of, in the reader's language; empty where it speaks of no such thing. */
+interface Spoken {
+	person: string;
+	party: string;
+	/** The person, or else the party. */
+	who: string;
+	/** Of the item, in figures. */
+	number: number;
+	title: string;
+	question: string;
+	text: string;
+}
+
+type Words = (of: Spoken, line: LineView, view: MeetingView) => string;
 
 /** A line of the record in words, in the reader's language. */
 export function lineWords(view: MeetingView, line: LineView): string {
-	const person = said(view.people[line.person ?? '']?.name);
-	const party = said(view.parties.find(({ id }) => id === line.party)?.label);
+	const person = nameOf(view, line.person);
+	const party = say(partyOf(view, line.party)?.label);
 	const item = view.agenda.find(({ id }) => id === line.item);
-	const number = item?.ordinal ?? 0;
-	const title = said(item?.title);
-	const vote = view.votes.find(({ id }) => id === line.vote);
-	const question = said(vote?.question);
-	const text = said(line.text);
-	switch (line.t) {
-		case 'meeting.check_in_opened':
-			return m.live_line_check_in_opened();
-		case 'meeting.opened':
-			return m.live_line_opened();
-		case 'meeting.inquorate':
-			return m.live_line_inquorate();
-		case 'meeting.suspended':
-			return m.live_line_suspended();
-		case 'meeting.resumed':
-			return m.live_line_resumed();
-		case 'meeting.closed':
-			return m.live_line_closed();
-		case 'presence.in':
-			return m.live_line_came({ person });
-		case 'presence.out':
-			return m.live_line_left({ person });
-		case 'item.added':
-			return m.live_line_item_added({ title });
-		case 'item.opened':
-			return m.live_line_item_opened({ number, title });
-		case 'item.closed':
-			return m.live_line_item_closed({ number });
-		case 'motion.submitted':
-			return m.live_line_motion({
-				number: view.motions.find(({ id }) => id === line.motion)?.number ?? 0,
-				person: person || party || m.live_from_office()
-			});
-		case 'ballot.opened':
-			return m.live_line_ballot_opened({ question });
-		case 'consensus.called':
-			return m.live_line_consensus_called({ question });
-		case 'consensus.entered':
-			return m.live_line_position({ party, text });
-		case 'consensus.resolved':
-			return m.live_line_resolved({ party });
-		case 'result':
-			return m.live_line_result({
-				question,
-				verdict: vote?.outcome ? verdictWords(vote.outcome.verdict)[getLocale()] : ''
-			});
-		case 'statement.made':
-			return m.live_line_statement({ who: person || party, text });
-		case 'note.taken':
-			return party ? m.live_line_statement({ who: person || party, text }) : text;
-		case 'minutes.circulated':
-			return m.live_line_minutes_circulated();
-		case 'minutes.agreed':
-			return m.live_line_minutes_agreed({ party });
-		case 'minutes.frozen':
-			return m.live_line_minutes_frozen();
-		case 'minutes.signed':
-			return m.live_line_minutes_signed({ party });
-		case 'minutes.filed':
-			return m.live_line_minutes_filed();
-		default:
-			return line.t;
-	}
+	return words[line.t](
+		{
+			person,
+			party,
+			who: person || party,
+			number: item?.ordinal ?? 0,
+			title: say(item?.title),
+			question: say(voteOf(view, line)?.question),
+			text: say(line.text)
+		},
+		line,
+		view
+	);
 }
+
+const voteOf = (view: MeetingView, line: LineView) => view.votes.find(({ id }) => id === line.vote);
+
+/** One for every type there is: a type without words does not pass the type check. */
+const words: Record<LineType, Words> = {
+	'meeting.cancelled': () => m.live_line_cancelled(),
+	'meeting.check_in_opened': () => m.live_line_check_in_opened(),
+	'meeting.opened': () => m.live_line_opened(),
+	'meeting.inquorate': () => m.live_line_inquorate(),
+	'meeting.suspended': () => m.live_line_suspended(),
+	'meeting.resumed': () => m.live_line_resumed(),
+	'meeting.closed': () => m.live_line_closed(),
+	'meeting.recorded': () => m.live_line_recorded(),
+	'meeting.archived': () => m.live_line_archived(),
+	'presence.in': ({ person }) => m.live_line_came({ person }),
+	'presence.out': ({ person }) => m.live_line_left({ person }),
+	'item.added': ({ title }) => m.live_line_item_added({ title }),
+	'item.opened': ({ number, title }) => m.live_line_item_opened({ number, title }),
+	'item.closed': ({ number }, { state, to }) => {
+		if (to) return m.live_line_item_referred_to({ number, to: say(to) });
+		return state
+			? m.live_line_item_closed_as({ number, state: itemStateWords[state]() })
+			: m.live_line_item_closed({ number });
+	},
+	'motion.submitted': ({ who }, { motion }, view) =>
+		m.live_line_motion({
+			number: view.motions.find(({ id }) => id === motion)?.number ?? 0,
+			person: who || m.live_from_office()
+		}),
+	'ballot.opened': ({ question }) => m.live_line_ballot_opened({ question }),
+	'consensus.called': ({ question }) => m.live_line_consensus_called({ question }),
+	'consensus.entered': ({ party, text }, { stance }) => {
+		const taken = stance ? stanceWords[stance]() : '';
+		return m.live_line_position({ party, text: [taken, text].filter(Boolean).join(m.live_comma()) });
+	},
+	'consensus.resolved': ({ party }, { objection }) =>
+		objection === 'WITHDRAWN'
+			? m.live_line_objection_withdrawn({ party })
+			: m.live_line_objection_sustained({ party }),
+	result: ({ question }, line, view) => {
+		const verdict = voteOf(view, line)?.outcome?.verdict;
+		return m.live_line_result({ question, verdict: verdict ? verdictWords(verdict)[getLocale()] : '' });
+	},
+	'statement.made': ({ who, text }) => m.live_line_statement({ who, text }),
+	'note.taken': ({ who, text }) => (who ? m.live_line_statement({ who, text }) : text),
+	'minutes.circulated': () => m.live_line_minutes_circulated(),
+	'minutes.agreed': ({ party }) => m.live_line_minutes_agreed({ party }),
+	'minutes.frozen': () => m.live_line_minutes_frozen(),
+	'minutes.signed': ({ party }) => m.live_line_minutes_signed({ party }),
+	'minutes.signature_refused': ({ party }, { reason }) =>
+		m.live_line_signature_refused({ party, reason: reason ?? '' }),
+	'minutes.filed': () => m.live_line_minutes_filed()
+};
