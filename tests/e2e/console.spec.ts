@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { castBallot } from '#lib/server/voting/cast-ballot.ts';
 import { giveAccount, password } from '../support/accounts.ts';
-import { meetingAtCheckIn, type TestMeeting } from '../support/meeting-in-session.ts';
+import { meetingAtCheckIn, meetingInSession, type TestMeeting } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
 import { onPortal } from './visit.ts';
 
-/** A meeting at check-in whose secretary can sign in; answers with the address to sign in by. */
-function prepare(): Promise<{ meeting: TestMeeting; email: string }> {
+/** A meeting whose secretary can sign in; answers with the address to sign in by. */
+function prepare(begin = meetingAtCheckIn): Promise<{ meeting: TestMeeting; email: string }> {
 	return onPortal(async (portal) => {
-		const meeting = await meetingAtCheckIn(portal);
+		const meeting = await begin(portal);
 		const { secretary } = meeting.body;
 		await giveAccount(portal, secretary);
 		const { email } = await portal.db
@@ -98,4 +98,69 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 			.executeTakeFirstOrThrow()
 	);
 	expect(state.state).toBe('CLOSED');
+});
+
+test('a secretary adds an item, puts the older of two motions, and refers the item on', async ({ page }) => {
+	const { meeting, email } = await prepare(meetingInSession);
+	await signIn(page, email);
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await go(page, `/meetings/${meeting.meetingId}/console`);
+	const bar = page.getByRole('group', { name: '下一步' });
+
+	await page.getByRole('button', { name: '增加议项' }).click();
+	const adding = page.getByRole('dialog');
+	await adding.getByLabel('议项', { exact: true }).fill('船员心理健康');
+	await expectAccessible(page);
+	// It takes the consent of every party.
+	await adding.getByLabel('工会方').check();
+	await adding.getByLabel('政府方').check();
+	await expect(adding.getByRole('button', { name: '加入议程' })).toBeDisabled();
+	await adding.getByLabel('企业方').check();
+	await adding.getByRole('button', { name: '加入议程' }).click();
+	await expect(adding).toBeHidden();
+	await expect(page.getByRole('navigation', { name: '议程' })).toContainText('船员心理健康');
+
+	for (const title of ['先提出的', '后提出的']) {
+		await page.keyboard.press('m');
+		await page.getByLabel('标题').fill(title);
+		await page.getByLabel('文本').fill(`${title}文本`);
+		await page.getByRole('button', { name: '记下议案' }).click();
+		await expect(page.getByRole('blockquote').filter({ hasText: title })).toBeVisible();
+		await page.getByRole('heading', { level: 1 }).click();
+	}
+	// A third is being written, and stays while another item is looked at, a vote runs, and the page comes again.
+	await page.keyboard.press('m');
+	await page.getByLabel('标题').fill('还没写完的议案');
+	await page.getByRole('heading', { level: 1 }).click();
+	await page.keyboard.press('k');
+	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('二');
+	await page.keyboard.press('j');
+	await expect(page.getByLabel('标题')).toHaveValue('还没写完的议案');
+
+	// The newest is put unless another is picked.
+	await expect(bar.getByRole('button', { name: '开始表决 议案 2' })).toBeEnabled();
+	const place = () => bar.getByRole('button').first().boundingBox();
+	const before = await place();
+	await page.getByLabel('接着表决议案 1').check();
+	await bar.getByRole('button', { name: '开始表决 议案 1' }).click();
+	await expect(page.getByRole('region', { name: '正在进行的表决' })).toContainText('先提出的');
+	expect(await place()).toEqual(before);
+	const boxes = await bar
+		.getByRole('button')
+		.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y));
+	expect(new Set(boxes).size).toBe(1);
+	await go(page, `/meetings/${meeting.meetingId}/console`);
+	await expect(page.getByLabel('标题')).toHaveValue('还没写完的议案');
+
+	await bar.getByRole('button', { name: '结束表决' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: '结束表决' }).click();
+	await expect(page.getByText('未投 3').first()).toBeVisible();
+
+	await bar.getByRole('button', { name: '其他…' }).click();
+	const ending = page.getByRole('dialog');
+	await ending.getByLabel('交给谁').selectOption('其他（写明）');
+	await ending.getByLabel('交给哪个机构、小组或个人').fill('伙食费标准起草小组');
+	await expectAccessible(page);
+	await ending.getByRole('button', { name: '交付研究' }).click();
+	await expect(page.getByText('第 2 项交付伙食费标准起草小组')).toBeVisible();
 });

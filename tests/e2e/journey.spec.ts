@@ -224,8 +224,9 @@ async function vote(phone: Page, choice: '同意' | '反对' | '弃权'): Promis
 async function callConsensus({ secretary, seats }: Room, screen: Page): Promise<void> {
 	const phones = seats.map(({ page }) => page);
 	const employers = phones[2]!;
-	await secretary.getByLabel('问各方什么').fill('由秘书处整理执行口径');
 	await keys(secretary, 'y');
+	await secretary.getByLabel('问各方什么').fill('由秘书处整理执行口径');
+	await secretary.getByRole('button', { name: '征询各方' }).click();
 	for (const phone of phones)
 		await expect(phone.getByRole('heading', { name: '征询一致同意' })).toBeVisible();
 	await employers.getByLabel('保留意见').check();

@@ -39,10 +39,13 @@ export const checkInSchema = v.object({
 	for: optionalId
 });
 export const itemSchema = v.object({ item: id });
+/** `to` where somebody wrote it, in one language; `to_zh` and `to_en` where a party or an organisation was chosen. */
 export const closeItemSchema = v.object({
 	item: id,
 	state: v.picklist(['DECIDED', 'NOTED', 'DEFERRED', 'REFERRED', 'WITHDRAWN']),
-	to: optionalWords(200)
+	to: optionalWords(200),
+	to_zh: optionalWords(200),
+	to_en: optionalWords(200)
 });
 export const motionSchema = v.object({
 	item: id,
@@ -90,4 +93,13 @@ export const screenSchema = v.object({
 /** What somebody wrote, as a text in his language; an empty one is no text. */
 export function written(text: string, locale: Locale): Text2 {
 	return text ? { [locale]: text } : {};
+}
+
+/** Where an item goes on to; undefined when nothing was said. */
+export function whereTo(
+	{ to, to_zh: zh, to_en: en }: { to: string; to_zh: string; to_en: string },
+	locale: Locale
+): Text2 | undefined {
+	if (to) return written(to, locale);
+	return zh || en ? { ...(zh && { zh }), ...(en && { en }) } : undefined;
 }

@@ -57,13 +57,8 @@ export const actions: Actions = {
 	openItem: meetingCommand(schema.itemSchema, (portal, actor, { meetingId, item }) =>
 		openItem(portal, actor, { meetingId, itemId: item })
 	),
-	closeItem: meetingCommand(schema.closeItemSchema, (portal, actor, { meetingId, item, state, to }) =>
-		closeItem(portal, actor, {
-			meetingId,
-			itemId: item,
-			state,
-			...(to && { to: schema.written(to, getLocale()) })
-		})
+	closeItem: meetingCommand(schema.closeItemSchema, (portal, actor, { meetingId, item, state, ...where }) =>
+		closeItem(portal, actor, { meetingId, itemId: item, state, to: schema.whereTo(where, getLocale()) })
 	),
 	addItem: meetingCommand(schema.addItemSchema, (portal, actor, { meetingId, title, minutes, consent }) =>
 		addItem(portal, actor, {

@@ -1,0 +1,82 @@
+import type { ItemView, MotionView, VoteView } from '#lib/domain/live/view.ts';
+import { KeptTexts } from '#lib/live/kept-texts.svelte.ts';
+import type { LiveMeeting } from '#lib/live/live-meeting.svelte.ts';
+
+/** What lies before the secretary: which item is shown, which motion is next to be put, and what was refused. */
+export class Desk {
+	readonly live: LiveMeeting;
+	/** Motions and notes being written, kept on this device. */
+	readonly writing: KeptTexts;
+	/** Why the last act was not done, in words; empty when it was. */
+	refused = $state('');
+	#pickedItem: string | null = $state(null);
+	#pickedMotions: Record<string, string> = $state({});
+
+	constructor(live: LiveMeeting, personId: string) {
+		this.live = live;
+		this.writing = new KeptTexts(`${personId} ${live.view.id}`);
+	}
+
+	get view() {
+		return this.live.view;
+	}
+
+	/** The item shown in the middle: the one picked, else the current one, else the next. */
+	get item(): ItemView | null {
+		const { agenda, currentItem } = this.view;
+		return (
+			agenda.find(({ id }) => id === (this.#pickedItem ?? currentItem)) ??
+			agenda.find(({ state }) => state === 'SCHEDULED') ??
+			null
+		);
+	}
+
+	get current(): ItemView | null {
+		return this.view.agenda.find(({ id }) => id === this.view.currentItem) ?? null;
+	}
+
+	get openVote(): VoteView | undefined {
+		return this.view.votes.find((vote) => !vote.outcome);
+	}
+
+	/** How many have voted in the ballot that is open, from the tick. */
+	get turnout() {
+		const { turnout } = this.live;
+		return turnout && turnout.vote === this.openVote?.id ? turnout.parties : null;
+	}
+
+	/** Per party: seats of the open vote's register, and how many of them have voted. */
+	get cast(): { party: string; seats: number; cast: number }[] {
+		return this.view.parties.map(({ id }) => ({
+			party: id,
+			seats: this.openVote?.register.filter((seat) => seat.party === id).length ?? 0,
+			cast: this.turnout?.find(({ party }) => party === id)?.cast ?? 0
+		}));
+	}
+
+	/** The motion of an item that is next to be put: the one picked, else the newest that is not decided. */
+	motionToPut(item: ItemView): MotionView | undefined {
+		const undecided = this.view.motions.filter((one) => one.item === item.id && one.verdict === null);
+		return undecided.find(({ id }) => id === this.#pickedMotions[item.id]) ?? undecided.at(-1);
+	}
+
+	pickItem(id: string): void {
+		this.#pickedItem = id;
+	}
+
+	pickMotion(item: string, motion: string): void {
+		this.#pickedMotions[item] = motion;
+	}
+
+	/** Shows the next or the previous item, if there is one. */
+	step(by: 1 | -1): void {
+		const { agenda } = this.view;
+		const at = agenda.findIndex(({ id }) => id === this.item?.id);
+		const next = agenda[Math.min(agenda.length - 1, Math.max(0, at + by))];
+		if (next) this.pickItem(next.id);
+	}
+
+	readonly refuse = (words: string): void => {
+		this.refused = words;
+	};
+}
