@@ -51,17 +51,14 @@ export function searchWords(typed: string): { words: SearchWord[]; tooShort: str
 	return { words, tooShort };
 }
 
-/** Where a word stands in a normalised paragraph, or −1. */
-export function findWord(normal: string, word: SearchWord): number {
-	for (let at = normal.indexOf(word.text); at >= 0; at = normal.indexOf(word.text, at + 1))
-		if (
-			!word.atWordStart ||
-			at === 0 ||
-			!/[\p{L}\p{M}]/u.test(normal[at - 1]!) ||
-			/\p{Script=Han}/u.test(normal[at - 1]!)
-		)
-			return at;
-	return -1;
+/** Where a word stands in a normalised paragraph: the beginning of each occurrence. */
+export function findWord(normal: string, word: SearchWord): number[] {
+	const places: number[] = [];
+	for (let at = normal.indexOf(word.text); at >= 0; at = normal.indexOf(word.text, at + word.text.length)) {
+		const before = normal[at - 1] ?? '';
+		if (!word.atWordStart || !/[\p{L}\p{M}]/u.test(before) || /\p{Script=Han}/u.test(before)) places.push(at);
+	}
+	return places;
 }
 
 function runsOf(normal: string): RegExpExecArray[] {

@@ -25,3 +25,24 @@ export const codeSchema = v.object({
 		v.string(() => m.archive_verify_code_wrong())
 	)
 });
+
+const SUBJECTS = ['REMUNERATION', 'WORK_QUOTA', 'INSURANCE_WELFARE', 'LABOUR_PROTECTION', 'OTHER'] as const;
+const BODY_KINDS = ['TRIPARTITE', 'JOINT_CONFERENCE', 'COMMITTEE'] as const;
+
+/** Values of one facet in the address; what cannot be one is passed over, as in an old bookmark. */
+function values<Item extends v.GenericSchema>(item: Item) {
+	return v.pipe(
+		v.array(v.fallback(v.nullable(item), null)),
+		v.transform((list) => [...new Set(list.filter((one) => one !== null))].slice(0, 20))
+	);
+}
+const key = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/));
+
+/** How the archive is narrowed, out of the address. */
+export const filterSchema = v.object({
+	year: values(v.pipe(v.string(), v.regex(/^\d{4}$/), v.transform(Number))),
+	subject: values(v.picklist(SUBJECTS)),
+	kind: values(v.picklist(BODY_KINDS)),
+	body: values(key),
+	org: values(key)
+});

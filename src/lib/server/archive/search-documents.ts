@@ -1,8 +1,12 @@
 import { sql, type Kysely } from 'kysely';
-import { findWord, searchWords, type SearchWord } from '#lib/domain/archive/terms.ts';
+import { COUNTED_OUT, NO_FILTER, type ArchiveFilter } from '#lib/domain/archive/filter.ts';
+import { searchWords } from '#lib/domain/archive/terms.ts';
+import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
+import { findExcerpts, type Excerpt } from './find-excerpts.ts';
+import { isFound, type ArchiveQuery } from './found-documents.ts';
 
 export interface ArchiveHit {
 	slug: string;
@@ -10,9 +14,14 @@ export interface ArchiveHit {
 	title: Text2;
 	body: Text2;
 	metOn: string;
+	/** When the last party signed; with the zone it is to be read in. */
+	filedAt: Date | null;
+	zone: string;
 	state: 'SIGNING' | 'FILED' | 'SUPERSEDED';
-	/** A paragraph in which a word stands, cut to its surroundings, with the places to mark. */
-	excerpt: { text: string; marks: [number, number][] } | null;
+	/** The parties in the body's order. */
+	parties: { kind: PartyKind; ordinal: number; label: Text2; signed: boolean }[];
+	/** Null without words. */
+	excerpt: Excerpt | null;
 }
 
 export interface ArchiveAnswer {
@@ -24,104 +33,79 @@ export interface ArchiveAnswer {
 	more: boolean;
 }
 
-const MOST_HITS = 100;
+type Asked = { typed: string; filter?: ArchiveFilter; asOf: Date };
+
+/** What is typed and chosen, as a query for {@link searchDocuments} and for the counts beside it. */
+export function archiveQuery(actor: Actor | null, { typed, filter = NO_FILTER, asOf }: Asked): ArchiveQuery {
+	return { words: searchWords(typed).words, filter, actor, asOf };
+}
 
 /**
- * Documents that the actor may read (or anybody, when there is no actor) and that hold every word typed; without
- * words the latest. The index narrows by pairs of characters, an exact comparison decides (ruling 37).
+ * Documents that the actor may read (or anybody, when there is no actor), that hold every word typed and pass the
+ * filter; without words the latest. The index narrows by pairs of characters, an exact comparison decides (ruling 37).
  */
 export async function searchDocuments(
 	db: Kysely<Database>,
 	actor: Actor | null,
-	query: { typed: string; asOf: Date; bodyId?: string }
+	asked: Asked
 ): Promise<ArchiveAnswer> {
-	const { words, tooShort } = searchWords(query.typed);
-	const reader = actor?.personId ?? null;
-	const { rows } = await sql<{
-		id: string;
-		slug: string;
-		number_zh: string;
-		number_en: string;
-		title_zh: string | null;
-		title_en: string | null;
-		body_zh: string | null;
-		body_en: string | null;
-		met_on: string;
-		state: ArchiveHit['state'];
-	}>`
+	const { words, tooShort } = searchWords(asked.typed);
+	const query = archiveQuery(actor, asked);
+	const { rows } = await sql<HitRow>`
 		select d.id, d.slug, d.number_zh, d.number_en, d.title_zh, d.title_en, b.name_zh as body_zh, b.name_en as body_en,
-			d.met_on::text as met_on, d.state
+			d.met_on::text as met_on, d.filed_at, b.zone, d.state,
+			array(select r.party_id::text from document_revision r where r.document_id = d.id and r.what = 'SIGNED') as signed,
+			(select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'ordinal', p.ordinal, 'zh', p.label_zh, 'en', p.label_en)
+				order by p.ordinal) from party p where p.body_id = d.body_id) as parties
 		from document d join body b on b.id = d.body_id
-		where d.state <> 'SUPERSEDED'
-			and exists (select from may_read(${reader}::uuid, ${query.asOf}) r where r.object_id = d.id and r.kind = 'DOCUMENT')
-			${query.bodyId ? sql`and d.body_id = ${query.bodyId}::uuid` : sql``}
-			${sql.join(words.map(holdsWord), sql` `)}
-		order by d.met_on desc, d.id limit ${MOST_HITS + 1}`.execute(db);
-	const found = rows.slice(0, MOST_HITS);
-	const excerpts = await excerptsOf(
+		where ${isFound(query)}
+		order by d.met_on desc, d.id limit ${COUNTED_OUT + 1}`.execute(db);
+	const found = rows.slice(0, COUNTED_OUT);
+	const excerpts = await findExcerpts(
 		db,
 		found.map(({ id }) => id),
 		words
 	);
 	return {
-		hits: found.map((row) => ({
-			slug: row.slug,
-			number: text2(row.number_zh, row.number_en),
-			title: text2(row.title_zh, row.title_en),
-			body: text2(row.body_zh, row.body_en),
-			metOn: row.met_on,
-			state: row.state,
-			excerpt: excerpts.get(row.id) ?? null
-		})),
+		hits: found.map((row) => ({ ...hit(row), excerpt: excerpts.get(row.id) ?? null })),
 		words: words.map(({ text }) => text),
 		tooShort,
-		more: rows.length > MOST_HITS
+		more: rows.length > COUNTED_OUT
 	};
 }
 
-function tsquery(word: SearchWord): string {
-	return word.terms
-		.map(({ term, prefix }) => `'${term.replaceAll("'", "''")}'${prefix ? ':*' : ''}`)
-		.join(' & ');
+interface HitRow {
+	id: string;
+	slug: string;
+	number_zh: string;
+	number_en: string;
+	title_zh: string | null;
+	title_en: string | null;
+	body_zh: string | null;
+	body_en: string | null;
+	met_on: string;
+	filed_at: Date | null;
+	zone: string;
+	state: ArchiveHit['state'];
+	signed: string[];
+	parties: { id: string; kind: PartyKind; ordinal: number; zh: string | null; en: string | null }[];
 }
 
-function exact(word: SearchWord) {
-	return word.atWordStart
-		? sql`p.normal ~ ${`(^|[^[:alpha:]]|[一-鿿])${word.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`}`
-		: sql`strpos(p.normal, ${word.text}) > 0`;
-}
-
-function holdsWord(word: SearchWord) {
-	return sql`and exists (select from document_paragraph p where p.document_id = d.id
-		and p.terms @@ ${tsquery(word)}::tsquery and ${exact(word)})`;
-}
-
-const AROUND = 60;
-
-async function excerptsOf(
-	db: Kysely<Database>,
-	documentIds: string[],
-	words: SearchWord[]
-): Promise<Map<string, ArchiveHit['excerpt']>> {
-	const first = words[0];
-	if (!first || documentIds.length === 0) return new Map();
-	const { rows } = await sql<{ document_id: string; text: string }>`
-		select distinct on (p.document_id) p.document_id, p.text from document_paragraph p
-		where p.document_id = any(${documentIds}::uuid[]) and p.terms @@ ${tsquery(first)}::tsquery and ${exact(first)}
-		order by p.document_id, p.ordinal`.execute(db);
-	return new Map(rows.map(({ document_id, text }) => [document_id, excerpt(text, words)]));
-}
-
-/** The surroundings of the first word, and where each word stands in them. */
-function excerpt(text: string, words: SearchWord[]): { text: string; marks: [number, number][] } {
-	// NFKC may change lengths; marks are then sought in the shown text itself.
-	const shown = text.normalize('NFKC');
-	const at = Math.max(0, findWord(shown.toLowerCase(), words[0]!));
-	const from = Math.max(0, at - AROUND / 2);
-	const cut = shown.slice(from, at + AROUND * 2);
-	const marks = words.flatMap((word): [number, number][] => {
-		const place = findWord(cut.toLowerCase(), word);
-		return place < 0 ? [] : [[place, place + word.text.length]];
-	});
-	return { text: cut, marks: marks.sort((a, b) => a[0] - b[0]) };
+function hit(row: HitRow): Omit<ArchiveHit, 'excerpt'> {
+	return {
+		slug: row.slug,
+		number: text2(row.number_zh, row.number_en),
+		title: text2(row.title_zh, row.title_en),
+		body: text2(row.body_zh, row.body_en),
+		metOn: row.met_on,
+		filedAt: row.filed_at,
+		zone: row.zone,
+		state: row.state,
+		parties: row.parties.map(({ id, kind, ordinal, zh, en }) => ({
+			kind,
+			ordinal,
+			label: text2(zh, en),
+			signed: row.signed.includes(id)
+		}))
+	};
 }
