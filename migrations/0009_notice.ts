@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Answer links that outlive a change of the meeting, and answers that know which time they were given for. */
+/**
+ * Answer links that outlive a change of the meeting, answers that know which time they were given for, and changes that
+ * wait for every party's consent.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	// Every notice carries a link of its own, and each leads to the same invitation for as long as there is one.
 	await sql`
@@ -30,6 +33,39 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		db
 	);
 	await sql`alter table invitee add check ((answer is null) = (answered_sequence is null))`.execute(db);
+
+	// A change inside the notice period: made when every party has consented (domain.md 4.2, Meeting).
+	await sql`
+		create table meeting_change (
+			id uuid primary key default gen_random_uuid(),
+			body_id uuid not null,
+			meeting_id uuid not null,
+			change jsonb not null,
+			parts text[] not null check (parts <@ array['TIME', 'PLACE', 'AGENDA'] and parts <> '{}'),
+			state text not null default 'PROPOSED' check (state in ('PROPOSED', 'MADE', 'DECLINED', 'WITHDRAWN')),
+			proposed_by uuid not null references person,
+			proposed_at timestamptz not null,
+			declined_party_id uuid,
+			decline_reason text,
+			check ((state = 'DECLINED') = (declined_party_id is not null and decline_reason is not null)),
+			foreign key (declined_party_id, body_id) references party (id, body_id),
+			foreign key (meeting_id, body_id) references meeting (id, body_id),
+			unique (id, body_id)
+		)`.execute(db);
+	await sql`create unique index one_proposed_change on meeting_change (meeting_id) where (state = 'PROPOSED')`.execute(
+		db
+	);
+	await sql`
+		create table meeting_change_consent (
+			change_id uuid not null,
+			body_id uuid not null,
+			party_id uuid not null,
+			person_id uuid not null references person,
+			consented_at timestamptz not null,
+			primary key (change_id, party_id),
+			foreign key (change_id, body_id) references meeting_change (id, body_id),
+			foreign key (party_id, body_id) references party (id, body_id)
+		)`.execute(db);
 }
 
 /** Migrations are frozen; going back means restoring a backup. */

@@ -84,6 +84,9 @@ export const POLICY: Record<string, RoutePolicy> = {
 			withdraw: SECRETARY,
 			discard: SECRETARY,
 			cancel: SECRETARY,
+			withdrawChange: SECRETARY,
+			consent: SIDES,
+			decline: SIDES,
 			answer: SIDES,
 			paper: SECRETARY
 		}

@@ -108,6 +108,19 @@ const samples: Bodies = {
 		place: { zh: '上海' },
 		agenda: [item('i2', 1), item('i1', 2), item('i3', 3)]
 	},
+	'meeting.change_proposed': {
+		...acting,
+		change: 'ch',
+		parts: ['TIME'],
+		title: { zh: '第一次会议' },
+		starts: '2026-11-25T02:00:00.000Z',
+		ends: '2026-11-25T04:00:00.000Z',
+		place: { zh: '上海' },
+		agenda: []
+	},
+	'meeting.change_consented': { ...acting, change: 'ch', of_party: 'W' },
+	'meeting.change_declined': { ...acting, change: 'ch', of_party: 'W', reason: '来不及' },
+	'meeting.change_withdrawn': { ...acting, change: 'ch' },
 	'meeting.cancelled': { ...acting, sequence: 1, reason: '改期' },
 	'invitation.answered': {
 		person: 'wang',

@@ -1,6 +1,7 @@
 import type { CharterRules } from '../bodies/charter.ts';
 import type { BodyKind, PartyKind } from '../bodies/nouns.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
+import type { ChangedPart } from './change.ts';
 import type { Text2 } from '../text2.ts';
 import type { Choice, ConsensusStance } from '../voting/nouns.ts';
 import type { Condition, VoteOutcome } from '../voting/outcome.ts';
@@ -98,6 +99,29 @@ export interface UpdatedV1 extends ActorFields {
 	place: Text2;
 	link?: string;
 	agenda: AgendaFacts[];
+	/** The change that every party consented to, where it came inside the notice period. */
+	change?: string;
+}
+
+/** A change inside the notice period, which waits for every party's consent. */
+export interface ChangeProposedV1 extends ActorFields {
+	change: string;
+	parts: ChangedPart[];
+	title: Text2;
+	starts: string;
+	ends: string;
+	place: Text2;
+	link?: string;
+	agenda: Pick<AgendaFacts, 'kind' | 'subject' | 'title' | 'minutes'>[];
+}
+export interface ChangeConsentedV1 extends ActorFields {
+	change: string;
+	of_party: string;
+}
+export interface ChangeDeclinedV1 extends ActorFields {
+	change: string;
+	of_party: string;
+	reason: string;
 }
 
 export interface AnsweredV1 extends ActorFields {
@@ -344,6 +368,10 @@ interface Payloads {
 	roster: RosterV1;
 	attendants: AttendantsV1;
 	'meeting.updated': UpdatedV1;
+	'meeting.change_proposed': ChangeProposedV1;
+	'meeting.change_consented': ChangeConsentedV1;
+	'meeting.change_declined': ChangeDeclinedV1;
+	'meeting.change_withdrawn': ActorFields & { change: string };
 	'meeting.cancelled': ActorFields & { sequence: number; reason: string };
 	'invitation.answered': AnsweredV1;
 	'meeting.check_in_opened': ActorFields;

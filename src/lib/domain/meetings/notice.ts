@@ -1,3 +1,4 @@
+import type { MeetingKind } from './nouns.ts';
 import { isoDate } from '../time/format.ts';
 
 /** Whole days from one calendar date (`2026-03-10`) to another; negative when it lies before. */
@@ -8,6 +9,20 @@ export function daysBetween(from: string, to: string): number {
 /** The calendar date so many days before (negative: after) another. */
 export function daysBefore(date: string, days: number): string {
 	return new Date(Date.parse(`${date}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/**
+ * Whether notice given at `at` would come inside the meeting's notice period: fewer calendar days than the charter asks
+ * for, and of an ad hoc meeting fewer hours.
+ */
+export function insideNotice(
+	meeting: { kind: MeetingKind; starts: Date; zone: string },
+	rules: { noticeDays: number; adHocNoticeHours: number },
+	at: Date
+): boolean {
+	if (meeting.kind === 'AD_HOC')
+		return meeting.starts.getTime() - at.getTime() < rules.adHocNoticeHours * 3_600_000;
+	return !noticeMargin(at, meeting.starts, meeting.zone, rules.noticeDays).enough;
 }
 
 /**

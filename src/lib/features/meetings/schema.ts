@@ -90,7 +90,7 @@ export const answerSchema = v.object({
 	)
 });
 
-export const cancelSchema = v.object({ reason: words(500) });
+export const reasonSchema = v.object({ reason: words(500) });
 
 export const paperSchema = v.object({
 	item: v.pipe(

@@ -20,7 +20,8 @@ const words: Record<TaskKind, (inputs: { title: string; count: number }) => stri
 	FREEZE_MINUTES: m.today_task_freeze_minutes,
 	AGREE_MINUTES: m.today_task_agree_minutes,
 	SIGN_MINUTES: m.today_task_sign_minutes,
-	COLLECT_ANSWERS: m.today_task_collect_answers
+	COLLECT_ANSWERS: m.today_task_collect_answers,
+	CONSENT_TO_CHANGE: m.today_task_consent_to_change
 };
 
 /** What there is to do, said in one line. */

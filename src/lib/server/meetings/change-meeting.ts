@@ -1,24 +1,23 @@
-import { isoDate } from '#lib/domain/time/format.ts';
-import { noticeMargin } from '#lib/domain/meetings/notice.ts';
+import { materialParts, type ChangedItem, type ProposedChange } from '#lib/domain/meetings/change.ts';
+import { insideNotice } from '#lib/domain/meetings/notice.ts';
 import { text2 } from '#lib/domain/text2.ts';
+import { isoDate } from '#lib/domain/time/format.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
-import { actInMeeting } from './act-in-meeting.ts';
-import { agendaFacts } from './agenda-facts.ts';
-import { issueLinks } from './answer-link.ts';
+import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
 import { checkNotice } from './check-notice.ts';
-import { meetingColumns } from './meeting-columns.ts';
-import { meetingEntry } from './meeting-entry.ts';
+import { makeChange } from './make-change.ts';
 import { charterOf } from './presence.ts';
-import { checkTimesAndPlace, writeAgenda, type NewMeeting } from './schedule-meeting.ts';
-import { writeNotices } from './write-notices.ts';
+import { proposeChange } from './propose-change.ts';
+import { findProposed } from './read-change.ts';
+import { checkTimesAndPlace, type NewMeeting } from './schedule-meeting.ts';
 
 /**
- * Changes a meeting of which notice has gone out: one more in its sequence, and everybody gets the new facts, a
- * calendar update and an answer link, beside which the earlier ones go on working. Answers stand, unless the time is another: then they were for the earlier time, and are asked for again. A new date keeps the notice
- * period like a first notice. Inside the period the agenda is settled (domain.md 4.2): refuses with `AGENDA_SETTLED`.
+ * Changes a meeting of which notice has gone out. While both its old and its new date keep the notice period, the change
+ * is made at once and everybody is notified. Inside the period a change of time, place or agenda is only proposed, and
+ * made when every party has consented (domain.md 4.2). Refuses with `CHANGE_PENDING` while one is proposed already.
  */
 export async function changeMeeting(
 	portal: Portal,
@@ -27,60 +26,71 @@ export async function changeMeeting(
 		meetingId: string;
 		shortNoticeReason?: string;
 	}
-): Promise<void> {
-	await actInMeeting(portal, actor, input.meetingId, ['CONVENED'], async (one) => {
-		const { trx, now, append, standing } = one;
-		const { by, fields } = bySecretary(standing);
+): Promise<{ proposed: boolean }> {
+	return actInMeeting(portal, actor, input.meetingId, ['CONVENED'], async (one) => {
+		const { trx, now, standing } = one;
+		const acting = bySecretary(standing);
 		const { meeting } = standing;
+		if (await findProposed(trx, meeting.id)) throw new Refusal('CHANGE_PENDING');
 		checkTimesAndPlace(input, now);
+		const before = await asItStands(one);
+		const after = changeOf(input, before);
 		const { rules } = await charterOf(trx, meeting);
+		const parts = materialParts(before, after);
+		const inside = (starts: Date) => insideNotice({ ...meeting, starts }, rules, now);
+		if (parts.length > 0 && (inside(meeting.starts_at) || inside(input.starts))) {
+			await proposeChange(portal, one, acting, after, parts);
+			return { proposed: true };
+		}
 		const reason = input.shortNoticeReason ?? meeting.short_notice_reason;
 		if (isoDate(input.starts, meeting.zone) !== isoDate(meeting.starts_at, meeting.zone))
 			checkNotice({ ...meeting, starts_at: input.starts, short_notice_reason: reason }, rules, now);
-		const before = JSON.stringify(await agendaFacts(trx, meeting.id));
-		await writeAgenda(trx, { meetingId: meeting.id, bodyId: meeting.body_id }, input.agenda);
-		const agenda = await agendaFacts(trx, meeting.id);
-		const settled = !noticeMargin(now, input.starts, meeting.zone, rules.noticeDays).enough;
-		if (settled && JSON.stringify(agenda) !== before) throw new Refusal('AGENDA_SETTLED');
-
-		const sequence = meeting.sequence + 1;
-		const newTime =
-			input.starts.getTime() !== meeting.starts_at.getTime() ||
-			input.ends.getTime() !== meeting.ends_at.getTime();
-		const columns = meetingColumns(input);
-		await trx
-			.updateTable('meeting')
-			.set({
-				...columns,
-				sequence,
-				short_notice_reason: reason,
-				...(newTime && { time_sequence: sequence })
-			})
-			.where('id', '=', meeting.id)
-			.execute();
-		await append(
-			meetingEntry(by, {
-				t: 'meeting.updated',
-				v: 1,
-				body: {
-					...fields,
-					sequence,
-					title: text2(columns.title_zh, columns.title_en),
-					starts: input.starts.toISOString(),
-					ends: input.ends.toISOString(),
-					place: text2(columns.place_zh, columns.place_en),
-					...(input.link && { link: input.link }),
-					agenda
-				}
-			})
-		);
-		const called = await trx
-			.selectFrom('invitee')
-			.select('person_id')
-			.where('meeting_id', '=', meeting.id)
-			.execute();
-		const people = called.map(({ person_id }) => person_id);
-		const links = await issueLinks(trx, { ...meeting, sequence }, people);
-		await writeNotices(portal, trx, { meetingId: meeting.id, links, occasion: 'UPDATE', now });
+		await makeChange(portal, one, acting, after, { reason });
+		return { proposed: false };
 	});
+}
+
+async function asItStands({ trx, standing: { meeting } }: MeetingAct): Promise<ProposedChange> {
+	const items = await trx
+		.selectFrom('agenda_item')
+		.selectAll()
+		.where('meeting_id', '=', meeting.id)
+		.orderBy('ordinal')
+		.execute();
+	return {
+		title: text2(meeting.title_zh, meeting.title_en),
+		starts: meeting.starts_at.toISOString(),
+		ends: meeting.ends_at.toISOString(),
+		place: text2(meeting.place_zh, meeting.place_en),
+		...(meeting.link && { link: meeting.link }),
+		agenda: items.map((item) => ({
+			id: item.id,
+			kind: item.kind,
+			subject: item.subject,
+			title: text2(item.title_zh, item.title_en),
+			minutes: item.minutes_allotted,
+			...(item.presenter_party_id && { presenterPartyId: item.presenter_party_id })
+		}))
+	};
+}
+
+/** What is asked for; who presents an item stays, unless the change says otherwise. */
+function changeOf(
+	input: Pick<NewMeeting, 'title' | 'starts' | 'ends' | 'place' | 'link' | 'agenda'>,
+	before: ProposedChange
+): ProposedChange {
+	const known = new Map(before.agenda.map((item) => [item.id, item]));
+	return {
+		title: input.title,
+		starts: input.starts.toISOString(),
+		ends: input.ends.toISOString(),
+		place: input.place,
+		...(input.link && { link: input.link }),
+		agenda: input.agenda.map((item): ChangedItem => {
+			if (!item.id) return item;
+			const same = known.get(item.id);
+			if (!same) throw new Refusal('NOT_FOUND');
+			return { ...(same.presenterPartyId && { presenterPartyId: same.presenterPartyId }), ...item };
+		})
+	};
 }

@@ -1,5 +1,5 @@
 import type { CharterRules } from '#lib/domain/bodies/charter.ts';
-import { noticeMargin, type NoticeMargin } from '#lib/domain/meetings/notice.ts';
+import { insideNotice, noticeMargin, type NoticeMargin } from '#lib/domain/meetings/notice.ts';
 import type { MeetingKind } from '#lib/domain/meetings/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 
@@ -14,8 +14,7 @@ export function checkNotice(
 ): NoticeMargin {
 	const margin = noticeMargin(sent, meeting.starts_at, meeting.zone, rules.noticeDays);
 	if (margin.enough) return margin;
-	const hours = (meeting.starts_at.getTime() - sent.getTime()) / 3_600_000;
-	if (meeting.kind !== 'AD_HOC' || hours < rules.adHocNoticeHours)
+	if (meeting.kind !== 'AD_HOC' || insideNotice({ ...meeting, starts: meeting.starts_at }, rules, sent))
 		throw new Refusal('NOTICE_TOO_SHORT', {
 			days: rules.noticeDays,
 			last: margin.lastDate,

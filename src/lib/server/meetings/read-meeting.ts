@@ -8,6 +8,7 @@ import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting, type Standing } from './access.ts';
 import { charterOf } from './presence.ts';
+import { readPendingChange, type PendingChange } from './read-change.ts';
 import { readPeople, type CalledPerson, type People } from './read-people.ts';
 import type { Kysely } from 'kysely';
 
@@ -48,6 +49,8 @@ export interface MeetingPage {
 		sentAt: Date | null;
 		sequence: number;
 	};
+	/** A change that waits for the parties' consent. */
+	change: PendingChange | null;
 	minutesId: string | null;
 	now: Date;
 }
@@ -95,6 +98,15 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 			sentAt: meeting.convened_at,
 			sequence: meeting.sequence
 		},
+		change:
+			meeting.state === 'CONVENED' && audience !== 'MEMBERS'
+				? await readPendingChange(
+						db,
+						{ meetingId: meeting.id, bodyId: meeting.body_id, zone: meeting.zone },
+						actor.personId,
+						now
+					)
+				: null,
 		minutesId: await minutesSeen(db, standing, now),
 		now
 	};

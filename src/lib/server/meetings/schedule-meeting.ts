@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import type { ItemKind, MeetingKind, Subject } from '#lib/domain/meetings/nouns.ts';
+import type { ChangedItem } from '#lib/domain/meetings/change.ts';
+import type { MeetingKind } from '#lib/domain/meetings/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
@@ -9,15 +10,8 @@ import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { meetingColumns } from './meeting-columns.ts';
 
-export interface NewItem {
-	/** Of an item that the agenda has already; its papers stay with it. */
-	id?: string;
-	kind: ItemKind;
-	subject: Subject;
-	title: Text2;
-	minutes: number;
-	presenterPartyId?: string;
-}
+/** Of an item named by its id the papers stay, and who presents it unless somebody else is named. */
+export type NewItem = ChangedItem;
 
 export interface NewMeeting {
 	bodyId: string;
@@ -154,7 +148,7 @@ export async function writeAgenda(
 			title_zh: item.title.zh ?? null,
 			title_en: item.title.en ?? null,
 			minutes_allotted: item.minutes,
-			presenter_party_id: item.presenterPartyId ?? null
+			...(item.presenterPartyId && { presenter_party_id: item.presenterPartyId })
 		};
 		if (item.id) await trx.updateTable('agenda_item').set(columns).where('id', '=', item.id).execute();
 		else

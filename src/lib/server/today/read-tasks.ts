@@ -14,7 +14,8 @@ export type TaskKind =
 	| 'FREEZE_MINUTES'
 	| 'AGREE_MINUTES'
 	| 'SIGN_MINUTES'
-	| 'COLLECT_ANSWERS';
+	| 'COLLECT_ANSWERS'
+	| 'CONSENT_TO_CHANGE';
 
 /** One thing that waits for one person. */
 export interface Task {
@@ -91,6 +92,12 @@ export async function readTasks(portal: Portal, actor: Actor, now: Date): Promis
 				join invitee i on i.meeting_id = m.id and i.party_id = s.party_id and i.capacity = 'TITULAR'
 					and (i.answer is null or i.answered_sequence < m.time_sequence)
 			where m.state = 'CONVENED' and m.starts_at > ${now} group by m.id
+			union all
+			select distinct 'CONSENT_TO_CHANGE', m.id, null::uuid, m.starts_at, 1
+			from meeting_change g join meeting m on m.id = g.meeting_id and m.state = 'CONVENED'
+				join served s on s.body_id = m.body_id and s.kind in ('LIAISON', 'CHIEF_REPRESENTATIVE')
+			where g.state = 'PROPOSED' and not exists (
+				select from meeting_change_consent c where c.change_id = g.id and c.party_id = s.party_id)
 		)
 		select d.kind, d.meeting_id, d.minutes_id, d.due, d.count, m.title_zh, m.title_en, m.zone, m.starts_at,
 			(c.rules ->> 'noticeDays')::int as notice_days, (m.starts_at at time zone m.zone)::date::text as local_date

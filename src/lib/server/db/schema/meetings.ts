@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Capacity } from '#lib/domain/bodies/nouns.ts';
+import type { ChangedPart, ProposedChange } from '#lib/domain/meetings/change.ts';
 import type {
 	Answer,
 	AttendanceCapacity,
@@ -90,6 +91,26 @@ export interface MeetingTables {
 		/** The meeting's sequence in the notice that the link came with. */
 		sequence: number;
 		revoked_at: Date | null;
+	};
+	meeting_change: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		change: Json<ProposedChange>;
+		/** What of it is material. */
+		parts: ChangedPart[];
+		state: Generated<'PROPOSED' | 'MADE' | 'DECLINED' | 'WITHDRAWN'>;
+		proposed_by: string;
+		proposed_at: Date;
+		declined_party_id: string | null;
+		decline_reason: string | null;
+	};
+	meeting_change_consent: {
+		change_id: string;
+		body_id: string;
+		party_id: string;
+		person_id: string;
+		consented_at: Date;
 	};
 	attendance: {
 		id: Generated<string>;

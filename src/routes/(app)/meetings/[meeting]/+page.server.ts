@@ -1,16 +1,19 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { parseForm } from '#lib/features/forms/parse-form.ts';
-import { answerSchema, cancelSchema, paperSchema } from '#lib/features/meetings/schema.ts';
+import { answerSchema, paperSchema, reasonSchema } from '#lib/features/meetings/schema.ts';
 import { idParam } from '#lib/request/id-param.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import { answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
 import { attachPaper } from '#lib/server/meetings/attach-paper.ts';
 import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
+import { consentToChange } from '#lib/server/meetings/consent-to-change.ts';
+import { declineChange } from '#lib/server/meetings/decline-change.ts';
 import { discardDraft } from '#lib/server/meetings/discard-draft.ts';
 import { alternatesFor } from '#lib/server/meetings/read-invitation.ts';
 import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
 import { sendNotice } from '#lib/server/meetings/send-notice.ts';
+import { withdrawChange } from '#lib/server/meetings/withdraw-change.ts';
 import { withdrawNotice } from '#lib/server/meetings/withdraw-notice.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,10 +35,17 @@ export const actions: Actions = {
 		return refused ?? redirect(303, '/meetings');
 	},
 	cancel: async (event) => {
-		const { value, problems } = parseForm(cancelSchema, await event.request.formData());
+		const { value, problems } = parseForm(reasonSchema, await event.request.formData());
 		if (problems) return fail(400, { problems });
 		return command(event, (portal, actor, of) => cancelMeeting(portal, actor, { ...of, ...value }));
 	},
+	consent: (event) => command(event, consentToChange),
+	decline: async (event) => {
+		const { value, problems } = parseForm(reasonSchema, await event.request.formData());
+		if (problems) return fail(400, { problems });
+		return command(event, (portal, actor, of) => declineChange(portal, actor, { ...of, ...value }));
+	},
+	withdrawChange: (event) => command(event, withdrawChange),
 	answer: async (event) => {
 		const { value, problems } = parseForm(answerSchema, await event.request.formData());
 		if (problems) return fail(400, { problems });
