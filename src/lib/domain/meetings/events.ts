@@ -3,7 +3,7 @@ import type { BodyKind, PartyKind } from '../bodies/nouns.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { ChangedPart } from './change.ts';
 import type { Text2 } from '../text2.ts';
-import type { Choice, ConsensusStance } from '../voting/nouns.ts';
+import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { Condition, VoteOutcome } from '../voting/outcome.ts';
 import type {
 	Answer,
@@ -214,7 +214,7 @@ export interface BallotOpenedV1 extends ActorFields {
 	vote: string;
 	item: string;
 	motion?: string;
-	kind: 'RECORD_VOTE';
+	kind: BallotKind;
 	question: Text2;
 	text_sha256: string;
 	rule: string;
@@ -223,6 +223,8 @@ export interface BallotOpenedV1 extends ActorFields {
 	register: RegisterSeat[];
 	options: Choice[];
 	change_until_close: boolean;
+	/** Roll calls: seats in the order in which they are called. */
+	call_order?: string[];
 	opened: string;
 	closes?: string;
 }
@@ -236,6 +238,8 @@ export interface SealedBallot {
 	cast: string;
 	nonce: string;
 	receipt: string;
+	/** Who keyed it in, where the voter spoke it. */
+	entered_by?: string;
 }
 
 /** With `result`, in one transaction at closing (ruling 16). Pushed as its index only, fetched when opened. */
@@ -247,7 +251,7 @@ export interface ResultV1 extends SystemFields {
 	vote: string;
 	item: string;
 	motion?: string;
-	kind: 'RECORD_VOTE' | 'CONSENSUS_CALL';
+	kind: VoteKind;
 	outcome: VoteOutcome;
 	/** Consensus calls: who ended the call. A ballot's is on `votes.sealed`. */
 	closed_by?: ActorFields;

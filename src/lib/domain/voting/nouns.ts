@@ -1,4 +1,25 @@
-export type VoteKind = 'CONSENSUS_CALL' | 'RECORD_VOTE';
+/**
+ * The forms a ballot takes; each ends in `votes.sealed` and `result`.
+ *
+ * - RECORD_VOTE: every seat votes on its device, by name
+ * - ROLL_CALL: the secretary calls seat by seat and keys in each answer
+ * - SHOW_OF_HANDS: two tellers of different parties count, party by party
+ * - PARTY_VOICES: one voice for each party, declared by its head
+ * - SECRET_BALLOT: nobody learns who voted how (ruling 22)
+ * - PREFERENCE: papers rank candidates
+ * - ELECTION: one candidate for each paper, with a run-off
+ */
+export const BALLOT_KINDS = [
+	'RECORD_VOTE',
+	'ROLL_CALL',
+	'SHOW_OF_HANDS',
+	'PARTY_VOICES',
+	'SECRET_BALLOT',
+	'PREFERENCE',
+	'ELECTION'
+] as const;
+export type BallotKind = (typeof BALLOT_KINDS)[number];
+export type VoteKind = 'CONSENSUS_CALL' | BallotKind;
 export type VoteState = 'OPEN' | 'CLOSED' | 'ABORTED';
 export type Choice = 'FOR' | 'AGAINST' | 'ABSTAIN';
 

@@ -367,7 +367,7 @@ function fitsOneMessage(entries: ProjectedEntry[]): boolean {
 }
 
 function hasOpenBallot(feed: MeetingFeed): boolean {
-	return feed.view('ROOM').votes.some(({ kind, outcome }) => kind === 'RECORD_VOTE' && outcome === null);
+	return feed.view('ROOM').votes.some(({ kind, outcome }) => kind !== 'CONSENSUS_CALL' && outcome === null);
 }
 
 /** What no rule foresaw is reported by who called, and looks to the client like something it may try again. */

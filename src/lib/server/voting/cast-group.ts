@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { BallotKind } from '#lib/domain/voting/nouns.ts';
 import { receiptBytes } from '#lib/domain/voting/receipt.ts';
 import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
-import { logKeyPurpose } from '../record/checkpoint.ts';
-import { ed25519Signer } from '../record/crypto.ts';
 import type { WaitingBallot } from './ballot-box.ts';
 import type { BallotReceipt } from './cast-ballot.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { lockForCasting } from './vote-lock.ts';
+
+/** Forms whose ballots voters cast themselves. */
+const ON_DEVICES: BallotKind[] = ['RECORD_VOTE', 'PARTY_VOICES'];
 
 type Ballot = Selectable<Database['ballot']>;
 
@@ -44,6 +47,7 @@ export async function castGroup(
 					(waiting.seatId === undefined || one.seat_id === waiting.seatId)
 			);
 			if (!vote || !seat) answers[at] = await strangerTo(trx, waiting, vote?.meeting_id, now);
+			else if (!ON_DEVICES.includes(vote.kind)) answers[at] = new Refusal('VOTE_NOT_ON_DEVICES');
 			else if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now))
 				answers[at] = await repeated(trx, waiting, seat.seat_id, new Refusal('VOTE_CLOSED'));
 			else {
@@ -67,7 +71,8 @@ export async function castGroup(
 						request_key: waiting.requestKey,
 						nonce,
 						receipt,
-						cast_at: now
+						cast_at: now,
+						entered_by: null
 					}
 				});
 			}
@@ -123,13 +128,14 @@ async function lockedVotes(trx: Transaction<Database>, group: readonly WaitingBa
 	const { rows } = await sql<{
 		id: string;
 		meeting_id: string;
+		kind: BallotKind;
 		state: string;
 		closes_at: Date | null;
 		change_until_close: boolean;
 	}>`
-		select v.id, v.meeting_id, v.state, v.closes_at, (c.rules->>'changeUntilClose')::boolean as change_until_close
+		select v.id, v.meeting_id, v.kind, v.state, v.closes_at, (c.rules->>'changeUntilClose')::boolean as change_until_close
 		from vote v join charter c on c.id = v.charter_id
-		where v.id = any(${ids}::uuid[]) and v.kind = 'RECORD_VOTE'`.execute(trx);
+		where v.id = any(${ids}::uuid[]) and v.kind <> 'CONSENSUS_CALL'`.execute(trx);
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -206,31 +212,4 @@ function receiptOf(row: Ballot): BallotReceipt {
 
 function keyOf({ vote_id, seat_id }: { vote_id: string; seat_id: string }): string {
 	return `${vote_id} ${seat_id}`;
-}
-
-/** Log keys of the bodies in one group, each opened once. */
-class SigningKeys {
-	private readonly portal: Portal;
-	private readonly trx: Transaction<Database>;
-	private readonly opened = new Map<string, (message: Uint8Array) => Uint8Array>();
-
-	constructor(portal: Portal, trx: Transaction<Database>) {
-		this.portal = portal;
-		this.trx = trx;
-	}
-
-	async signerOf(bodyId: string): Promise<(message: Uint8Array) => Uint8Array> {
-		const known = this.opened.get(bodyId);
-		if (known) return known;
-		const { sealed_private_key } = await this.trx
-			.selectFrom('log_key')
-			.select('sealed_private_key')
-			.where('body_id', '=', bodyId)
-			.executeTakeFirstOrThrow();
-		const privateKey = this.portal.keyring.open(sealed_private_key, logKeyPurpose(bodyId));
-		const sign = ed25519Signer(privateKey);
-		privateKey.fill(0);
-		this.opened.set(bodyId, sign);
-		return sign;
-	}
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/domain/refusal.ts';
-import { evaluateBallot } from '#lib/domain/voting/evaluate.ts';
+import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
@@ -7,6 +7,7 @@ import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
+import { countVote } from './count-vote.ts';
 import { lockOpenVote } from './find-open-vote.ts';
 import { settleVote, voteSnapshot } from './settle-vote.ts';
 import { lockForClosing } from './vote-lock.ts';
@@ -32,33 +33,12 @@ export async function closeBallot(
 			.where('state', '=', 'CLOSED')
 			.executeTakeFirst();
 		if (closed?.outcome) return { outcome: closed.outcome };
-		const vote = await lockOpenVote(meetingAct, input.voteId, 'RECORD_VOTE');
+		const vote = await lockOpenVote(meetingAct, input.voteId, ...BALLOT_KINDS);
 		const snapshot = await voteSnapshot(meetingAct, vote);
-		const ballots = await trx
-			.selectFrom('ballot')
-			.innerJoin('vote_seat', (join) =>
-				join
-					.onRef('vote_seat.vote_id', '=', 'ballot.vote_id')
-					.onRef('vote_seat.seat_id', '=', 'ballot.seat_id')
-			)
-			.innerJoin('seat', 'seat.id', 'ballot.seat_id')
-			.innerJoin('party', 'party.id', 'vote_seat.party_id')
-			.select([
-				'ballot.seat_id as seat',
-				'vote_seat.party_id as party',
-				'ballot.person_id as person',
-				'choice',
-				'cast_at',
-				'nonce',
-				'receipt'
-			])
-			.where('ballot.vote_id', '=', vote.id)
-			.orderBy('party.ordinal')
-			.orderBy('seat.number')
-			.execute();
+		const { sealed, outcome, complete } = await countVote(meetingAct, vote, snapshot);
 		const { rules } = await charterOf(trx, { ...standing.meeting, charter_id: vote.charter_id });
 		const earliest = vote.opened_at.getTime() + rules.minimumOpenSeconds * 1000;
-		if (now.getTime() < earliest && ballots.length < snapshot.register.length)
+		if (now.getTime() < earliest && !complete)
 			throw new Refusal('TOO_SOON_TO_CLOSE', { seconds: Math.ceil((earliest - now.getTime()) / 1000) });
 		await append(
 			meetingEntry(by, {
@@ -67,19 +47,10 @@ export async function closeBallot(
 				body: {
 					...fields,
 					vote: vote.id,
-					ballots: ballots.map(({ seat, party, person, choice, cast_at, nonce, receipt }) => ({
-						seat,
-						party,
-						person,
-						choice,
-						cast: cast_at.toISOString(),
-						nonce: nonce.toString('hex'),
-						receipt: receipt.toString('base64')
-					}))
+					...sealed
 				}
 			})
 		);
-		const outcome = evaluateBallot(snapshot, ballots);
 		await settleVote(meetingAct, vote, outcome);
 		return { outcome };
 	};

@@ -4,18 +4,18 @@ import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 
-/** The open vote of that kind, its row locked against other commands. Refuses with `NOT_FOUND` and `VOTE_CLOSED`. */
+/** The open vote, when it is of one of these kinds, its row locked against other commands. Refuses with `NOT_FOUND` and `VOTE_CLOSED`. */
 export async function lockOpenVote(
 	{ trx, standing }: MeetingAct,
 	voteId: string,
-	kind: VoteKind
+	...kinds: readonly VoteKind[]
 ): Promise<Selectable<Database['vote']>> {
 	const vote = await trx
 		.selectFrom('vote')
 		.selectAll()
 		.where('id', '=', voteId)
 		.where('meeting_id', '=', standing.meeting.id)
-		.where('kind', '=', kind)
+		.where('kind', 'in', kinds)
 		.forUpdate()
 		.executeTakeFirst();
 	if (!vote) throw new Refusal('NOT_FOUND');

@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { BallotKind } from '#lib/domain/voting/nouns.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
@@ -8,14 +9,14 @@ import type { Portal } from '../portal.ts';
 import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
 
 /**
- * Puts a text to a record vote under the charter's rule of decision, or its rule for procedure (ruling 25), on the
- * chair's direction. The entry carries everything a voter needs, so that nobody has to ask again (architecture.md 5). Refuses with `NO_BALLOT_IN_CHARTER` where the
- * charter knows consensus only, and as `openVote` does.
+ * Puts a text to a ballot of some form, under the charter's rule of decision or its rule for procedure (ruling 25), on
+ * the chair's direction. The entry carries everything a voter needs, so that nobody has to ask again (architecture.md
+ * 5). Refuses with `NO_BALLOT_IN_CHARTER` where the charter knows consensus only, and as `openVote` does.
  */
 export async function openBallot(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; rule?: 'DECISION' | 'PROCEDURAL' } & WhatIsPut
+	input: { meetingId: string; rule?: 'DECISION' | 'PROCEDURAL'; form?: BallotKind } & WhatIsPut
 ): Promise<{ voteId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { now, trx, append, standing } = meetingAct;
@@ -25,7 +26,8 @@ export async function openBallot(
 		const { rules } = await charterOf(trx, standing.meeting);
 		const rule = input.rule === 'PROCEDURAL' ? rules.decision.procedural : rules.decision.ballot;
 		if (!rule) throw new Refusal('NO_BALLOT_IN_CHARTER');
-		const vote = await openVote(meetingAct, 'RECORD_VOTE', rule, input);
+		const form = input.form ?? 'RECORD_VOTE';
+		const vote = await openVote(meetingAct, form, rule, input);
 		await enterMotionPut(meetingAct, acting, vote);
 		await append(
 			meetingEntry(acting.by, {
@@ -34,13 +36,19 @@ export async function openBallot(
 				body: {
 					...acting.fields,
 					...openingFields(vote, now),
-					kind: 'RECORD_VOTE',
+					kind: form,
 					rule,
 					options: ['FOR', 'AGAINST', 'ABSTAIN'],
-					change_until_close: vote.charter.changeUntilClose
+					change_until_close: changes(form) && vote.charter.changeUntilClose,
+					...(form === 'ROLL_CALL' && { call_order: vote.register.map(({ seat }) => seat) })
 				}
 			})
 		);
 		return { voteId: vote.voteId };
 	});
+}
+
+/** Whether a form of ballot can be changed until the close at all, where the charter allows it. */
+function changes(form: BallotKind): boolean {
+	return form === 'RECORD_VOTE' || form === 'PARTY_VOICES' || form === 'PREFERENCE' || form === 'ELECTION';
 }

@@ -11,7 +11,8 @@ import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
-import { charterOf, presenceNow, seatsTaken } from '../meetings/presence.ts';
+import { charterOf, presenceNow } from '../meetings/presence.ts';
+import { registerOf } from './register.ts';
 import { textSha256 } from './text-hash.ts';
 
 /** What is asked: a motion's text, or a question without one. */
@@ -91,7 +92,7 @@ export async function openVote(
 			present: quorum.parties.reduce((sum, party) => sum + party.present, 0),
 			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
 		});
-	const register = await seatsTaken(trx, meeting.id);
+	const register = await registerOf(trx, meeting, kind);
 	const sha256 = textSha256(motion ? motion.text : question);
 	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;
 	const { id: voteId } = await trx

@@ -22,3 +22,12 @@ export async function lockForCasting(trx: Transaction<Database>, voteIds: readon
 export async function lockForClosing(trx: Transaction<Database>, voteId: string): Promise<void> {
 	await sql`select pg_advisory_xact_lock(hashtextextended(${voteId}::uuid::text, 20))`.execute(trx);
 }
+
+/**
+ * For answers that are judged on what stands of the whole vote (a roll call, two tellers): shares the vote's lock with
+ * casting, so that a closing waits for it, and keeps others of its kind waiting.
+ */
+export async function lockForAnswering(trx: Transaction<Database>, voteId: string): Promise<void> {
+	await lockForCasting(trx, [voteId]);
+	await sql`select pg_advisory_xact_lock(hashtextextended(${voteId}::uuid::text, 21))`.execute(trx);
+}

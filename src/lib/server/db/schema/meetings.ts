@@ -180,6 +180,13 @@ export interface MeetingTables {
 		nonce: Buffer;
 		receipt: Buffer;
 		cast_at: Date;
+		entered_by: string | null;
+	};
+	roll_call_pass: {
+		vote_id: string;
+		seat_id: string;
+		body_id: string;
+		passes: number;
 	};
 	consensus_position: {
 		id: Generated<string>;

@@ -1,0 +1,28 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Every form of ballot (domain.md 3 and 4.2, ruling 22), all with one register and one result. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+	await sql`
+		alter table vote
+			drop constraint vote_kind_check,
+			add constraint vote_kind_check check (kind in ('CONSENSUS_CALL', 'RECORD_VOTE', 'ROLL_CALL', 'SHOW_OF_HANDS',
+				'PARTY_VOICES', 'SECRET_BALLOT', 'PREFERENCE', 'ELECTION'))`.execute(db);
+	// Who keyed the answer in, where it was not the voter himself.
+	await sql`alter table ballot add column entered_by uuid references person`.execute(db);
+
+	// A seat that passed when it was called: once, to be called again at the end; twice, and it did not vote.
+	await sql`
+		create table roll_call_pass (
+			vote_id uuid not null,
+			seat_id uuid not null,
+			body_id uuid not null,
+			passes smallint not null check (passes in (1, 2)),
+			primary key (vote_id, seat_id),
+			foreign key (vote_id, seat_id) references vote_seat (vote_id, seat_id)
+		)`.execute(db);
+}
+
+/** Migrations are frozen; going back means restoring a backup. */
+export async function down(): Promise<void> {
+	throw new Error('Going back is not supported: restore a backup.');
+}
