@@ -39,6 +39,19 @@ test('a refusal is answered with its status, code, figures and words', () => {
 	});
 });
 
+test.each([
+	['FILE_KIND', 400],
+	['ENDS_BEFORE_IT_STARTS', 400],
+	['NO_PLACE', 400],
+	['REASON_NEEDED', 400],
+	['NOT_INVITED', 403],
+	['NOT_AN_ALTERNATE', 403],
+	['ALTERNATE_TAKEN', 409],
+	['LINK_EXPIRED', 410]
+])('%s is answered with %i', (code, status) => {
+	expect(answerOf(new Refusal(code), 'zh').status).toBe(status);
+});
+
 test('any other error is thrown on', () => {
 	expect(() => answerOf(new TypeError('a mistake of ours'))).toThrow(TypeError);
 });

@@ -298,6 +298,24 @@ test('answers to an earlier time are marked, asked for again and not counted', a
 	expect([await waits(person), await waits(another), await counted()]).toEqual([false, true, 1]);
 });
 
+test('a request’s key belongs to one meeting of one body, and who presides belongs to the body', async () => {
+	clock.set(inTime);
+	const requestKey = crypto.randomUUID();
+	const asked = draft({ requestKey });
+	const { meetingId } = await scheduleMeeting(world.portal, secretary(), asked);
+	expect(await scheduleMeeting(world.portal, secretary(), asked)).toEqual({ meetingId });
+	await expect(
+		scheduleMeeting(world.portal, as(other.secretary), { ...asked, bodyId: other.bodyId })
+	).rejects.toThrow('KEY_REUSED');
+
+	for (const chairId of [other.chair, body.parties[0].delegates[1]!, body.secretary])
+		await expect(scheduleMeeting(world.portal, secretary(), draft({ chairId }))).rejects.toThrow(
+			'CANNOT_CHAIR'
+		);
+	const chosen = await drafted({ chairId: body.parties[2].delegates[0]! });
+	expect(await row(chosen)).toMatchObject({ chair_id: body.parties[2].delegates[0] });
+});
+
 test('a cancelled meeting ends its record and its links, once', async () => {
 	const meetingId = await convened();
 	const person = body.parties[1].delegates[2]!;

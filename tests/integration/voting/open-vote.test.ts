@@ -66,6 +66,19 @@ test('a vote opens on the open item only, one at a time, once per request', asyn
 	await closeBallot(portal, secretary, { meetingId, voteId });
 });
 
+test('the key of a request belongs to one meeting', async () => {
+	const elsewhere = await meetingInSession(portal);
+	const { requestKey } = await portal.db
+		.selectFrom('vote')
+		.select('request_key as requestKey')
+		.where('meeting_id', '=', meeting.meetingId)
+		.executeTakeFirstOrThrow();
+	const { meetingId, items } = elsewhere;
+	await expect(
+		openBallot(portal, elsewhere.secretary, ballot({ meetingId, itemId: items[1]!, requestKey }))
+	).rejects.toMatchObject({ code: 'KEY_REUSED' });
+});
+
 test('a motion is put once; after no consensus it may be put to a ballot', async () => {
 	const { meetingId, secretary, items } = meeting;
 	const mover = meeting.delegates[0]![0]!;

@@ -2,6 +2,7 @@
 export type MeetingRefusal =
 	| 'NO_CHARTER_IN_FORCE'
 	| 'NO_CHAIR'
+	| 'CANNOT_CHAIR'
 	| 'STARTS_IN_THE_PAST'
 	| 'ENDS_BEFORE_IT_STARTS'
 	| 'NO_PLACE'

@@ -26,7 +26,7 @@ export async function changeDraft(
 				kind: input.kind,
 				short_notice_reason: input.shortNoticeReason ?? null,
 				charter_id: await charterOn(trx, meeting.body_id, date),
-				chair_id: input.chairId ?? (await chairOn(trx, meeting.body_id, date))
+				chair_id: await chairOn(trx, meeting.body_id, date, input.chairId)
 			})
 			.where('id', '=', meeting.id)
 			.execute();

@@ -7,6 +7,7 @@ import { isoDate } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import { findBody } from '../bodies/access.ts';
 import type { Database } from '../db/database.ts';
+import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { Portal } from '../portal.ts';
 import { meetingColumns } from './meeting-columns.ts';
 
@@ -55,28 +56,31 @@ export async function scheduleMeeting(
 		checkTimesAndPlace(input, now);
 		const date = isoDate(input.starts, standing.body.zone);
 		const charterId = await charterOn(trx, input.bodyId, date);
+		const chairId = await chairOn(trx, input.bodyId, date, input.chairId);
 		const { last } = await trx
 			.selectFrom('meeting')
 			.select(({ fn }) => fn.max('number').as('last'))
 			.where('body_id', '=', input.bodyId)
 			.where('state', '<>', 'CANCELLED')
 			.executeTakeFirstOrThrow();
-		const { id: meetingId } = await trx
-			.insertInto('meeting')
-			.values({
-				body_id: input.bodyId,
-				charter_id: charterId,
-				number: (last ?? 0) + 1,
-				kind: input.kind,
-				...meetingColumns(input),
-				zone: standing.body.zone,
-				chair_id: input.chairId ?? (await chairOn(trx, input.bodyId, date)),
-				short_notice_reason: input.shortNoticeReason ?? null,
-				created_by: actor.personId,
-				request_key: input.requestKey
-			})
-			.returning('id')
-			.executeTakeFirstOrThrow();
+		const { id: meetingId } = await refuseReusedKey('meeting', () =>
+			trx
+				.insertInto('meeting')
+				.values({
+					body_id: input.bodyId,
+					charter_id: charterId,
+					number: (last ?? 0) + 1,
+					kind: input.kind,
+					...meetingColumns(input),
+					zone: standing.body.zone,
+					chair_id: chairId,
+					short_notice_reason: input.shortNoticeReason ?? null,
+					created_by: actor.personId,
+					request_key: input.requestKey
+				})
+				.returning('id')
+				.executeTakeFirstOrThrow()
+		);
 		await writeAgenda(trx, { meetingId, bodyId: input.bodyId }, input.agenda);
 		return { meetingId };
 	});
@@ -105,17 +109,26 @@ export async function charterOn(trx: Transaction<Database>, bodyId: string, date
 	return charter.id;
 }
 
-/** Who presides on a date: whoever holds the office of chair. Refuses with `NO_CHAIR`. */
-export async function chairOn(trx: Transaction<Database>, bodyId: string, date: string): Promise<string> {
+/**
+ * Who presides on a date: whoever holds the office of chair, or, where `chosen`, that holder or a chief representative,
+ * who presides in turn or in the chair's absence (domain.md 2.6). Refuses with `NO_CHAIR` and `CANNOT_CHAIR`.
+ */
+export async function chairOn(
+	trx: Transaction<Database>,
+	bodyId: string,
+	date: string,
+	chosen?: string
+): Promise<string> {
 	const chair = await trx
 		.selectFrom('office')
 		.select('person_id')
 		.where('body_id', '=', bodyId)
-		.where('kind', '=', 'CHAIR')
+		.where('kind', 'in', chosen ? ['CHAIR', 'CHIEF_REPRESENTATIVE'] : ['CHAIR'])
+		.$if(chosen !== undefined, (query) => query.where('person_id', '=', chosen!))
 		.where(sql<boolean>`during @> ${date}::date`)
 		.orderBy(sql`lower(during)`, 'desc')
 		.executeTakeFirst();
-	if (!chair) throw new Refusal('NO_CHAIR', { date });
+	if (!chair) throw new Refusal(chosen ? 'CANNOT_CHAIR' : 'NO_CHAIR', { date });
 	return chair.person_id;
 }
 

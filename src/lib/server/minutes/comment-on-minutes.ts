@@ -1,6 +1,7 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { Portal } from '../portal.ts';
 import { byParty } from './access.ts';
 import { actOnMinutes } from './act-on-minutes.ts';
@@ -38,21 +39,23 @@ export async function commentOnMinutes(
 				.where('version', '=', minutes.version)
 				.executeTakeFirstOrThrow();
 			if (now > comments_due_at) throw new Refusal('COMMENT_PERIOD_OVER');
-			const { id } = await trx
-				.insertInto('minutes_comment')
-				.values({
-					body_id: minutes.body_id,
-					minutes_id: minutes.id,
-					version: minutes.version,
-					party_id: partyId,
-					person_id: actor.personId,
-					block: input.block,
-					text: input.text,
-					made_at: now,
-					request_key: input.requestKey
-				})
-				.returning('id')
-				.executeTakeFirstOrThrow();
+			const { id } = await refuseReusedKey('minutes_comment', () =>
+				trx
+					.insertInto('minutes_comment')
+					.values({
+						body_id: minutes.body_id,
+						minutes_id: minutes.id,
+						version: minutes.version,
+						party_id: partyId,
+						person_id: actor.personId,
+						block: input.block,
+						text: input.text,
+						made_at: now,
+						request_key: input.requestKey
+					})
+					.returning('id')
+					.executeTakeFirstOrThrow()
+			);
 			await append(
 				meetingEntry(by, {
 					t: 'minutes.commented',

@@ -9,6 +9,7 @@ import { missingParties } from '#lib/domain/voting/majority-concurrent.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Database } from '../db/database.ts';
+import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
@@ -95,26 +96,28 @@ export async function openVote(
 	const register = await registerOf(trx, meeting, kind);
 	const sha256 = textSha256(motion ? motion.text : question);
 	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;
-	const { id: voteId } = await trx
-		.insertInto('vote')
-		.values({
-			body_id: meeting.body_id,
-			meeting_id: meeting.id,
-			item_id: item.id,
-			motion_id: motion?.id ?? null,
-			kind,
-			question_zh: question.zh ?? null,
-			question_en: question.en ?? null,
-			text_sha256: sha256,
-			rule,
-			charter_id: charter.id,
-			state: 'OPEN',
-			opened_at: now,
-			closes_at: closesAt,
-			request_key: put.requestKey
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
+	const { id: voteId } = await refuseReusedKey('vote', () =>
+		trx
+			.insertInto('vote')
+			.values({
+				body_id: meeting.body_id,
+				meeting_id: meeting.id,
+				item_id: item.id,
+				motion_id: motion?.id ?? null,
+				kind,
+				question_zh: question.zh ?? null,
+				question_en: question.en ?? null,
+				text_sha256: sha256,
+				rule,
+				charter_id: charter.id,
+				state: 'OPEN',
+				opened_at: now,
+				closes_at: closesAt,
+				request_key: put.requestKey
+			})
+			.returning('id')
+			.executeTakeFirstOrThrow()
+	);
 	await trx
 		.insertInto('vote_seat')
 		.values(
