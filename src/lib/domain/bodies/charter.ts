@@ -1,8 +1,56 @@
+import type { ItemKind } from '../meetings/nouns.ts';
 import type { PartyKind } from './nouns.ts';
 
+/** How ballots are cast; a charter lists the forms that its body uses. */
+export type BallotForm =
+	| 'RECORD_VOTE'
+	| 'ROLL_CALL'
+	| 'SHOW_OF_HANDS'
+	| 'ONE_VOICE_PER_PARTY'
+	| 'PREFERENCE'
+	| 'ELECTION'
+	| 'SECRET'
+	| 'WRITTEN';
+
+/** Kinds of text in minutes of which a charter may demand both languages before freezing (ruling 33). */
+export type TextKind = 'TITLES' | 'MOTIONS' | 'PROSE';
+
+/** Kinds of agenda items in which something is decided: a charter may give each a rule of its own. */
+export type DecidedKind = Extract<
+	ItemKind,
+	'ADOPT_AGENDA' | 'CONSULTATION' | 'DECISION' | 'ELECTION' | 'ANY_OTHER'
+>;
+
+/** Who sees what has been filed (domain.md 6, release). */
+export type Publication = 'BODY' | 'OBSERVERS' | 'PUBLIC';
+
+/** How ballots are held. */
+export interface BallotRules {
+	/** The forms that the body uses. */
+	forms: BallotForm[];
+	/** One person may cast several seats of his own party in one gesture. */
+	severalSeats: boolean;
+	/** Who decides a tie. A casting vote ends the equality of the parties (domain.md 3.3). */
+	castingVote: 'NONE' | 'CHAIR';
+	chairVotes: 'AS_MEMBER' | 'ONLY_TIE' | 'NEVER';
+	/** What follows a vote in which too few took part. */
+	revoteOnVoid: 'NONE' | 'NEXT_SITTING' | 'ONCE';
+	/** Days for an objection or a ballot when a text circulates in writing. */
+	writtenDays: number;
+}
+
+export interface ChairRules {
+	mode: 'FIXED_PARTY' | 'ROTATING_PARTY';
+	/** The party that presides, or presides first. */
+	party: PartyKind;
+	/** Opening, putting, announcing and closing need the chair's own tap (ruling 1). */
+	ownTap: boolean;
+}
+
 /**
- * A charter's rules as data (domain.md 2.6). Rules of quorum and decision are written in the grammar of
- * `domain/voting/rule.ts`. Every meeting and every vote pins the version it ran under.
+ * A charter's rules as data (domain.md 2.6), as they are stored. Rules of quorum and decision are written in the
+ * grammar of `domain/voting/rule.ts`. Every meeting and every vote pins the version it ran under. What a charter
+ * leaves out has the value of `completeCharter`.
  */
 export interface CharterRules {
 	/** Seats of each party, by the party's kind (for a joint conference: seats of every unit). */
@@ -11,14 +59,75 @@ export interface CharterRules {
 	noticeDays: number;
 	/** Hours before an ad hoc meeting. */
 	adHocNoticeHours: number;
+	/** Calendar days before the meeting by which its papers are out. */
+	paperDays?: number;
+	/** Calendar days before the meeting by which topics are handed in. */
+	topicDays?: number;
 	/** Presence quorum of the meeting and of every vote. */
 	quorum: string;
-	/** How decisions are taken. `ballot` null: the charter knows no ballot. */
-	decision: { consensus: boolean; ballot: string | null; procedural: string };
+	/** Items of kind BRIEFING may be heard without a quorum; no vote may open (ruling 24). */
+	briefingWithoutQuorum?: boolean;
+	/**
+	 * How decisions are taken. `ballot` null: the charter knows no ballot. `byKind`: items of these kinds have a rule
+	 * of their own in place of `ballot`.
+	 */
+	decision: {
+		consensus: boolean;
+		ballot: string | null;
+		procedural: string;
+		byKind?: Partial<Record<DecidedKind, string>>;
+	};
 	/** A ballot may be changed until it closes. */
 	changeUntilClose: boolean;
 	/** A ballot stays open at least so many seconds (domain.md 4.2: 30 by default). */
 	minimumOpenSeconds: number;
-	chair: { mode: 'FIXED_PARTY' | 'ROTATING_PARTY'; party: PartyKind; ownTap: boolean };
-	minutes: { draftDays: number; commentDays: number };
+	ballots?: Partial<BallotRules>;
+	/** `every`: how long a party presides when they take turns. */
+	chair: ChairRules & { every?: 'YEAR' | 'MEETING' };
+	/** Alternates that a party may name; `perParty` null: as many as it likes, 0: none. */
+	alternates?: { perParty: number | null };
+	/** `bothLanguages`: texts that must stand in both languages before the minutes are frozen. */
+	minutes: { draftDays: number; commentDays: number; bothLanguages?: TextKind[] };
+	/** Who may read the list of decisions, and the signed minutes, once they are filed. */
+	publication?: { decisions: Publication; minutes: Publication };
+}
+
+/** A charter in which everything is said. */
+export interface CompleteCharter extends Required<CharterRules> {
+	decision: Required<CharterRules['decision']>;
+	ballots: BallotRules;
+	chair: Required<CharterRules['chair']>;
+	minutes: Required<CharterRules['minutes']>;
+}
+
+const BALLOTS: BallotRules = {
+	forms: ['RECORD_VOTE'],
+	severalSeats: false,
+	castingVote: 'NONE',
+	chairVotes: 'AS_MEMBER',
+	revoteOnVoid: 'NONE',
+	writtenDays: 15
+};
+
+/** The charter with the value of everything that it leaves out, so that stored charters of any age can be read. */
+export function completeCharter(rules: CharterRules): CompleteCharter {
+	return {
+		...rules,
+		paperDays: rules.paperDays ?? Math.min(5, rules.noticeDays),
+		topicDays: rules.topicDays ?? Math.max(20, rules.noticeDays),
+		briefingWithoutQuorum: rules.briefingWithoutQuorum ?? false,
+		decision: { ...rules.decision, byKind: rules.decision.byKind ?? {} },
+		ballots: { ...BALLOTS, ...rules.ballots },
+		chair: { ...rules.chair, every: rules.chair.every ?? 'YEAR' },
+		alternates: rules.alternates ?? { perParty: null },
+		minutes: { ...rules.minutes, bothLanguages: rules.minutes.bothLanguages ?? [] },
+		publication: rules.publication ?? { decisions: 'BODY', minutes: 'BODY' }
+	};
+}
+
+/** The rule of a ballot on an item of this kind; null where the charter knows no ballot for it. */
+export function ballotRule(rules: CharterRules, kind: ItemKind): string | null {
+	return (
+		(rules.decision.byKind as Partial<Record<ItemKind, string>> | undefined)?.[kind] ?? rules.decision.ballot
+	);
 }

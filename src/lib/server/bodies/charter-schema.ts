@@ -13,28 +13,93 @@ function readable(parse: (text: string) => unknown) {
 	});
 }
 
-const quorumRule = v.pipe(v.string(), readable(parseQuorum));
-const majorityRule = v.pipe(v.string(), readable(parseMajority));
-const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365));
+function about<Schema extends v.GenericSchema>(schema: Schema, text: string) {
+	return v.pipe(schema, v.description(text));
+}
+
+const count = (least: number, most: number) =>
+	v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const text = v.pipe(v.string(), v.maxLength(500));
+const quorumRule = v.pipe(text, readable(parseQuorum));
+const majorityRule = v.pipe(text, readable(parseMajority));
+const days = count(0, 365);
 const partyKind = v.picklist(['WORKER', 'GOVERNMENT', 'EMPLOYER', 'UNIT', 'COMMITTEE']);
+const publication = v.picklist(['BODY', 'OBSERVERS', 'PUBLIC']);
 
 /** The rules of a charter as data (`domain/bodies/charter.ts`); rules of quorum and decision must be readable. */
 export const charterRules = v.strictObject({
-	seats: v.record(partyKind, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
+	seats: v.record(partyKind, count(1, 500)),
 	noticeDays: days,
-	adHocNoticeHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 30)),
+	adHocNoticeHours: count(0, 24 * 30),
+	paperDays: v.optional(about(days, 'papers are out so many days before')),
+	topicDays: v.optional(about(days, 'topics are handed in so many days before')),
 	quorum: quorumRule,
+	briefingWithoutQuorum: v.optional(about(v.boolean(), 'briefings may be heard without a quorum')),
 	decision: v.strictObject({
 		consensus: v.boolean(),
 		ballot: v.nullable(majorityRule),
-		procedural: majorityRule
+		procedural: majorityRule,
+		byKind: v.optional(
+			about(
+				v.strictObject({
+					ADOPT_AGENDA: v.optional(majorityRule),
+					CONSULTATION: v.optional(majorityRule),
+					DECISION: v.optional(majorityRule),
+					ELECTION: v.optional(majorityRule),
+					ANY_OTHER: v.optional(majorityRule)
+				}),
+				'rules for kinds of items, in place of `ballot`'
+			)
+		)
 	}),
 	changeUntilClose: v.boolean(),
-	minimumOpenSeconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600)),
+	minimumOpenSeconds: count(0, 3600),
+	ballots: v.optional(
+		v.strictObject({
+			forms: v.optional(
+				v.pipe(
+					v.array(
+						v.picklist([
+							'RECORD_VOTE',
+							'ROLL_CALL',
+							'SHOW_OF_HANDS',
+							'ONE_VOICE_PER_PARTY',
+							'PREFERENCE',
+							'ELECTION',
+							'SECRET',
+							'WRITTEN'
+						])
+					),
+					v.minLength(1)
+				)
+			),
+			severalSeats: v.optional(about(v.boolean(), 'one person may cast several seats of his party')),
+			castingVote: v.optional(v.picklist(['NONE', 'CHAIR'])),
+			chairVotes: v.optional(v.picklist(['AS_MEMBER', 'ONLY_TIE', 'NEVER'])),
+			revoteOnVoid: v.optional(v.picklist(['NONE', 'NEXT_SITTING', 'ONCE'])),
+			writtenDays: v.optional(about(count(1, 365), 'days to answer a text that circulates'))
+		})
+	),
 	chair: v.strictObject({
 		mode: v.picklist(['FIXED_PARTY', 'ROTATING_PARTY']),
 		party: partyKind,
-		ownTap: v.boolean()
+		ownTap: v.boolean(),
+		every: v.optional(
+			about(v.picklist(['YEAR', 'MEETING']), 'how long a party presides when they take turns')
+		)
 	}),
-	minutes: v.strictObject({ draftDays: days, commentDays: days })
+	alternates: v.optional(
+		v.strictObject({ perParty: about(v.nullable(count(0, 500)), 'null: as many as a party likes') })
+	),
+	minutes: v.strictObject({
+		draftDays: days,
+		commentDays: days,
+		bothLanguages: v.optional(
+			about(
+				v.array(v.picklist(['TITLES', 'MOTIONS', 'PROSE'])),
+				'must stand in both languages before freezing'
+			)
+		)
+	}),
+	publication: v.optional(v.strictObject({ decisions: publication, minutes: publication }))
 });
