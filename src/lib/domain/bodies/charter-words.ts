@@ -1,7 +1,7 @@
 import type { Text2 } from '../text2.ts';
 import { ruleWords } from '../voting/explain.ts';
-import { parseQuorum, type Quorum } from '../voting/quorum.ts';
-import type { Fraction } from '../voting/rule.ts';
+import { parseQuorum } from '../voting/quorum.ts';
+import { quorumWords } from '../voting/rule-words.ts';
 import type { CharterRules } from './charter.ts';
 import type { PartyKind } from './nouns.ts';
 
@@ -43,65 +43,6 @@ function quorumSentence(text: string): Both {
 		zh: `开会和表决须达到法定人数：${words.zh}。`,
 		en: `A meeting and every vote need a quorum: ${words.en}.`
 	};
-}
-
-function quorumWords(quorum: Quorum): Both {
-	switch (quorum.rule) {
-		case 'AND':
-		case 'OR': {
-			const parts = quorum.of.map(quorumWords);
-			const all = quorum.rule === 'AND';
-			return {
-				zh: parts.map(({ zh }) => zh).join(all ? '，并且' : '，或者'),
-				en: parts.map(({ en }) => en).join(all ? ', and ' : ', or ')
-			};
-		}
-		case 'Q_NONE_RECONVENED':
-			return { zh: '重新召集的会议不要求人数', en: 'none when the meeting was reconvened' };
-		case 'Q_COUNT':
-			return { zh: `至少${quorum.count}席出席`, en: `at least ${quorum.count} seats are present` };
-		case 'Q_SHARE': {
-			const base = { members: '已就任席位', seats: '全部席位', present: '出席席位' }[quorum.base];
-			const baseEn = { members: 'the seats held', seats: 'all seats', present: 'the seats present' }[
-				quorum.base
-			];
-			const share = shareWords(quorum.share);
-			if (quorum.strict && quorum.share.numerator * 2 === quorum.share.denominator)
-				return { zh: `${base}过半数出席`, en: `more than half of ${baseEn} are present` };
-			return quorum.strict
-				? {
-						zh: `${base}的${share.zh}以上（不含本数）出席`,
-						en: `more than ${share.en} of ${baseEn} are present`
-					}
-				: {
-						zh: `${base}的${share.zh}以上（含本数）出席`,
-						en: `at least ${share.en} of ${baseEn} are present`
-					};
-		}
-		case 'Q_PARTY_COUNT':
-			return {
-				zh: `每方至少${quorum.count}席出席`,
-				en: `at least ${quorum.count} seats of each party are present`
-			};
-		case 'Q_PARTY_SHARE': {
-			const share = shareWords(quorum.share);
-			return {
-				zh: `每方至少${share.zh}的席位出席`,
-				en: `at least ${share.en} of the seats of each party are present`
-			};
-		}
-		case 'Q_CHIEF':
-			return {
-				zh: '每方首席代表或其替补在场',
-				en: 'the chief representative of each party, or an alternate in that seat, is there'
-			};
-	}
-}
-
-function shareWords({ numerator, denominator }: Fraction): Both {
-	if (numerator === 1 && denominator === 2) return { zh: '二分之一', en: 'half' };
-	if (numerator === 2 && denominator === 3) return { zh: '三分之二', en: 'two thirds' };
-	return { zh: `${denominator}分之${numerator}`, en: `${numerator}/${denominator}` };
 }
 
 function chairSentence({ chair }: CharterRules): Both {

@@ -151,7 +151,19 @@ export interface QuorumFigures {
 	rule: string;
 	met: boolean;
 	conditions: Condition[];
-	parties: { party: string; seats: number; filled: number; present: number }[];
+	parties: {
+		party: string;
+		seats: number;
+		filled: number;
+		present: number;
+		chief?: boolean;
+		organisations?: number;
+		represented?: number;
+	}[];
+	/** The sitting replaces one that had no quorum. */
+	reconvened?: boolean;
+	/** The first condition for want of which there is no quorum. */
+	failed?: { name: string; party?: string };
 }
 
 export interface OpenedV1 extends ActorFields {

@@ -1,6 +1,5 @@
 import type { PartyKind } from '../bodies/nouns.ts';
-import type { Fraction } from './rule.ts';
-import type { Condition, Tally } from './outcome.ts';
+import type { Tally } from './outcome.ts';
 
 /** How a rule calls a party, as in `parties=W+E`: W, G, E; units of a joint conference are U1, U2, …; C the one party of a committee. */
 export function partyKey(party: { kind: PartyKind; ordinal: number }): string {
@@ -28,6 +27,9 @@ export interface PartyPresence {
 	present: number;
 	/** The chief representative, or who sits for him, is checked in. */
 	chief: boolean;
+	/** Organisations that hold a seat of the party, and those of them for which somebody is checked in. */
+	organisations?: number;
+	represented?: number;
 }
 
 /** The figures a majority is judged on: the whole meeting, and each party in the body's order. */
@@ -36,29 +38,37 @@ export interface Count {
 	parties: { party: string; key: string; tally: Tally }[];
 	/** Objections of a consensus call that were sustained. */
 	sustained?: { party: string }[];
+	/** Elections and preference ballots: what stands, and the papers, best first. */
+	options?: readonly string[];
+	papers?: readonly (readonly string[])[];
 }
 
-/** What a rule, or a part of it, came to. */
-export interface Judgement {
-	met: boolean;
-	conditions: Condition[];
+/** The figures of one count, exact however far they are multiplied. */
+export interface ExactTally {
+	members: bigint;
+	present: bigint;
+	for: bigint;
+	against: bigint;
+	abstain: bigint;
 }
 
-/** Smallest whole number that is at least the share of `base`. */
-export function atLeast({ numerator, denominator }: Fraction, base: number): number {
-	return Math.floor((numerator * base + denominator - 1) / denominator);
-}
-
-/** Smallest whole number that is more than the share of `base`. */
-export function moreThan({ numerator, denominator }: Fraction, base: number): number {
-	return Math.floor((numerator * base) / denominator) + 1;
+/** The tally as exact figures, each multiplied by the weight of a vote. */
+export function exactTally(tally: Tally, weight = 1n): ExactTally {
+	return {
+		members: BigInt(tally.members) * weight,
+		present: BigInt(tally.present) * weight,
+		for: BigInt(tally.for) * weight,
+		against: BigInt(tally.against) * weight,
+		abstain: BigInt(tally.abstain) * weight
+	};
 }
 
 /** The sum of several tallies. */
 export function sumTallies(tallies: Tally[]): Tally {
 	const sum: Tally = { members: 0, present: 0, for: 0, against: 0, abstain: 0, notCast: 0, absent: 0 };
 	for (const tally of tallies) {
-		for (const key of Object.keys(sum) as (keyof Tally)[]) sum[key] += tally[key];
+		for (const [key, number] of Object.entries(tally) as [keyof Tally, number][])
+			sum[key] = (sum[key] ?? 0) + number;
 	}
 	return sum;
 }

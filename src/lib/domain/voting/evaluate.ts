@@ -1,9 +1,11 @@
 import type { QuorumFigures } from '../meetings/events.ts';
 import { sumTallies, type Count, type Presence } from './count.ts';
-import { isTie, judgeMajority, parseMajority, type Majority } from './majority.ts';
+import type { Judgement } from './judgement.ts';
+import { judgeMajority, parseMajority, weightBaseIn, type Majority } from './majority.ts';
+import { DEFAULT_MODIFIERS, tieBreak, type Modifiers } from './modifiers.ts';
 import type { Choice, ConsensusStance } from './nouns.ts';
 import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
-import { judgeQuorum, parseQuorum } from './quorum.ts';
+import { asksForVotes, judgeQuorum, judgeQuorumOfCount, parseQuorum } from './quorum.ts';
 
 /** What was frozen when the vote opened; nothing later changes it. */
 export interface VoteSnapshot {
@@ -14,6 +16,20 @@ export interface VoteSnapshot {
 	/** How the rule calls each party, by its id. */
 	keys: ReadonlyMap<string, string>;
 	register: readonly { seat: string; party: string }[];
+	/** Who presides from which seat, and what the charter says of his vote; a member like others when not given. */
+	chair?: { seat: string } & Pick<Modifiers, 'castingVote' | 'chairVotes'>;
+}
+
+/** What is decided on: the rule, and the quorum of presence as it stood. */
+export type Frame = Pick<VoteSnapshot, 'rule' | 'quorum'>;
+
+/** What may decide beside the figures. */
+export interface Deciding {
+	modifiers?: Pick<Modifiers, 'castingVote' | 'chairVotes'>;
+	/** What the chair said to a tie. */
+	chairCast?: Choice;
+	/** The number of votes cast that Q_CAST2 without a share asks for. */
+	castThreshold?: number;
 }
 
 /** What a party entered in a consensus call, and what became of it. */
@@ -24,85 +40,146 @@ export interface Position {
 }
 
 /**
- * The outcome of a ballot (domain.md 3.4): first the quorum of presence, then the majority. Only ballots of seats
- * in the register count, one per seat; a seat of the register without a ballot was present and did not vote.
+ * The outcome of a ballot (domain.md 3.4): the quorum of presence, the quorum of votes cast, the majority. Only ballots
+ * of seats in the register count, one per seat; a seat of the register without a ballot was present and did not vote.
  * Throws a `RuleError` for a rule that is not known.
+ *
+ * @param castingVote what the chair said to a tie, where the charter gives him a vote for it
  */
 export function evaluateBallot(
 	snapshot: VoteSnapshot,
-	ballots: readonly { seat: string; choice: Choice }[]
+	ballots: readonly { seat: string; choice: Choice }[],
+	castingVote?: Choice
 ): VoteOutcome {
 	const choices = new Map(ballots.map(({ seat, choice }) => [seat, choice]));
-	return decide(
-		snapshot,
-		tallyParties(snapshot, (seat) => choices.get(seat))
-	);
+	const count = tallyParties(snapshot, (seat) => choices.get(seat));
+	const { chair } = snapshot;
+	if (!chair) return evaluateCount(snapshot, count);
+	const ownVote = chair.chairVotes === 'ONLY_TIE' ? choices.get(chair.seat) : undefined;
+	return evaluateCount(snapshot, count, { modifiers: chair, chairCast: castingVote ?? ownVote });
 }
 
 /** The outcome of a consensus call: silence is no objection, only a sustained objection prevents it. */
 export function evaluateConsensus(snapshot: VoteSnapshot, positions: readonly Position[]): VoteOutcome {
 	const count = tallyParties(snapshot, () => undefined);
 	const sustained = positions.filter(({ stance, state }) => stance === 'OBJECTION' && state === 'SUSTAINED');
-	const outcome = decide(snapshot, { ...count, sustained });
+	const outcome = evaluateCount(snapshot, { ...count, sustained });
 	return { ...outcome, positions: positions.map((position) => ({ ...position })) };
 }
 
-/** Figures of the presence quorum, as openings carry them. */
+/** Figures of the presence quorum, as openings carry them; conditions on votes cast are not among them yet. */
 export function quorumFigures(rule: string, presence: Presence): QuorumFigures {
-	const { met, conditions } = judgeQuorum(parseQuorum(rule), presence);
-	const parties = presence.parties.map(({ party, seats, filled, present }) => ({
-		party,
-		seats,
-		filled,
-		present
-	}));
-	return { rule, met, conditions, parties };
+	const { met, conditions, failed } = judgeQuorum(parseQuorum(rule), presence);
+	const parties = presence.parties.map(({ key: _, ...figures }) => figures);
+	return {
+		rule,
+		met,
+		conditions,
+		parties,
+		...(presence.reconvened && { reconvened: true }),
+		...(failed && { failed: named(failed) })
+	};
+}
+
+/**
+ * The outcome of figures that are counted already: a show of hands, papers, a secret ballot. `count` has the parties in
+ * the body's order; where votes are known of the whole meeting only, it has no party.
+ */
+export function evaluateCount(
+	{ rule, quorum }: Frame,
+	count: Count,
+	{ modifiers = DEFAULT_MODIFIERS, chairCast, castThreshold }: Deciding = {}
+): VoteOutcome {
+	const majority = parseMajority(rule);
+	const reached = judgeMajority(majority, count);
+	const parsed = parseQuorum(quorum.rule);
+	const whole: Pick<Judgement, 'met' | 'conditions' | 'failed'> = asksForVotes(parsed)
+		? judgeQuorumOfCount(parsed, presenceOf(quorum, count), {
+				count,
+				weightBase: weightBaseIn(majority),
+				threshold: castThreshold
+			})
+		: { met: quorum.met, conditions: quorum.conditions };
+	const decided: Verdict = !quorum.met
+		? 'INQUORATE'
+		: !whole.met
+			? 'VOID_NO_QUORUM'
+			: verdictOf(majority, reached);
+	const choice = decided === 'TIE_NOT_ADOPTED' ? tieBreak(modifiers, chairCast) : null;
+	const verdict = choice ? (choice === 'FOR' ? 'ADOPTED' : 'REJECTED') : decided;
+	const failed = failedOf(quorum, whole, reached, verdict);
+	return {
+		verdict,
+		rule,
+		total: count.total,
+		parties: count.parties.map(({ party, tally }) => ({ party, tally })),
+		quorum: whole.conditions,
+		majority: reached.conditions,
+		...(failed && { failed }),
+		...(reached.need && { need: reached.need }),
+		...(reached.weights && { weights: reached.weights }),
+		...(reached.ranking && { ranking: reached.ranking }),
+		...(choice && { castingVote: { choice } })
+	};
+}
+
+/** The verdict of a majority, its quorum holding. */
+export function verdictOf(majority: Majority, { met, tie }: Pick<Judgement, 'met' | 'tie'>): Verdict {
+	if (majority.rule === 'M_CONSENSUS') return met ? 'ADOPTED_BY_CONSENSUS' : 'NO_CONSENSUS';
+	if (met) return 'ADOPTED';
+	return tie ? 'TIE_NOT_ADOPTED' : 'REJECTED';
 }
 
 function tallyParties(
-	{ quorum, keys, register }: VoteSnapshot,
+	{ quorum, keys, register, chair }: VoteSnapshot,
 	choiceOf: (seat: string) => Choice | undefined
 ): Count {
+	// Who presides without a vote of his own is not entitled to vote: his seat is no member here.
+	const without = chair && chair.chairVotes !== 'AS_MEMBER' ? chair.seat : undefined;
 	const parties = quorum.parties.map(({ party, filled }) => {
-		const choices = register.filter((seat) => seat.party === party).map(({ seat }) => choiceOf(seat));
+		const seats = register.filter((seat) => seat.party === party);
+		const choices = seats.filter(({ seat }) => seat !== without).map(({ seat }) => choiceOf(seat));
+		const members = filled - (seats.length - choices.length);
 		const number = (choice?: Choice) => choices.filter((one) => one === choice).length;
 		const tally: Tally = {
-			members: filled,
+			members,
 			present: choices.length,
 			for: number('FOR'),
 			against: number('AGAINST'),
 			abstain: number('ABSTAIN'),
 			notCast: number(undefined),
-			absent: filled - choices.length
+			absent: members - choices.length
 		};
 		return { party, key: keys.get(party) ?? '', tally };
 	});
 	return { total: sumTallies(parties.map(({ tally }) => tally)), parties };
 }
 
-function decide({ quorum, rule }: VoteSnapshot, count: Count): VoteOutcome {
-	const majority = parseMajority(rule);
-	const reached = judgeMajority(majority, count);
-	const failed = firstFailed(quorum.met ? [] : quorum.conditions) ?? firstFailed(reached.conditions);
+/** Who was there, out of the figures that were frozen. */
+function presenceOf({ parties, reconvened = false }: QuorumFigures, count: Count): Presence {
+	const keyOf = (party: string) => count.parties.find((one) => one.party === party)?.key ?? '';
 	return {
-		verdict: quorum.met ? verdictOf(majority, reached.met, count) : 'INQUORATE',
-		rule,
-		total: count.total,
-		parties: count.parties.map(({ party, tally }) => ({ party, tally })),
-		quorum: quorum.conditions,
-		majority: reached.conditions,
-		...(failed && { failed })
+		reconvened,
+		parties: parties.map((figures) => ({ chief: false, ...figures, key: keyOf(figures.party) }))
 	};
 }
 
-/** The verdict of a majority, its quorum holding. */
-export function verdictOf(majority: Majority, met: boolean, count: Count): Verdict {
-	if (majority.rule === 'M_CONSENSUS') return met ? 'ADOPTED_BY_CONSENSUS' : 'NO_CONSENSUS';
-	if (met) return 'ADOPTED';
-	return isTie(majority, count) ? 'TIE_NOT_ADOPTED' : 'REJECTED';
+/** The first condition for want of which nothing was adopted, in the order in which they are judged. */
+function failedOf(
+	quorum: QuorumFigures,
+	whole: Pick<Judgement, 'failed'>,
+	reached: Judgement,
+	verdict: Verdict
+): VoteOutcome['failed'] {
+	if (verdict === 'ADOPTED' || verdict === 'ADOPTED_BY_CONSENSUS') return undefined;
+	if (!quorum.met) {
+		const condition = quorum.conditions.find(({ met }) => !met);
+		return quorum.failed ?? (condition && named(condition));
+	}
+	const failed = whole.failed ?? reached.failed;
+	return failed && named(failed);
 }
 
-function firstFailed(conditions: Condition[]): VoteOutcome['failed'] {
-	const failed = conditions.find((condition) => !condition.met);
-	return failed && { name: failed.name, ...(failed.party !== undefined && { party: failed.party }) };
+function named({ name, party }: Condition): { name: string; party?: string } {
+	return { name, ...(party !== undefined && { party }) };
 }

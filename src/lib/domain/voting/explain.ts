@@ -1,8 +1,7 @@
 import { inLocale, type Text2 } from '../text2.ts';
+import { parseMajority } from './majority.ts';
 import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
-
-/** A text that has both languages. */
-type Both = Required<Text2>;
+import { majorityWords, type Both } from './rule-words.ts';
 
 const VERDICTS: Record<Verdict, Both> = {
 	ADOPTED: { zh: '通过', en: 'Adopted' },
@@ -19,26 +18,12 @@ export function verdictWords(verdict: Verdict): Both {
 	return VERDICTS[verdict];
 }
 
-/** What a rule asks for, said shortly, e.g. 三方各自过半. Rules without words of their own show as written. */
+/** What a rule of decision asks for, e.g. 三方各自赞成多于反对; one that cannot be read shows as it is written. */
 export function ruleWords(rule: string, parties: number): Both {
-	const numeral = ['', '', '两', '三', '四', '五'][parties] ?? String(parties);
-	switch (rule.replace(/\s+/g, '')) {
-		case 'M_CONSENSUS':
-			return { zh: '协商一致', en: 'consensus' };
-		case 'M_SIMPLE_CAST':
-			return { zh: '赞成多于反对', en: 'more for than against' };
-		case 'M_CONCURRENT(SIMPLE)':
-		case 'M_CONCURRENT(M_SIMPLE_CAST)':
-			return {
-				zh: `${numeral}方各自赞成多于反对`,
-				en: `more for than against in each of the ${parties} parties`
-			};
-		case 'M_ABS_PRESENT':
-			return { zh: '出席席位过半数', en: 'more than half of the seats present' };
-		case 'M_ABS_MEMBERS':
-			return { zh: '全体席位过半数', en: 'more than half of all seats' };
-		default:
-			return { zh: rule, en: rule };
+	try {
+		return majorityWords(parseMajority(rule), parties);
+	} catch {
+		return { zh: rule, en: rule };
 	}
 }
 
@@ -47,10 +32,14 @@ export function ruleWords(rule: string, parties: number): Both {
  * how many, `8 ≥ 8/15`.
  */
 export function arithmetic(condition: Condition, tally: Tally | undefined): string {
-	if (condition.name === 'M_SIMPLE_CAST' && tally)
-		return `${tally.for} ${tally.for > tally.against ? '>' : tally.for === tally.against ? '=' : '<'} ${tally.against}`;
+	const opposed = condition.opposed ?? (condition.name === 'M_SIMPLE_CAST' ? tally?.against : undefined);
+	const { obtained, required, met } = condition;
+	if (opposed !== undefined) {
+		const [f, a] = [BigInt(obtained), BigInt(opposed)];
+		return `${obtained} ${f > a ? '>' : f === a ? '=' : '<'} ${opposed}`;
+	}
 	const base = condition.base === undefined ? '' : `/${condition.base}`;
-	return `${condition.obtained} ${condition.obtained >= condition.required ? '≥' : '<'} ${condition.required}${base}`;
+	return `${obtained} ${met ? '≥' : '<'} ${required}${base}`;
 }
 
 /** The result in one sentence for each language, from the outcome alone; `labelOf` names a party. */

@@ -1,4 +1,5 @@
-import type { Count, Judgement } from './count.ts';
+import type { Count } from './count.ts';
+import { every, numberCondition, type Judgement } from './judgement.ts';
 
 /** Nobody who speaks for a party keeps up an objection; reservations do not stand in the way. */
 export interface Consensus {
@@ -9,17 +10,11 @@ export function readConsensus(name: string): Consensus | null {
 	return name === 'M_CONSENSUS' ? { rule: name } : null;
 }
 
-/** One condition for each party: the number of objections it sustained must be none. */
-export function judgeConsensus({ parties, sustained = [] }: Count): Judgement {
-	const conditions = parties.map(({ party }) => {
-		const objections = sustained.filter((objection) => objection.party === party).length;
-		return {
-			name: 'M_CONSENSUS',
-			party,
-			required: 1,
-			obtained: objections === 0 ? 1 : 0,
-			met: objections === 0
-		};
-	});
-	return { met: conditions.every((condition) => condition.met), conditions };
+/** One condition for each party: it sustained no objection. */
+export function judgeConsensus({ rule }: Consensus, { parties, sustained = [] }: Count): Judgement {
+	return every(
+		parties.map(({ party }) =>
+			numberCondition({ name: rule, party }, 1, sustained.some((one) => one.party === party) ? 0 : 1)
+		)
+	);
 }

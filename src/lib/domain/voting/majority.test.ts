@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sumTallies, type Count } from './count.ts';
 import { judgeMajority, parseMajority } from './majority.ts';
-import { missingParties } from './majority-concurrent.ts';
+import { missingParties } from './parties-of-rule.ts';
 import type { Tally } from './outcome.ts';
 import { verdictOf } from './evaluate.ts';
 
@@ -112,8 +112,8 @@ test('a consensus is prevented by a sustained objection only', () => {
 
 function judge(rule: string, count: Count) {
 	const majority = parseMajority(rule);
-	const { met, conditions } = judgeMajority(majority, count);
-	return { verdict: verdictOf(majority, met, count), conditions };
+	const judged = judgeMajority(majority, count);
+	return { verdict: verdictOf(majority, judged), conditions: judged.conditions };
 }
 
 function countOf(parties: Record<string, Figures>): Count {

@@ -7,7 +7,7 @@ import type { Condition, Tally } from './outcome.ts';
  */
 export function markOf(condition: Condition | undefined, tally: Tally): number | undefined {
 	if (!condition?.base || !condition.numerator || !condition.denominator) return undefined;
-	if (condition.name.includes('CAST')) return undefined;
+	if (typeof condition.base !== 'number' || condition.name.includes('CAST') || condition.of) return undefined;
 	if (condition.base !== tally.members && condition.base !== tally.present) return undefined;
 	return (condition.base * condition.numerator) / condition.denominator;
 }

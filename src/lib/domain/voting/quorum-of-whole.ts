@@ -1,4 +1,5 @@
-import { atLeast, moreThan, type Judgement, type Presence } from './count.ts';
+import type { Presence } from './count.ts';
+import { numberCondition, shareCondition, single, type Judgement } from './judgement.ts';
 import type { Arguments } from './rule-arguments.ts';
 import type { Fraction } from './rule.ts';
 
@@ -23,27 +24,9 @@ export function readPooledQuorum(name: string, args: Arguments): PooledQuorum | 
 export function judgePooledQuorum(quorum: PooledQuorum, { parties }: Presence): Judgement {
 	const sum = (of: 'seats' | 'filled' | 'present') => parties.reduce((total, party) => total + party[of], 0);
 	const obtained = sum('present');
-	if (quorum.rule === 'Q_COUNT') {
-		const met = obtained >= quorum.count;
-		return { met, conditions: [{ name: quorum.rule, required: quorum.count, obtained, met }] };
-	}
-	const base = sum(quorum.base === 'members' ? 'filled' : quorum.base);
-	const required = quorum.strict ? moreThan(quorum.share, base) : atLeast(quorum.share, base);
-	const met = obtained >= required;
-	const { numerator, denominator } = quorum.share;
-	return {
-		met,
-		conditions: [
-			{
-				name: quorum.rule,
-				required,
-				obtained,
-				numerator,
-				denominator,
-				base,
-				...(quorum.strict && { strict: true }),
-				met
-			}
-		]
-	};
+	const name = quorum.rule;
+	if (quorum.rule === 'Q_COUNT') return single(numberCondition({ name }, quorum.count, obtained));
+	const base = BigInt(sum(quorum.base === 'members' ? 'filled' : quorum.base));
+	const { share, strict } = quorum;
+	return single(shareCondition({ name }, { share, base, strict }, BigInt(obtained)));
 }

@@ -1,15 +1,18 @@
-import type { Judgement, Presence } from './count.ts';
+import type { Presence } from './count.ts';
+import { joined, numberCondition, single, type Judgement } from './judgement.ts';
+import { judgeCastQuorum, readCastQuorum, type Cast, type CastQuorum } from './quorum-of-votes.ts';
 import { readPartyQuorum, judgePartyQuorum, type PartyQuorum } from './quorum-of-parties.ts';
 import { readPooledQuorum, judgePooledQuorum, type PooledQuorum } from './quorum-of-whole.ts';
 import { argumentsOf } from './rule-arguments.ts';
 import { parseRule, RuleError, type RuleCall } from './rule.ts';
 
-/**
- * Presence quorums (domain.md 3.2), composed. Each family has a file of its own, with what it reads and how it
- * judges. Quorums of votes cast (Q_CAST2, Q_WCAST2) and of organisations (Q_PARTY_ORG) are not among them yet.
- */
+/** Quorums (domain.md 3.2), composed. Each family has a file of its own, with what it reads and how it judges. */
 export type Quorum =
-	PooledQuorum | PartyQuorum | { rule: 'Q_NONE_RECONVENED' } | { rule: 'AND' | 'OR'; of: Quorum[] };
+	| PooledQuorum
+	| PartyQuorum
+	| CastQuorum
+	| { rule: 'Q_NONE_RECONVENED' }
+	| { rule: 'AND' | 'OR'; of: Quorum[] };
 
 /** The quorum that a text writes. Throws a `RuleError` with its place, also for a rule that is not known. */
 export function parseQuorum(text: string): Quorum {
@@ -19,7 +22,10 @@ export function parseQuorum(text: string): Quorum {
 function readQuorum(call: RuleCall): Quorum {
 	const args = argumentsOf(call);
 	const family =
-		readPooledQuorum(call.name, args) ?? readPartyQuorum(call.name, args) ?? readRest(call, args);
+		readPooledQuorum(call.name, args) ??
+		readPartyQuorum(call.name, args) ??
+		readCastQuorum(call.name, args) ??
+		readRest(call, args);
 	args.done();
 	return family;
 }
@@ -30,22 +36,45 @@ function readRest(call: RuleCall, args: ReturnType<typeof argumentsOf>): Quorum 
 	throw new RuleError(`the quorum rule ${call.name} is not known here`, call.at);
 }
 
-/** Whether the quorum holds, with the arithmetic of every condition in it, also of those that did not decide. */
+/**
+ * Whether the quorum of presence holds: no number of votes cast could still fail it for want of people. Conditions on
+ * votes cast are left open, and left out, until the count.
+ */
 export function judgeQuorum(quorum: Quorum, presence: Presence): Judgement {
+	return judgeParts(quorum, presence, () => ({ met: true, conditions: [] }));
+}
+
+/** Whether the whole quorum holds after the count, votes cast included. */
+export function judgeQuorumOfCount(quorum: Quorum, presence: Presence, cast: Cast): Judgement {
+	return judgeParts(quorum, presence, (part) => judgeCastQuorum(part, cast));
+}
+
+/** Whether something in the quorum can be judged after the count only. */
+export function asksForVotes(quorum: Quorum): boolean {
+	if (quorum.rule === 'AND' || quorum.rule === 'OR') return quorum.of.some(asksForVotes);
+	return quorum.rule === 'Q_CAST2' || quorum.rule === 'Q_WCAST2';
+}
+
+function judgeParts(
+	quorum: Quorum,
+	presence: Presence,
+	judgeCast: (quorum: CastQuorum) => Judgement
+): Judgement {
 	switch (quorum.rule) {
 		case 'AND':
-		case 'OR': {
-			const parts = quorum.of.map((part) => judgeQuorum(part, presence));
-			const met = quorum.rule === 'AND' ? parts.every((part) => part.met) : parts.some((part) => part.met);
-			return { met, conditions: parts.flatMap((part) => part.conditions) };
-		}
-		case 'Q_NONE_RECONVENED': {
-			const met = presence.reconvened;
-			return { met, conditions: [{ name: quorum.rule, required: 1, obtained: met ? 1 : 0, met }] };
-		}
+		case 'OR':
+			return joined(
+				quorum.rule,
+				quorum.of.map((part) => judgeParts(part, presence, judgeCast))
+			);
+		case 'Q_NONE_RECONVENED':
+			return single(numberCondition({ name: quorum.rule }, 1, presence.reconvened ? 1 : 0));
 		case 'Q_SHARE':
 		case 'Q_COUNT':
 			return judgePooledQuorum(quorum, presence);
+		case 'Q_CAST2':
+		case 'Q_WCAST2':
+			return judgeCast(quorum);
 		default:
 			return judgePartyQuorum(quorum, presence);
 	}

@@ -4,11 +4,15 @@ import { RuleError, type Fraction, type RuleArg, type RuleCall } from './rule.ts
 export interface Arguments {
 	fraction(): Fraction;
 	integer(): number;
+	/** Whether an argument without a name is left. */
+	more(): boolean;
 	rule(): RuleCall;
 	/** All the rules that are left; at least one. */
 	rules(): RuleCall[];
 	/** A named word out of `allowed`, or the default when it is not given. */
 	oneOf<T extends string>(key: string, allowed: readonly T[], otherwise: T): T;
+	/** A named word that has to be given. */
+	word(key: string): string;
 	/** Words joined by “+”, or null when the key is not given. */
 	words(key: string): string[] | null;
 	/** Refuses whatever has not been taken. */
@@ -29,6 +33,7 @@ export function argumentsOf(call: RuleCall): Arguments {
 	return {
 		fraction: () => take('fraction', 'a share such as 2/3').fraction,
 		integer: () => take('integer', 'a whole number').integer,
+		more: () => left.length > 0,
 		rule: () => take('rule', 'a rule').rule,
 		rules() {
 			const rules = [take('rule', 'a rule').rule];
@@ -43,6 +48,14 @@ export function argumentsOf(call: RuleCall): Arguments {
 			const found = allowed.find((one) => one === word);
 			if (found === undefined) throw new RuleError(`${key} is one of ${allowed.join(', ')}`, arg.at);
 			return found;
+		},
+		word(key) {
+			const arg = named.get(key);
+			named.delete(key);
+			if (!arg) throw new RuleError(`${call.name} needs ${key}=…`, call.at);
+			const [word, ...more] = arg.kind === 'words' ? arg.words : [];
+			if (word === undefined || more.length > 0) throw new RuleError(`${key} takes one name`, arg.at);
+			return word;
 		},
 		words(key) {
 			const arg = named.get(key);

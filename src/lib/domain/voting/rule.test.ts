@@ -35,7 +35,10 @@ test.each([
 	['M_CONCURRENT(M_CONCURRENT(SIMPLE))', 14, 'cannot stand inside'],
 	['M_CONCURRENT(SIMPLE, parties=W, parties=E)', 33, 'given twice'],
 	['M_CONCURRENT(SIMPLE, colour=W)', 22, 'no such argument'],
-	['M_WEIGHTED_LCM(SIMPLE)', 1, 'M_WEIGHTED_LCM is not known']
+	['M_WEIGHTED(SIMPLE)', 1, 'M_WEIGHTED is not known'],
+	['AND(SIMPLE, M_CONSENSUS)', 13, 'cannot be joined'],
+	['M_NESTED(SIMPLE, SIMPLE)', 1, 'needs party=…'],
+	['M_BLOCK(SIMPLE)', 1, 'a rule']
 ])('a decision rule %j is refused at its place', (text, at, reason) => {
 	const error = refusalOf(() => parseMajority(text));
 	expect(error).toMatchObject({ at });
@@ -44,7 +47,7 @@ test.each([
 
 test.each([
 	['AND()', 5, 'is expected'],
-	['AND(Q_CHIEF, Q_CAST2(1/2))', 14, 'Q_CAST2 is not known'],
+	['AND(Q_CHIEF, Q_CAST3(1/2))', 14, 'Q_CAST3 is not known'],
 	['Q_SHARE(1/2, base=chairs)', 14, 'members, seats, present'],
 	['Q_COUNT(1/2)', 9, 'a whole number']
 ])('a quorum rule %j is refused at its place', (text, at, reason) => {

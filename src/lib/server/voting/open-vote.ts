@@ -5,9 +5,9 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Presence } from '#lib/domain/voting/count.ts';
 import { quorumFigures } from '#lib/domain/voting/evaluate.ts';
-import { missingParties } from '#lib/domain/voting/majority-concurrent.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
+import { missingParties } from '#lib/domain/voting/parties-of-rule.ts';
 import type { Database } from '../db/database.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
@@ -150,9 +150,7 @@ export async function openVote(
 
 /** A rule that asks every party can decide nothing while one of them has no member (domain.md 3.5, edge cases). */
 function refuseMissingParties(rule: string, { parties }: Presence): void {
-	const majority = parseMajority(rule);
-	if (majority.rule !== 'M_CONCURRENT') return;
-	const missing = missingParties(majority, parties);
+	const missing = missingParties(parseMajority(rule), parties);
 	if (missing.length > 0) throw new Refusal('PARTY_WITHOUT_MEMBERS', { parties: missing.join(', ') });
 }
 
