@@ -54,6 +54,8 @@ export async function presenceNow(db: Kysely<Database>, meeting: Meeting): Promi
 		filled: number;
 		present: number;
 		chief: boolean;
+		organisations: number;
+		represented: number;
 	}>`
 		select p.id, p.kind, p.ordinal,
 			(select count(*)::int from seat s where s.party_id = p.id and s.during @> ${date}) as seats,
@@ -62,7 +64,12 @@ export async function presenceNow(db: Kysely<Database>, meeting: Meeting): Promi
 				where a.meeting_id = ${meeting.id} and a.left_at is null and s.party_id = p.id) as present,
 			exists (select from office o join attendance a on a.meeting_id = ${meeting.id} and a.left_at is null
 					and (a.person_id = o.person_id or a.for_person_id = o.person_id)
-				where o.party_id = p.id and o.kind = 'CHIEF_REPRESENTATIVE' and o.during @> ${date}) as chief
+				where o.party_id = p.id and o.kind = 'CHIEF_REPRESENTATIVE' and o.during @> ${date}) as chief,
+			(select count(*)::int from party_organisation q
+				where q.party_id = p.id and q.during @> ${date}) as organisations,
+			(select count(distinct coalesce(s.organisation_id, (select q.organisation_id from party_organisation q
+					where q.party_id = p.id and q.during @> ${date} limit 1)))::int from attendance a join seat s on s.id = a.seat_id
+				where a.meeting_id = ${meeting.id} and a.left_at is null and s.party_id = p.id) as represented
 		from party p where p.body_id = ${meeting.body_id} order by p.ordinal`.execute(db);
 	return {
 		reconvened: false,
@@ -72,7 +79,9 @@ export async function presenceNow(db: Kysely<Database>, meeting: Meeting): Promi
 			seats: row.seats,
 			filled: row.filled,
 			present: row.present,
-			chief: row.chief
+			chief: row.chief,
+			organisations: row.organisations,
+			represented: row.represented
 		}))
 	};
 }
