@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { simpleParser } from 'mailparser';
 import ICAL from 'ical.js';
+import nodeIcal, { type VEvent } from 'node-ical';
 import { answerByLink, answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
 import { attachPaper } from '#lib/server/meetings/attach-paper.ts';
 import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
@@ -288,9 +289,11 @@ test('answers to an earlier time are marked, asked for again and not counted', a
 		.executeTakeFirstOrThrow();
 	const own = latest.find(({ to }) => to === email)!.mail;
 	expect(own.text).toContain('请重新答复');
-	const calendar = own.attachments[0]!.content.toString().replaceAll('\r\n ', '');
-	expect(calendar).toContain('SEQUENCE:2');
-	expect(calendar).toContain('PARTSTAT=NEEDS-ACTION');
+	const calendar = nodeIcal.sync.parseICS(own.attachments[0]!.content.toString());
+	const event = calendar[`${meetingId}@portal.example`] as VEvent;
+	expect(event).toMatchObject({ method: 'REQUEST', attendee: { params: { PARTSTAT: 'NEEDS-ACTION' } } });
+	expect(Number(event.sequence)).toBe(2);
+	expect(event.end!.getTime()).toBe(ends.getTime());
 
 	// The same answer, given again, is one to the new time.
 	await answer(person);

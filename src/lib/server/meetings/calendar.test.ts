@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import nodeIcal, { type VEvent } from 'node-ical';
 import { describe, expect, test } from 'vitest';
 import { instantAt } from '#lib/domain/time/zoned.ts';
 import { calendarText, type CalendarInvitation } from './calendar.ts';
@@ -67,6 +68,31 @@ test('a cancellation is one in method and status; a published meeting asks nobod
 	expect(published['VEVENT.ATTENDEE']).toBeUndefined();
 });
 
+test('a reader that shares no code with the writer finds the same', () => {
+	const calendar = nodeIcal.sync.parseICS(calendarText(invitation));
+	expect(calendar.vcalendar).toMatchObject({ method: 'REQUEST', version: '2.0' });
+	const event = calendar[invitation.uid] as VEvent;
+	expect(event).toMatchObject({
+		uid: invitation.uid,
+		method: 'REQUEST',
+		status: 'CONFIRMED',
+		summary: invitation.summary,
+		description: invitation.description,
+		location: invitation.location,
+		url: invitation.url,
+		organizer: { params: { CN: '秘书处' }, val: 'mailto:post@portal.example' },
+		attendee: {
+			params: { CN: '张演示', ROLE: 'CHAIR', PARTSTAT: 'NEEDS-ACTION', RSVP: true },
+			val: 'mailto:zhang@example.org'
+		}
+	});
+	expect(Number(event.sequence)).toBe(2);
+	expect(event.start.getTime()).toBe(invitation.starts.getTime());
+	expect(event.end!.getTime()).toBe(invitation.ends.getTime());
+	expect(event.start.tz).toBe('Asia/Shanghai');
+	expect(event.dtstamp.getTime()).toBe(invitation.stamp.getTime());
+});
+
 describe('a wall clock and its zone give the instant back', () => {
 	test.each([
 		['Asia/Shanghai', '2026-03-18'],
@@ -86,5 +112,8 @@ describe('a wall clock and its zone give the instant back', () => {
 		const time = calendar.getFirstSubcomponent('vevent')!.getFirstPropertyValue('dtstart') as ICAL.Time;
 		time.zone = timezone;
 		expect(time.toJSDate()).toEqual(starts);
+		const event = nodeIcal.sync.parseICS(text)[invitation.uid] as VEvent;
+		expect([event.start.getTime(), event.end!.getTime()]).toEqual([starts.getTime(), ends.getTime()]);
+		expect(event.start.tz).toBe(zone);
 	});
 });
