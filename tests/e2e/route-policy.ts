@@ -85,6 +85,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 			discard: SECRETARY,
 			cancel: SECRETARY,
 			withdrawChange: SECRETARY,
+			renewRoster: SECRETARY,
 			consent: SIDES,
 			decline: SIDES,
 			answer: SIDES,

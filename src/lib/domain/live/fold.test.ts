@@ -99,6 +99,12 @@ const samples: Bodies = {
 	},
 	roster: { ...acting, of_party: 'W', seats: [person('wang', 'w1')], others: [person('li')] },
 	attendants: { ...acting, people: [{ ...person('secretary'), capacity: 'SECRETARY' }] },
+	'roster.changed': {
+		...acting,
+		of_party: 'W',
+		added: [person('qian', 'w2')],
+		removed: [{ person: 'li', as: 'TITULAR' }]
+	},
 	'meeting.updated': {
 		...acting,
 		sequence: 1,

@@ -81,6 +81,10 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 		case 'attendants':
 			for (const person of entry.body.people) enrol(view, person, null);
 			return;
+		case 'roster.changed':
+			for (const { person } of entry.body.removed) strike(view, person);
+			for (const person of entry.body.added) enrol(view, person, entry.body.of_party ?? null);
+			return;
 		case 'meeting.updated': {
 			const { title, starts, ends, place, link, agenda } = entry.body;
 			const known = new Map(view.agenda.map((item) => [item.id, item]));
@@ -198,6 +202,16 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 
 function enrol(view: MeetingView, person: RosterPerson, party: string | null): void {
 	view.people[person.person] ??= { ...person, party };
+}
+
+/** Takes somebody off the roster; who had named him as his alternate has answered nothing. */
+function strike(view: MeetingView, person: string): void {
+	delete view.people[person];
+	for (const other of Object.values(view.people)) {
+		if (other.alternate !== person) continue;
+		delete other.alternate;
+		delete other.answer;
+	}
 }
 
 function setState(

@@ -91,6 +91,13 @@ export interface AttendantsV1 extends ActorFields {
 	people: RosterPerson[];
 }
 
+/** Who is called from now on, and who no more, on one side or (without party) for none; who changes places is in both. */
+export interface RosterChangedV1 extends ActorFields {
+	of_party?: string;
+	added: RosterPerson[];
+	removed: { person: string; as: AttendanceCapacity }[];
+}
+
 export interface UpdatedV1 extends ActorFields {
 	sequence: number;
 	title: Text2;
@@ -383,6 +390,7 @@ interface Payloads {
 	'meeting.convened': ConvenedV1;
 	roster: RosterV1;
 	attendants: AttendantsV1;
+	'roster.changed': RosterChangedV1;
 	'meeting.updated': UpdatedV1;
 	'meeting.change_proposed': ChangeProposedV1;
 	'meeting.change_consented': ChangeConsentedV1;

@@ -127,6 +127,13 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 		case 'attendants':
 			for (const person of entry.body.people) enrol(facts, person, null);
 			break;
+		case 'roster.changed':
+			for (const { person } of entry.body.removed) {
+				facts.people = facts.people.filter((one) => one.person !== person);
+				delete facts.rosterParty[person];
+			}
+			for (const person of entry.body.added) enrol(facts, person, entry.body.of_party ?? null);
+			break;
 		case 'meeting.updated': {
 			const known = new Map(facts.items.map((item) => [item.id, item]));
 			facts.items = entry.body.agenda.map((item) => ({

@@ -21,6 +21,7 @@ const words: Record<TaskKind, (inputs: { title: string; count: number }) => stri
 	AGREE_MINUTES: m.today_task_agree_minutes,
 	SIGN_MINUTES: m.today_task_sign_minutes,
 	COLLECT_ANSWERS: m.today_task_collect_answers,
+	RENEW_ROSTER: m.today_task_renew_roster,
 	CONSENT_TO_CHANGE: m.today_task_consent_to_change
 };
 

@@ -9,6 +9,7 @@ import { timeNow } from '../record/clock.ts';
 import { findMeeting, type Standing } from './access.ts';
 import { charterOf } from './presence.ts';
 import { readPendingChange, type PendingChange } from './read-change.ts';
+import { rosterChanges } from './roster-changes.ts';
 import { readPeople, type CalledPerson, type People } from './read-people.ts';
 import type { Kysely } from 'kysely';
 
@@ -49,6 +50,8 @@ export interface MeetingPage {
 		sentAt: Date | null;
 		sequence: number;
 	};
+	/** Who would be called now and is not, and the other way round; for the secretary. */
+	rosterChanges: { added: Text2[]; removed: Text2[] } | null;
 	/** A change that waits for the parties' consent. */
 	change: PendingChange | null;
 	minutesId: string | null;
@@ -98,6 +101,7 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 			sentAt: meeting.convened_at,
 			sequence: meeting.sequence
 		},
+		rosterChanges: standing.isSecretary ? await readRosterChanges(db, meeting) : null,
 		change:
 			meeting.state === 'CONVENED' && audience !== 'MEMBERS'
 				? await readPendingChange(
@@ -145,6 +149,23 @@ export async function readAgenda(db: Kysely<Database>, meetingId: string): Promi
 				bytes: Number(paper.size)
 			}))
 	}));
+}
+
+async function readRosterChanges(
+	db: Kysely<Database>,
+	meeting: Standing['meeting']
+): Promise<MeetingPage['rosterChanges']> {
+	if (meeting.state !== 'CONVENED' && meeting.state !== 'CHECK_IN') return null;
+	const changes = await db.transaction().execute((trx) => rosterChanges(trx, meeting));
+	if (changes.length === 0) return null;
+	const ids = changes.flatMap(({ removed }) => removed.map(({ person_id }) => person_id));
+	const rows = ids.length
+		? await db.selectFrom('person').select(['name_zh', 'name_en']).where('id', 'in', ids).execute()
+		: [];
+	return {
+		added: changes.flatMap(({ added }) => added.map(({ name }) => name)),
+		removed: rows.map(({ name_zh, name_en }) => text2(name_zh, name_en))
+	};
 }
 
 function ownPlace(people: People, personId: string): MeetingPage['own'] {

@@ -15,7 +15,9 @@ export interface Notice {
 	meetingId: string;
 	/** Raw tokens of answer links by person; they exist nowhere else. */
 	links: ReadonlyMap<string, string>;
-	occasion: 'NOTICE' | 'UPDATE' | 'CANCELLATION';
+	occasion: 'NOTICE' | 'UPDATE' | 'CANCELLATION' | 'TAKEN_OFF';
+	/** Whom it is for; absent: everybody who is called. */
+	people?: ReadonlySet<string>;
 	/** Why the meeting is cancelled. */
 	reason?: string;
 	now: Date;
@@ -44,7 +46,7 @@ export async function writeNotices(
 		.where('meeting_id', '=', meeting.id)
 		.orderBy('ordinal')
 		.execute();
-	const invitees = await trx
+	const called = await trx
 		.selectFrom('invitee')
 		.innerJoin('person', 'person.id', 'invitee.person_id')
 		.select([
@@ -62,6 +64,7 @@ export async function writeNotices(
 		.orderBy('person.created_at')
 		.orderBy('person.id')
 		.execute();
+	const invitees = called.filter(({ person_id }) => notice.people?.has(person_id) ?? true);
 	const { hostname } = new URL(portal.settings.origin);
 	for (const invitee of invitees) {
 		const locale = invitee.locale;
@@ -75,7 +78,8 @@ export async function writeNotices(
 			answer: answerWords(invitee, earlier, locale)
 		});
 		const { subject, text } = textsOf(notice.occasion, words, locale);
-		const method = notice.occasion === 'CANCELLATION' ? 'CANCEL' : 'REQUEST';
+		const ends = notice.occasion === 'CANCELLATION' || notice.occasion === 'TAKEN_OFF';
+		const method = ends ? 'CANCEL' : 'REQUEST';
 		const calendar = calendarText({
 			method,
 			uid: calendarUid(meeting.id, portal.settings.origin),
@@ -101,7 +105,7 @@ export async function writeNotices(
 			subject,
 			text,
 			date: notice.now,
-			messageId: `<${meeting.id}.${meeting.sequence}.${invitee.person_id}@${hostname}>`,
+			messageId: `<${meeting.id}.${meeting.sequence}.${invitee.person_id}.${notice.now.getTime()}@${hostname}>`,
 			icalEvent: { method, filename: 'invite.ics', content: calendar }
 		});
 	}
@@ -156,6 +160,11 @@ function textsOf(occasion: Notice['occasion'], words: Words, locale: Locale) {
 			return {
 				subject: m.mail_updated_subject(words, { locale }),
 				text: m.mail_updated_text(words, { locale })
+			};
+		case 'TAKEN_OFF':
+			return {
+				subject: m.mail_taken_off_subject(words, { locale }),
+				text: m.mail_taken_off_text(words, { locale })
 			};
 		case 'CANCELLATION':
 			return {

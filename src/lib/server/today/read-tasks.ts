@@ -15,7 +15,8 @@ export type TaskKind =
 	| 'AGREE_MINUTES'
 	| 'SIGN_MINUTES'
 	| 'COLLECT_ANSWERS'
-	| 'CONSENT_TO_CHANGE';
+	| 'CONSENT_TO_CHANGE'
+	| 'RENEW_ROSTER';
 
 /** One thing that waits for one person. */
 export interface Task {
@@ -92,6 +93,17 @@ export async function readTasks(portal: Portal, actor: Actor, now: Date): Promis
 				join invitee i on i.meeting_id = m.id and i.party_id = s.party_id and i.capacity = 'TITULAR'
 					and (i.answer is null or i.answered_sequence < m.time_sequence)
 			where m.state = 'CONVENED' and m.starts_at > ${now} group by m.id
+			union all
+			select distinct 'RENEW_ROSTER', m.id, null::uuid, m.starts_at, 1
+			from meeting m join served s on s.body_id = m.body_id and s.kind = 'SECRETARY'
+			where m.state = 'CONVENED' and m.starts_at > ${now} and (
+				exists (select from mandate d where d.body_id = m.body_id and d.during @> (m.starts_at at time zone m.zone)::date
+					and not exists (select from invitee i where i.meeting_id = m.id and i.person_id = d.person_id
+						and i.capacity = d.capacity and i.seat_id is not distinct from d.seat_id))
+				or exists (select from invitee i where i.meeting_id = m.id and i.capacity not in ('SECRETARY', 'LIAISON')
+					and not exists (select from mandate d where d.body_id = m.body_id and d.person_id = i.person_id
+						and d.capacity = i.capacity and d.seat_id is not distinct from i.seat_id
+						and d.during @> (m.starts_at at time zone m.zone)::date)))
 			union all
 			select distinct 'CONSENT_TO_CHANGE', m.id, null::uuid, m.starts_at, 1
 			from meeting_change g join meeting m on m.id = g.meeting_id and m.state = 'CONVENED'

@@ -12,6 +12,7 @@ import { declineChange } from '#lib/server/meetings/decline-change.ts';
 import { discardDraft } from '#lib/server/meetings/discard-draft.ts';
 import { alternatesFor } from '#lib/server/meetings/read-invitation.ts';
 import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
+import { renewRoster } from '#lib/server/meetings/renew-roster.ts';
 import { sendNotice } from '#lib/server/meetings/send-notice.ts';
 import { withdrawChange } from '#lib/server/meetings/withdraw-change.ts';
 import { withdrawNotice } from '#lib/server/meetings/withdraw-notice.ts';
@@ -45,6 +46,7 @@ export const actions: Actions = {
 		if (problems) return fail(400, { problems });
 		return command(event, (portal, actor, of) => declineChange(portal, actor, { ...of, ...value }));
 	},
+	renewRoster: (event) => command(event, renewRoster),
 	withdrawChange: (event) => command(event, withdrawChange),
 	answer: async (event) => {
 		const { value, problems } = parseForm(answerSchema, await event.request.formData());
