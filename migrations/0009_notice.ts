@@ -34,6 +34,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	);
 	await sql`alter table invitee add check ((answer is null) = (answered_sequence is null))`.execute(db);
 
+	// Called to another sitting for want of a quorum (domain.md 4.2, Meeting).
+	await sql`alter table meeting add column reconvened boolean not null default false`.execute(db);
+
 	// A change inside the notice period: made when every party has consented (domain.md 4.2, Meeting).
 	await sql`
 		create table meeting_change (

@@ -97,6 +97,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 		read: [],
 		act: { draft: SECRETARY, send: SECRETARY, change: SECRETARY }
 	},
+	// Nor could it be reconvened.
+	'/meetings/[meeting]/reconvene': { read: [], act: { default: SECRETARY } },
 	'/meetings/[meeting]/calendar.ics': { read: ROOM },
 	'/meetings/[meeting]/papers/[paper]': { read: [] },
 	'/meetings/[meeting]/console': {
@@ -106,6 +108,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 				...[
 					'openCheckIn',
 					'open',
+					'inquorate',
 					'suspend',
 					'resume',
 					'close',

@@ -10,7 +10,7 @@ import { createHash, verify } from 'node:crypto';
  * @typedef {{
  *   lines: Line[], document: Buffer | undefined, treeHash: (leaves: Buffer[]) => Buffer,
  *   logKey: import('node:crypto').KeyObject | undefined,
- *   partyOf: Map<string, string>, rostered: Set<string>, inSeat: Map<string, string>,
+ *   partyOf: Map<string, string>, rostered: Set<string>, inSeat: Map<string, string>, reconvened: boolean,
  *   votes: Map<string, Vote>, withheld: boolean
  * }} State
  * @typedef {(entry: Record<string, any>, state: State, say: (problem: string) => void) => void} Rule
@@ -35,6 +35,7 @@ export function judge(lines, problems, { document, treeHash, logKey }) {
 		partyOf: new Map(),
 		rostered: new Set(),
 		inSeat: new Map(),
+		reconvened: false,
 		votes: new Map(),
 		withheld: false
 	};
@@ -61,14 +62,15 @@ export function judge(lines, problems, { document, treeHash, logKey }) {
 
 /** @type {Record<string, Rule>} */
 const RULES = {
-	roster({ body }, { partyOf, rostered }, say) {
-		for (const { person, seat } of [...body.seats, ...body.others]) {
-			if (rostered.has(person)) say(`${person} is on the roster twice`);
-			rostered.add(person);
-			if (seat === undefined) continue;
-			if (partyOf.has(seat)) say(`seat ${seat} is on the roster twice`);
-			partyOf.set(seat, body.of_party);
+	roster: ({ body }, state, say) => enrol([...body.seats, ...body.others], body.of_party, state, say),
+
+	'roster.changed'({ body }, state, say) {
+		for (const { person, seat } of body.removed) {
+			if (!state.rostered.delete(person) && body.of_party)
+				say(`${person} is taken off and was not on the roster`);
+			if (seat !== undefined) state.partyOf.delete(seat);
 		}
+		enrol(body.added, body.of_party, state, say);
 	},
 
 	'presence.in'({ body }, { partyOf, inSeat }, say) {
@@ -86,6 +88,10 @@ const RULES = {
 	},
 
 	'meeting.opened': ({ body }, state, say) => recountQuorum(body.quorum, state, say),
+	'meeting.reconvened'(_, state) {
+		state.inSeat.clear();
+		state.reconvened = true;
+	},
 	'meeting.inquorate': ({ body }, state, say) => recountQuorum(body.quorum, state, say),
 
 	'motion.put'({ body }, { votes }, say) {
@@ -181,8 +187,19 @@ function openVote({ body }, state, say) {
 	if (!state.withheld && seats.size !== state.inSeat.size) say('the register is not who is there');
 }
 
+/** @param {any[]} people @param {string | undefined} party @param {State} state @param {(problem: string) => void} say */
+function enrol(people, party, { partyOf, rostered }, say) {
+	for (const { person, seat } of people) {
+		if (party && rostered.has(person)) say(`${person} is on the roster twice`);
+		if (party) rostered.add(person);
+		if (seat === undefined || !party) continue;
+		if (partyOf.has(seat)) say(`seat ${seat} is on the roster twice`);
+		partyOf.set(seat, party);
+	}
+}
+
 /** @param {any} quorum @param {State} state @param {(problem: string) => void} say */
-function recountQuorum(quorum, { partyOf, inSeat, withheld }, say) {
+function recountQuorum(quorum, { partyOf, inSeat, reconvened, withheld }, say) {
 	const present = (/** @type {string} */ party) =>
 		[...inSeat.keys()].filter((seat) => partyOf.get(seat) === party).length;
 	for (const figures of quorum.parties) {
@@ -199,6 +216,8 @@ function recountQuorum(quorum, { partyOf, inSeat, withheld }, say) {
 		if (condition.name === 'Q_PARTY_SHARE' && condition.required !== share(condition, figures.filled)) {
 			say(`${condition.name} asks for ${condition.required} of ${figures.filled}`);
 		}
+		if (condition.name === 'Q_NONE_RECONVENED' && condition.obtained !== Number(reconvened))
+			say(`${condition.name} is wrong about the sitting`);
 		if (condition.met !== condition.obtained >= condition.required)
 			say(`${condition.name} contradicts itself`);
 	}

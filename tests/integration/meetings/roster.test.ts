@@ -13,6 +13,7 @@ import { steppedClock } from '#lib/server/record/clock.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
 import { readTasks } from '#lib/server/today/read-tasks.ts';
 import { convenedMeeting } from '../../support/convened-meeting.ts';
+import { judgeRecord } from '../../support/read-record.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
 import { tripartiteBody, type TestBody } from '../../support/tripartite-body.ts';
 
@@ -143,4 +144,10 @@ test('a mandate that ends after that seats nobody, and says why', async () => {
 	expect(await renew()).toEqual({ called: 0, takenOff: 1 });
 	await expect(enter()).rejects.toThrow('NOT_INVITED');
 	await checkIn(world.portal, as(body.secretary), { meetingId, personId: newcomer, mode: 'IN_ROOM' });
+	const { log_id } = await world.portal.db
+		.selectFrom('meeting')
+		.select('log_id')
+		.where('id', '=', meetingId)
+		.executeTakeFirstOrThrow();
+	expect((await judgeRecord(world.portal, log_id!)).problems).toEqual([]);
 });

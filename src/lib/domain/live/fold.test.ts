@@ -146,6 +146,14 @@ const samples: Bodies = {
 	'presence.out': { ...acting, of_person: 'wang', of_seat: 'w1', of_party: 'W' },
 	'meeting.opened': { ...acting, quorum, recorder: { person: 'secretary', name: { zh: '秘书' } } },
 	'meeting.inquorate': { ...acting, quorum },
+	'meeting.reconvened': {
+		...acting,
+		sequence: 2,
+		starts: '2026-12-05T01:00:00.000Z',
+		ends: '2026-12-05T03:00:00.000Z',
+		place: { zh: '北京' },
+		notice: { days_required: 7, days_given: 9, last_date: '2026-11-28' }
+	},
 	'meeting.suspended': acting,
 	'meeting.resumed': acting,
 	'item.opened': { ...acting, item: 'i1' },

@@ -53,6 +53,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		closedAt: null,
 		chair: convened.chair.person,
 		quorumRule: rules.quorum,
+		reconvened: false,
 		decides: { consensus: rules.decision.consensus, ballot: rules.decision.ballot },
 		minimumOpenSeconds: rules.minimumOpenSeconds,
 		parties: convened.parties,
@@ -112,6 +113,11 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			return setState(view, entry, 'IN_SESSION');
 		case 'meeting.inquorate':
 			return setState(view, entry, 'INQUORATE');
+		case 'meeting.reconvened': {
+			const { starts, ends, place, link } = entry.body;
+			Object.assign(view, { starts, ends, place, link: link ?? null, presence: {}, reconvened: true });
+			return setState(view, entry, 'CONVENED');
+		}
 		case 'meeting.suspended':
 			return setState(view, entry, 'SUSPENDED');
 		case 'meeting.resumed':

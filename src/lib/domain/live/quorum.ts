@@ -8,7 +8,7 @@ export function quorumOf(view: MeetingView): QuorumFigures {
 	const people = Object.values(view.people);
 	const here = Object.entries(view.presence);
 	return quorumFigures(view.quorumRule, {
-		reconvened: false,
+		reconvened: view.reconvened,
 		parties: view.parties.map((party) => {
 			const seats = people.filter((person) => person.party === party.id && person.seat !== undefined);
 			const chiefs = people.filter((person) => person.party === party.id && person.chief);

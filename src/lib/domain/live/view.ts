@@ -31,6 +31,8 @@ export interface MeetingView {
 	closedAt: string | null;
 	chair: string;
 	quorumRule: string;
+	/** Called to another sitting, for which a charter may ask for no quorum. */
+	reconvened: boolean;
 	/** Which of the charter's ways to decide exist. */
 	decides: { consensus: boolean; ballot: string | null };
 	minimumOpenSeconds: number;

@@ -95,7 +95,7 @@ export interface AttendantsV1 extends ActorFields {
 export interface RosterChangedV1 extends ActorFields {
 	of_party?: string;
 	added: RosterPerson[];
-	removed: { person: string; as: AttendanceCapacity }[];
+	removed: { person: string; as: AttendanceCapacity; seat?: string }[];
 }
 
 export interface UpdatedV1 extends ActorFields {
@@ -179,6 +179,15 @@ export interface OpenedV1 extends ActorFields {
 }
 export interface InquorateV1 extends ActorFields {
 	quorum: QuorumFigures;
+}
+/** Called to another sitting, with the same agenda; nobody counts as there any more. */
+export interface ReconvenedV1 extends ActorFields {
+	sequence: number;
+	starts: string;
+	ends: string;
+	place: Text2;
+	link?: string;
+	notice: ConvenedV1['notice'];
 }
 export interface ItemOpenedV1 extends ActorFields {
 	item: string;
@@ -403,6 +412,7 @@ interface Payloads {
 	'presence.out': PresenceOutV1;
 	'meeting.opened': OpenedV1;
 	'meeting.inquorate': InquorateV1;
+	'meeting.reconvened': ReconvenedV1;
 	'meeting.suspended': ActorFields & { until?: string };
 	'meeting.resumed': ActorFields;
 	'item.opened': ItemOpenedV1;

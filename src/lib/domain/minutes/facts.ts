@@ -78,6 +78,8 @@ export interface MinutesFacts {
 	openedAt: string | null;
 	closedAt: string | null;
 	openingQuorum: QuorumFigures | null;
+	/** Earlier sittings that were not held for want of a quorum. */
+	inquorate: { starts: string; quorum: QuorumFigures }[];
 	recorder: { person: string; name: Text2 } | null;
 	items: ItemFact[];
 	/** Statements and notes made outside any item. */
@@ -108,6 +110,7 @@ function emptyFacts(convened: ConvenedV1): MinutesFacts {
 		openedAt: null,
 		closedAt: null,
 		openingQuorum: null,
+		inquorate: [],
 		recorder: null,
 		items: convened.agenda.map(scheduled),
 		general: { statements: [], notes: [] }
@@ -159,6 +162,15 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			facts.openingQuorum = entry.body.quorum;
 			facts.recorder = entry.body.recorder;
 			break;
+		case 'meeting.inquorate':
+			facts.inquorate.push({ starts: facts.convened.starts, quorum: entry.body.quorum });
+			break;
+		case 'meeting.reconvened': {
+			const { starts, ends, place, link } = entry.body;
+			facts.convened = { ...facts.convened, starts, ends, place, link };
+			facts.attendance = [];
+			break;
+		}
 		case 'meeting.closed':
 			facts.closedAt = entry.ts;
 			break;

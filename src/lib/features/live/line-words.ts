@@ -48,6 +48,7 @@ const words: Record<LineType, Words> = {
 	'meeting.check_in_opened': () => m.live_line_check_in_opened(),
 	'meeting.opened': () => m.live_line_opened(),
 	'meeting.inquorate': () => m.live_line_inquorate(),
+	'meeting.reconvened': () => m.live_line_reconvened(),
 	'meeting.suspended': () => m.live_line_suspended(),
 	'meeting.resumed': () => m.live_line_resumed(),
 	'meeting.closed': () => m.live_line_closed(),

@@ -54,6 +54,7 @@ export function readMeetingForm(
 	};
 }
 
-function both(zh: string, en: string): Text2 {
+/** A text in both languages out of a form's two fields; an empty one is left out. */
+export function both(zh: string, en: string): Text2 {
 	return { ...(zh && { zh }), ...(en && { en }) };
 }

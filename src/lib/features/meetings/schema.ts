@@ -38,6 +38,17 @@ export const meetingSchema = v.object({
 	reason: words(500)
 });
 
+/** Another sitting of a meeting that had no quorum. */
+export const reconveneSchema = v.pick(meetingSchema, [
+	'date',
+	'from',
+	'to',
+	'place_zh',
+	'place_en',
+	'link',
+	'reason'
+]);
+
 const itemSchema = v.object({
 	id: v.union([v.pipe(v.string(), v.uuid()), v.literal('')]),
 	kind: v.picklist(keysOf<ItemKind>(itemKindWords)),

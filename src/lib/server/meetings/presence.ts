@@ -72,7 +72,7 @@ export async function presenceNow(db: Kysely<Database>, meeting: Meeting): Promi
 				where a.meeting_id = ${meeting.id} and a.left_at is null and s.party_id = p.id) as represented
 		from party p where p.body_id = ${meeting.body_id} order by p.ordinal`.execute(db);
 	return {
-		reconvened: false,
+		reconvened: meeting.reconvened,
 		parties: rows.map((row) => ({
 			party: row.id,
 			key: partyKey({ kind: row.kind as never, ordinal: row.ordinal }),

@@ -28,6 +28,8 @@ export interface MeetingPage {
 	id: string;
 	state: MeetingState;
 	kind: MeetingKind;
+	/** Another sitting of a meeting that had no quorum. */
+	reconvened: boolean;
 	title: Text2;
 	body: { id: string; slug: string; name: Text2 };
 	zone: string;
@@ -81,6 +83,7 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 		id: meeting.id,
 		state: meeting.state,
 		kind: meeting.kind,
+		reconvened: meeting.reconvened,
 		title: text2(meeting.title_zh, meeting.title_en),
 		body: { id: body.id, slug: body.slug, name: text2(body.name_zh, body.name_en) },
 		zone: meeting.zone,

@@ -30,7 +30,11 @@ export async function renewRoster(
 						...fields,
 						...(party && { of_party: party }),
 						added,
-						removed: removed.map(({ person_id, capacity }) => ({ person: person_id, as: capacity }))
+						removed: removed.map(({ person_id, capacity, seat_id }) => ({
+							person: person_id,
+							as: capacity,
+							...(seat_id && { seat: seat_id })
+						}))
 					}
 				})
 			);

@@ -86,15 +86,25 @@ export async function scheduleMeeting(
 	});
 }
 
-/** Refuses times and places that no meeting can have. */
+/** Refuses times, places and agendas that no meeting can have. */
 export function checkTimesAndPlace(
 	input: Pick<NewMeeting, 'starts' | 'ends' | 'place' | 'link' | 'agenda'>,
 	now: Date
 ): void {
+	checkTimes(input, now);
+	checkPlace(input);
+	if (input.agenda.length === 0) throw new Refusal('NO_AGENDA');
+}
+
+/** Refuses a beginning that has passed, and an end before it. */
+export function checkTimes(input: Pick<NewMeeting, 'starts' | 'ends'>, now: Date): void {
 	if (input.starts <= now) throw new Refusal('STARTS_IN_THE_PAST');
 	if (input.ends <= input.starts) throw new Refusal('ENDS_BEFORE_IT_STARTS');
+}
+
+/** Refuses a meeting that is held nowhere. */
+export function checkPlace(input: Pick<NewMeeting, 'place' | 'link'>): void {
 	if (!input.place.zh && !input.place.en && !input.link) throw new Refusal('NO_PLACE');
-	if (input.agenda.length === 0) throw new Refusal('NO_AGENDA');
 }
 
 /** The charter in force on a date. Refuses with `NO_CHARTER_IN_FORCE`. */

@@ -15,7 +15,7 @@ export interface Notice {
 	meetingId: string;
 	/** Raw tokens of answer links by person; they exist nowhere else. */
 	links: ReadonlyMap<string, string>;
-	occasion: 'NOTICE' | 'UPDATE' | 'CANCELLATION' | 'TAKEN_OFF';
+	occasion: 'NOTICE' | 'UPDATE' | 'CANCELLATION' | 'TAKEN_OFF' | 'RECONVENED';
 	/** Whom it is for; absent: everybody who is called. */
 	people?: ReadonlySet<string>;
 	/** Why the meeting is cancelled. */
@@ -160,6 +160,11 @@ function textsOf(occasion: Notice['occasion'], words: Words, locale: Locale) {
 			return {
 				subject: m.mail_updated_subject(words, { locale }),
 				text: m.mail_updated_text(words, { locale })
+			};
+		case 'RECONVENED':
+			return {
+				subject: m.mail_reconvened_subject(words, { locale }),
+				text: m.mail_reconvened_text(words, { locale })
 			};
 		case 'TAKEN_OFF':
 			return {

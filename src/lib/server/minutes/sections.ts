@@ -26,6 +26,10 @@ export function minutesSections(facts: MinutesFacts, prose: Prose, locale: Local
 	return [
 		section('opening', null, [
 			{ kind: 'paragraph', text: openingFacts(facts) },
+			...facts.inquorate.map((sitting) => ({
+				kind: 'paragraph' as const,
+				text: { zh: inquorateSentence(facts, sitting, 'zh'), en: inquorateSentence(facts, sitting, 'en') }
+			})),
 			...words(facts, facts.general, locale)
 		]),
 		...facts.items.map((item) => section(`item:${item.id}`, item.title, itemFacts(facts, item, locale))),
@@ -52,15 +56,38 @@ function openingSentence(facts: MinutesFacts, locale: Locale): string {
 			recorder: facts.recorder ? inLocale(facts.recorder.name, locale).text : '',
 			filled: parties.reduce((sum, party) => sum + party.filled, 0),
 			present: parties.reduce((sum, party) => sum + party.present, 0),
-			parties: parties
-				.map(
-					({ party, filled, present }) =>
-						`${inLocale(labelOf(facts, party), locale).text} ${present}/${filled}`
-				)
-				.join(locale === 'zh' ? '，' : ', ')
+			parties: presentByParty(facts, parties, locale)
 		},
 		{ locale }
 	);
+}
+
+/** That this is another sitting of a meeting that had no quorum on its day. */
+function inquorateSentence(
+	facts: MinutesFacts,
+	{ starts, quorum }: MinutesFacts['inquorate'][number],
+	locale: Locale
+): string {
+	const { zone } = facts.convened;
+	return m.minutes_fact_reconvened(
+		{
+			date: dateWithYear(new Date(starts), zone, locale),
+			parties: presentByParty(facts, quorum.parties, locale)
+		},
+		{ locale }
+	);
+}
+
+function presentByParty(
+	facts: MinutesFacts,
+	parties: readonly { party: string; filled: number; present: number }[],
+	locale: Locale
+): string {
+	return parties
+		.map(
+			({ party, filled, present }) => `${inLocale(labelOf(facts, party), locale).text} ${present}/${filled}`
+		)
+		.join(locale === 'zh' ? '，' : ', ');
 }
 
 function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): MinutesBlock[] {

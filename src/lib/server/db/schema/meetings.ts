@@ -37,6 +37,8 @@ export interface MeetingTables {
 		sequence: Generated<number>;
 		/** The sequence in which its time was last changed. */
 		time_sequence: Generated<number>;
+		/** It had no quorum once, and was called to another sitting. */
+		reconvened: Generated<boolean>;
 		short_notice_reason: string | null;
 		dispatch_at: Date | null;
 		convened_at: Date | null;

@@ -11,6 +11,7 @@ import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
 import { closeMeeting } from '#lib/server/meetings/close-meeting.ts';
+import { declareInquorate } from '#lib/server/meetings/declare-inquorate.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { openCheckIn } from '#lib/server/meetings/open-check-in.ts';
@@ -43,6 +44,7 @@ const nothing = v.object({});
 export const actions: Actions = {
 	openCheckIn: meetingCommand(nothing, openCheckIn),
 	open: meetingCommand(nothing, openMeeting),
+	inquorate: meetingCommand(nothing, declareInquorate),
 	suspend: meetingCommand(nothing, suspendMeeting),
 	resume: meetingCommand(nothing, resumeMeeting),
 	close: meetingCommand(nothing, closeMeeting),
