@@ -14,6 +14,8 @@ export interface Presence {
 	/** This sitting replaces one that had no quorum. */
 	reconvened: boolean;
 	parties: PartyPresence[];
+	/** The whole meeting, where the parties given do not make it up. */
+	whole?: Pick<PartyPresence, 'seats' | 'filled' | 'present'>;
 }
 
 export interface PartyPresence {

@@ -5,7 +5,7 @@ import { judgeMajority, parseMajority, weightBaseIn, type Majority } from './maj
 import { DEFAULT_MODIFIERS, tieBreak, type Modifiers } from './modifiers.ts';
 import type { Choice, ConsensusStance } from './nouns.ts';
 import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
-import { asksForVotes, judgeQuorum, judgeQuorumOfCount, parseQuorum } from './quorum.ts';
+import { asksForVotes, judgeQuorum, judgeQuorumOfCount, parseQuorum, type Quorum } from './quorum.ts';
 
 /** What was frozen when the vote opened; nothing later changes it. */
 export interface VoteSnapshot {
@@ -85,29 +85,45 @@ export function quorumFigures(rule: string, presence: Presence): QuorumFigures {
  * The outcome of figures that are counted already: a show of hands, papers, a secret ballot. `count` has the parties in
  * the body's order; where votes are known of the whole meeting only, it has no party.
  */
-export function evaluateCount(
-	{ rule, quorum }: Frame,
+export function evaluateCount({ rule, quorum }: Frame, count: Count, deciding: Deciding = {}): VoteOutcome {
+	const failed = quorum.failed ?? quorum.conditions.find(({ met }) => !met);
+	return decide(
+		{
+			rule,
+			majority: parseMajority(rule),
+			quorum: parseQuorum(quorum.rule),
+			presence: presenceOf(quorum, count),
+			opening: { met: quorum.met, conditions: quorum.conditions, ...(!quorum.met && { failed }) }
+		},
+		count,
+		deciding
+	);
+}
+
+/** Rules that were read, and how the quorum of presence stood at opening, which is not judged again. */
+export interface ReadFrame {
+	rule: string;
+	majority: Majority;
+	quorum: Quorum | null;
+	presence: Presence;
+	opening: { met: boolean; conditions: Condition[]; failed?: { name: string; party?: string } };
+}
+
+/** The order of judgement (domain.md 3.4): presence, votes cast, majority, and the chair's word on a tie. */
+export function decide(
+	{ rule, majority, quorum, presence, opening }: ReadFrame,
 	count: Count,
 	{ modifiers = DEFAULT_MODIFIERS, chairCast, castThreshold }: Deciding = {}
 ): VoteOutcome {
-	const majority = parseMajority(rule);
 	const reached = judgeMajority(majority, count);
-	const parsed = parseQuorum(quorum.rule);
-	const whole: Pick<Judgement, 'met' | 'conditions' | 'failed'> = asksForVotes(parsed)
-		? judgeQuorumOfCount(parsed, presenceOf(quorum, count), {
-				count,
-				weightBase: weightBaseIn(majority),
-				threshold: castThreshold
-			})
-		: { met: quorum.met, conditions: quorum.conditions };
-	const decided: Verdict = !quorum.met
-		? 'INQUORATE'
-		: !whole.met
-			? 'VOID_NO_QUORUM'
-			: verdictOf(majority, reached);
+	const cast = { count, weightBase: weightBaseIn(majority), threshold: castThreshold };
+	const whole: ReadFrame['opening'] =
+		quorum && asksForVotes(quorum) ? judgeQuorumOfCount(quorum, presence, cast) : opening;
+	const decided = !opening.met ? 'INQUORATE' : !whole.met ? 'VOID_NO_QUORUM' : verdictOf(majority, reached);
 	const choice = decided === 'TIE_NOT_ADOPTED' ? tieBreak(modifiers, chairCast) : null;
 	const verdict = choice ? (choice === 'FOR' ? 'ADOPTED' : 'REJECTED') : decided;
-	const failed = failedOf(quorum, whole, reached, verdict);
+	const adopted = verdict === 'ADOPTED' || verdict === 'ADOPTED_BY_CONSENSUS';
+	const failed = adopted ? undefined : (opening.failed ?? whole.failed ?? reached.failed);
 	return {
 		verdict,
 		rule,
@@ -115,7 +131,7 @@ export function evaluateCount(
 		parties: count.parties.map(({ party, tally }) => ({ party, tally })),
 		quorum: whole.conditions,
 		majority: reached.conditions,
-		...(failed && { failed }),
+		...(failed && { failed: named(failed) }),
 		...(reached.need && { need: reached.need }),
 		...(reached.weights && { weights: reached.weights }),
 		...(reached.ranking && { ranking: reached.ranking }),
@@ -164,22 +180,6 @@ function presenceOf({ parties, reconvened = false }: QuorumFigures, count: Count
 	};
 }
 
-/** The first condition for want of which nothing was adopted, in the order in which they are judged. */
-function failedOf(
-	quorum: QuorumFigures,
-	whole: Pick<Judgement, 'failed'>,
-	reached: Judgement,
-	verdict: Verdict
-): VoteOutcome['failed'] {
-	if (verdict === 'ADOPTED' || verdict === 'ADOPTED_BY_CONSENSUS') return undefined;
-	if (!quorum.met) {
-		const condition = quorum.conditions.find(({ met }) => !met);
-		return quorum.failed ?? (condition && named(condition));
-	}
-	const failed = whole.failed ?? reached.failed;
-	return failed && named(failed);
-}
-
-function named({ name, party }: Condition): { name: string; party?: string } {
+function named({ name, party }: { name: string; party?: string }): { name: string; party?: string } {
 	return { name, ...(party !== undefined && { party }) };
 }

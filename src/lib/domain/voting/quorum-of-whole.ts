@@ -21,8 +21,9 @@ export function readPooledQuorum(name: string, args: Arguments): PooledQuorum | 
 	};
 }
 
-export function judgePooledQuorum(quorum: PooledQuorum, { parties }: Presence): Judgement {
-	const sum = (of: 'seats' | 'filled' | 'present') => parties.reduce((total, party) => total + party[of], 0);
+export function judgePooledQuorum(quorum: PooledQuorum, { parties, whole }: Presence): Judgement {
+	const sum = (of: 'seats' | 'filled' | 'present') =>
+		whole ? whole[of] : parties.reduce((total, party) => total + party[of], 0);
 	const obtained = sum('present');
 	const name = quorum.rule;
 	if (quorum.rule === 'Q_COUNT') return single(numberCondition({ name }, quorum.count, obtained));
