@@ -30,6 +30,7 @@ parentPort!.on('message', (request: TypesetRequest) => {
 });
 
 function typeset({ what, data }: TypesetRequest) {
+	if (what === 'coverage') return { missing: coverage.printable(String(data.text)).missing };
 	const missing = new Set<string>();
 	const printable = (key: string, value: unknown) => {
 		// The note is attached, not printed: its bytes stay.

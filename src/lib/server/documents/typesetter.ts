@@ -5,7 +5,7 @@ import { loadFonts } from './fonts.ts';
 
 export interface TypesetRequest {
 	id: number;
-	what: 'minutes' | 'signature';
+	what: 'minutes' | 'signature' | 'coverage';
 	/** Plain JSON; put into the document as strings. */
 	data: Record<string, unknown>;
 }
@@ -29,7 +29,9 @@ export interface TypesetPdf {
 	missing: string[];
 }
 
-export type TypesetAnswer = { id: number } & (TypesetPdf | { svg: string } | { error: string });
+export type TypesetAnswer = { id: number } & (
+	TypesetPdf | { svg: string } | { missing: string[] } | { error: string }
+);
 
 /** The typesetter said no; the message is the compiler's. */
 export class TypesetError extends Error {
@@ -59,6 +61,13 @@ export class Typesetter {
 		const answer = await this.#ask('signature', data);
 		if (!('svg' in answer)) throw new TypesetError('no drawing came back');
 		return answer.svg;
+	}
+
+	/** The characters of a text that no font draws, each once. */
+	async missingIn(text: string): Promise<string[]> {
+		const answer = await this.#ask('coverage', { text });
+		if (!('missing' in answer)) throw new TypesetError('no answer came back');
+		return answer.missing;
 	}
 
 	/** Ends the thread; the next request would start another. */

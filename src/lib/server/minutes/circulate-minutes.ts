@@ -1,4 +1,8 @@
+import { placesOfCharacters } from '#lib/domain/minutes/places-of-characters.ts';
+import type { Prose } from '#lib/domain/minutes/prose.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
+import { typesetterFor } from '../documents/typesetter.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
@@ -11,6 +15,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Circulates the draft to all parties as its next version, with the charter's days for comments. A revised text
  * circulates anew; what was agreed of an earlier version no longer counts. Secretary only.
+ *
+ * Refuses with `PROSE_NOT_PRINTABLE` where freezing could not print the text: afterwards it cannot be changed.
  */
 export async function circulateMinutes(
 	portal: Portal,
@@ -25,6 +31,7 @@ export async function circulateMinutes(
 		async ({ trx, now, append, standing }) => {
 			const { by, fields } = bySecretary(standing);
 			const { minutes, meeting } = standing;
+			await refuseUnprintable(portal, minutes.prose);
 			const { rules } = await charterOf(trx, meeting);
 			const version = minutes.state === 'DRAFT' ? minutes.version : minutes.version + 1;
 			const commentsDue = new Date(now.getTime() + rules.minutes.commentDays * DAY_MS);
@@ -56,4 +63,14 @@ export async function circulateMinutes(
 			return { version, commentsDue };
 		}
 	);
+}
+
+async function refuseUnprintable({ settings }: Portal, prose: Prose): Promise<void> {
+	const paragraphs = [prose.title, ...Object.values(prose.passages)].flatMap(({ zh, en }) => [
+		zh ?? '',
+		en ?? ''
+	]);
+	const missing = await typesetterFor(settings.fontDir).missingIn(paragraphs.join('\n'));
+	if (missing.length > 0)
+		throw new Refusal('PROSE_NOT_PRINTABLE', { where: placesOfCharacters(paragraphs, missing) });
 }

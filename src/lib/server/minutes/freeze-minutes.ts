@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { verifyCode } from '#lib/domain/minutes/verify-code.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
+import { placesOfCharacters } from '#lib/domain/minutes/places-of-characters.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { inLocale, type Text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
-import { indexDocument } from '../archive/index-document.ts';
+import { documentParagraphs, indexDocument } from '../archive/index-document.ts';
 import { prepareForSigning } from '../signatures/prepare-for-signing.ts';
+import { typesetterFor } from '../documents/typesetter.ts';
 import { typesetMinutes, type TypesetMinutes } from '../documents/typeset-minutes.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
@@ -39,7 +41,7 @@ const ATTEMPTS = 3;
  * the file is typeset once with K1 in it; then, if the record has not moved on meanwhile, the portal certifies the
  * file, it is stored, and `minutes.frozen` binds its length and hash (rulings 27 to 31). Secretary only.
  *
- * Refuses with `NO_SIGNATORY` where a party has none in office, `NO_SIGNATURE_AGREEMENT`, and `RECORD_MOVED_ON` when
+ * Refuses with `CHARACTERS_NOT_PRINTABLE` rather than print 〓, with `NO_SIGNATORY` where a party has none in office, `NO_SIGNATURE_AGREEMENT`, and `RECORD_MOVED_ON` when
  * entries keep coming.
  */
 export async function freezeMinutes(
@@ -64,6 +66,10 @@ export async function freezeMinutes(
 			frozenAt: reserved.at
 		});
 		const typeset = await typesetMinutes(document, portal.settings.fontDir);
+		if (typeset.missing.length > 0) {
+			const where = placesOfCharacters(documentParagraphs(document), typeset.missing);
+			throw new Refusal('CHARACTERS_NOT_PRINTABLE', { where });
+		}
 		const frozen = await store(portal, actor, input.minutesId, { reserved, facts, document, typeset });
 		if (frozen) return frozen;
 		if (attempt === ATTEMPTS) throw new Refusal('RECORD_MOVED_ON');
@@ -178,6 +184,11 @@ async function store(
 			if (!signatory) throw new Refusal('NO_SIGNATORY', { party: inLocale(party.label, 'zh').text });
 			return { party: party.id, person: signatory.person_id, field: signatureField(party) };
 		});
+		await refuseUnprintableNames(
+			portal,
+			trx,
+			slots.map(({ person }) => person)
+		);
 		const bodyName = inLocale(facts.convened.of_body.name, 'zh').text;
 		const authority = await issuingAuthority(portal, trx, { id: minutes.body_id, name: bodyName }, now);
 		const pdf = await prepareForSigning(typeset.pdf, typeset.fields, {
@@ -261,4 +272,21 @@ async function store(
 		);
 		return { documentId, slug, verifyCode: reserved.verifyCode };
 	});
+}
+
+/** Signatories' names are drawn when they sign: what could not be printed then is refused now. */
+async function refuseUnprintableNames(
+	{ settings }: Portal,
+	trx: Transaction<Database>,
+	personIds: string[]
+): Promise<void> {
+	const people = await trx
+		.selectFrom('person')
+		.select(['name_zh', 'name_en', 'title_zh', 'title_en'])
+		.where('id', 'in', personIds)
+		.execute();
+	const names = people.flatMap((person) => Object.values(person)).map((name) => name ?? '');
+	const missing = await typesetterFor(settings.fontDir).missingIn(names.join('\n'));
+	if (missing.length > 0)
+		throw new Refusal('CHARACTERS_NOT_PRINTABLE', { where: placesOfCharacters(names, missing) });
 }
