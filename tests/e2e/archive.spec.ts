@@ -44,3 +44,41 @@ test('the archive is narrowed by choices, in the address, without a reload and b
 	await expect(page.getByText('找到 1 份')).toBeVisible();
 	await expect(page.locator(`main a[href^="/archive/${slug}"]`).first()).toBeVisible();
 });
+
+test('words are found inside a document, one place after the other, and results are walked through', async ({
+	browser
+}) => {
+	const { slug, email } = await filedMinutes();
+	const { page } = await browserOf(browser, email, DESK);
+	await go(page, '/archive?q=伙食费&subject=OTHER');
+	await page.locator(`main h3 a[href^="/archive/${slug}"]`).click();
+	await expect(page.getByText('第 1 处，共', { exact: false })).toBeAttached();
+	const marked = () =>
+		page.evaluate(() => ['found', 'found-now'].map((name) => CSS.highlights.get(name)?.size));
+	const [others, now] = await marked();
+	expect(others).toBeGreaterThan(0);
+	expect(now).toBe(1);
+	await expectAccessible(page);
+
+	const box = page.getByRole('searchbox', { name: '在本文件中查找' });
+	await box.fill('伙食费');
+	await page.keyboard.press('Shift+Enter');
+	await expect(page.getByText(`第 ${others! + 1} 处，共 ${others! + 1} 处`)).toBeAttached();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText(`第 1 处，共 ${others! + 1} 处`)).toBeAttached();
+	await page.getByRole('button', { name: '下一处' }).click();
+	await expect(page.getByText(`第 2 处，共 ${others! + 1} 处`)).toBeAttached();
+	await box.fill('没有这样的词');
+	await expect(page.getByText('本文件中没有')).toBeAttached();
+	await page.keyboard.press('Escape');
+	await expect(box).toHaveValue('');
+	expect(await marked()).toEqual([0, 0]);
+
+	await page.getByRole('button', { name: '特大' }).click();
+	await expect(page.locator('html[data-text="xlarge"]')).toBeAttached();
+	const normal = page.getByRole('button', { name: '标准' });
+	await normal.click();
+	await expect(normal).toHaveAttribute('aria-pressed', 'true');
+	await page.getByRole('link', { name: /返回结果 1 \/ 1/ }).click();
+	await page.waitForURL(/archive\?.*subject=OTHER/);
+});

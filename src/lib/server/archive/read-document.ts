@@ -1,7 +1,10 @@
+import type { Kysely } from 'kysely';
+import type { Subject } from '#lib/domain/meetings/nouns.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
 import { findMeeting, meetingLog } from '../meetings/access.ts';
 import { readFacts } from '../minutes/read-facts.ts';
 import { minutesSections, type MinutesSection } from '../minutes/sections.ts';
@@ -24,6 +27,8 @@ export interface DocumentPage {
 	sections: MinutesSection[];
 	signers: Signer[];
 	meetingId: string;
+	/** What the agenda was about, in the agenda's order. */
+	subjects: Subject[];
 	/** Whether the reader may have the meeting's record as evidence. */
 	evidence: boolean;
 }
@@ -54,8 +59,20 @@ export async function documentPage(
 		sections: minutesSections(facts, prose, locale),
 		signers: await readSigners(db, document, true),
 		meetingId: document.meeting_id,
+		subjects: await subjectsOf(db, document.meeting_id),
 		evidence: await readsRecord(portal, actor, document.meeting_id)
 	};
+}
+
+async function subjectsOf(db: Kysely<Database>, meetingId: string): Promise<Subject[]> {
+	const rows = await db
+		.selectFrom('agenda_item')
+		.select('subject')
+		.where('meeting_id', '=', meetingId)
+		.groupBy('subject')
+		.orderBy(({ fn }) => fn.min('ordinal'))
+		.execute();
+	return rows.map(({ subject }) => subject);
 }
 
 /** The prose that was circulated last before the document was frozen: that is what was agreed to. */

@@ -74,6 +74,37 @@ export async function searchDocuments(
 	};
 }
 
+/** Where a document stands among the results of a search, from 1, with its neighbours. */
+export interface PlaceAmongResults {
+	at: number;
+	of: number;
+	more: boolean;
+	previous: string | null;
+	next: string | null;
+}
+
+/** The place of one document among the first results of a search; null when it is not there. */
+export async function placeAmongResults(
+	db: Kysely<Database>,
+	actor: Actor | null,
+	asked: Asked & { slug: string }
+): Promise<PlaceAmongResults | null> {
+	const { rows } = await sql<{ slug: string }>`
+		select d.slug from document d join body b on b.id = d.body_id
+		where ${isFound(archiveQuery(actor, asked))}
+		order by d.met_on desc, d.id limit ${COUNTED_OUT + 1}`.execute(db);
+	const slugs = rows.slice(0, COUNTED_OUT).map(({ slug }) => slug);
+	const at = slugs.indexOf(asked.slug);
+	if (at < 0) return null;
+	return {
+		at: at + 1,
+		of: slugs.length,
+		more: rows.length > COUNTED_OUT,
+		previous: slugs[at - 1] ?? null,
+		next: slugs[at + 1] ?? null
+	};
+}
+
 interface HitRow {
 	id: string;
 	slug: string;

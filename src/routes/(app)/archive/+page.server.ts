@@ -1,6 +1,4 @@
-import * as v from 'valibot';
-import { FACETS } from '#lib/domain/archive/filter.ts';
-import { filterSchema, LONGEST_SEARCH } from '#lib/features/archive/schema.ts';
+import { askedOf } from '#lib/features/archive/asked-of.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { countFacets } from '#lib/server/archive/count-facets.ts';
 import { archiveQuery, searchDocuments } from '#lib/server/archive/search-documents.ts';
@@ -11,17 +9,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db } = locals.portal;
 	const actor = actorOf(locals);
-	const typed = (url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH);
-	const filter = v.parse(
-		filterSchema,
-		Object.fromEntries(FACETS.map((facet) => [facet, url.searchParams.getAll(facet)]))
-	);
-	const asked = { typed, filter, asOf: await timeNow(locals.portal) };
+	const asked = { ...askedOf(url.searchParams), asOf: await timeNow(locals.portal) };
 	const query = archiveQuery(actor, asked);
 	const answer = await searchDocuments(db, actor, asked);
 	return {
-		typed,
-		filter,
+		typed: asked.typed,
+		filter: asked.filter,
 		answer,
 		facets: await countFacets(db, query),
 		waysOut: answer.hits.length === 0 ? await findWaysOut(db, query) : []

@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import { FACETS, type ArchiveFilter } from '#lib/domain/archive/filter.ts';
+import { filterSchema, LONGEST_SEARCH } from './schema.ts';
+
+/** What an address of the archive asks for. */
+export function askedOf(query: URLSearchParams): { typed: string; filter: ArchiveFilter } {
+	return {
+		typed: (query.get('q') ?? '').slice(0, LONGEST_SEARCH),
+		filter: v.parse(filterSchema, Object.fromEntries(FACETS.map((facet) => [facet, query.getAll(facet)])))
+	};
+}
