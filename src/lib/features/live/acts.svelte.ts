@@ -63,8 +63,9 @@ export async function send(path: string, action: string, fields: Fields): Promis
 	const result = deserialize<Record<string, unknown>, Failure>(await response.text());
 	if (result.type === 'success') return null;
 	if (result.type === 'redirect') {
+		// To sign in again, in place: nothing has been done yet.
 		await goto(result.location);
-		return null;
+		throw new Error('the session has ended');
 	}
 	if (result.type === 'error') return String(result.error?.message ?? m.live_no_answer());
 	return result.data?.refusal?.words ?? result.data?.problems?.[0]?.words ?? m.live_no_answer();

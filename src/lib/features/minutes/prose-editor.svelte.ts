@@ -1,4 +1,5 @@
 import { deserialize } from '$app/forms';
+import { goto } from '$app/navigation';
 import { mergeProse, type ProseConflict } from '#lib/domain/minutes/merge-prose.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -45,6 +46,7 @@ export class ProseEditor {
 	async save(decided = false): Promise<void> {
 		clearTimeout(this.#timer);
 		if (this.state === 'saving' || (this.conflicts.length > 0 && !decided)) return;
+		const tried = this.state === 'offline';
 		this.state = 'saving';
 		const sent = $state.snapshot(this.prose) as Prose;
 		const body = new FormData();
@@ -58,6 +60,8 @@ export class ProseEditor {
 				headers: { 'x-sveltekit-action': 'true', accept: 'application/json' }
 			});
 			const result = deserialize(await response.text());
+			// To sign in again, in place; saving is then tried again.
+			if (result.type === 'redirect' && !tried) await goto(result.location);
 			if (result.type !== 'success' && result.type !== 'failure') throw new Error(result.type);
 			answer = (result.data ?? {}) as SaveAnswer;
 		} catch {

@@ -9,14 +9,14 @@ import { nameOf } from './name-of.ts';
 export async function framePerson(
 	portal: Portal,
 	actor: Actor
-): Promise<{ name: Text2; isAdministrator: boolean } | null> {
+): Promise<{ id: string; name: Text2; isAdministrator: boolean } | null> {
 	const row = await portal.db
 		.selectFrom('person')
 		.innerJoin('account', 'account.person_id', 'person.id')
 		.select(['name_zh', 'name_en', 'is_administrator'])
 		.where('person.id', '=', actor.personId)
 		.executeTakeFirst();
-	return row ? { name: nameOf(row), isAdministrator: row.is_administrator } : null;
+	return row ? { id: actor.personId, name: nameOf(row), isAdministrator: row.is_administrator } : null;
 }
 
 /** The actor's own profile. */
