@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import { castBallot } from '#lib/server/voting/cast-ballot.ts';
-import { giveAccount, password } from '../support/accounts.ts';
+import { giveAccount } from '../support/accounts.ts';
 import { meetingAtCheckIn, meetingInSession, type TestMeeting } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
+import { emailOf, signInAs } from './sign-in-as.ts';
 import { onPortal } from './visit.ts';
 
 /** A meeting whose secretary can sign in; answers with the address to sign in by. */
@@ -12,26 +12,13 @@ function prepare(begin = meetingAtCheckIn): Promise<{ meeting: TestMeeting; emai
 		const meeting = await begin(portal);
 		const { secretary } = meeting.body;
 		await giveAccount(portal, secretary);
-		const { email } = await portal.db
-			.selectFrom('person')
-			.select('email')
-			.where('id', '=', secretary)
-			.executeTakeFirstOrThrow();
-		return { meeting, email: email! };
+		return { meeting, email: await emailOf(portal, secretary) };
 	});
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-	await go(page, '/sign-in');
-	await page.getByLabel('账号或单位邮箱').fill(email);
-	await page.getByLabel('密码', { exact: true }).fill(password);
-	await page.keyboard.press('Enter');
-	await page.waitForURL('**/today');
 }
 
 test('a secretary runs a meeting from the console, from check-in to the close', async ({ page }) => {
 	const { meeting, email } = await prepare();
-	await signIn(page, email);
+	await signInAs(page, email);
 	await go(page, `/meetings/${meeting.meetingId}/console`);
 	await expect(page.getByRole('button', { name: '宣布开会' })).toBeDisabled();
 	for (const [at] of meeting.body.parties.entries())
@@ -53,7 +40,7 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 	await expect(page.getByLabel('记一条要点')).toHaveValue('还没写完');
 	await page.getByRole('heading', { level: 1 }).click();
 	await page.keyboard.press('Enter');
-	await expect(page.getByText('提出议案')).toBeVisible();
+	await expect(page.locator('summary', { hasText: '提出议案' })).toBeVisible();
 
 	await page.keyboard.press('m');
 	await expect(page.getByLabel('标题')).toBeFocused();
@@ -102,7 +89,7 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 
 test('a secretary adds an item, puts the older of two motions, and refers the item on', async ({ page }) => {
 	const { meeting, email } = await prepare(meetingInSession);
-	await signIn(page, email);
+	await signInAs(page, email);
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await go(page, `/meetings/${meeting.meetingId}/console`);
 	const bar = page.getByRole('group', { name: '下一步' });

@@ -117,7 +117,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'addItem',
 					'ballot'
 				],
-				...['closeBallot', 'consensus', 'closeConsensus', 'undo', 'screen', 'note', 'motion']
+				...['closeBallot', 'consensus', 'closeConsensus', 'undo', 'screen', 'directScreen', 'note', 'motion']
 			]
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
 				.concat(['checkIn', 'checkOut', 'position', 'resolve', 'statement'].map((action) => [action, BODY]))

@@ -35,6 +35,8 @@ interface Options {
 export class LiveMeeting {
 	view: MeetingView = $state.raw()!;
 	turnout: Tick['turnout'] = $state.raw(null);
+	/** What the room screens are to show; null while none is paired. */
+	screen: Tick['screen'] = $state.raw(null);
 	/** Lines of the record that came while the connection was cut, until they are put away. */
 	missed: LineView[] = $state.raw([]);
 	joined = $state(false);
@@ -154,6 +156,7 @@ export class LiveMeeting {
 	#hear(tick: Tick): void {
 		this.#ahead = Date.parse(tick.time) - Date.now();
 		this.turnout = tick.turnout;
+		this.screen = tick.screen;
 		this.#alive();
 		if (tick.index > this.view.index) void this.catchUp().catch(() => {});
 	}

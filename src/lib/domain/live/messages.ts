@@ -1,5 +1,6 @@
 import type { Choice } from '../voting/nouns.ts';
 import type { ProjectedEntry } from './project.ts';
+import type { ScreenDirection } from './screen.ts';
 
 /*
  * What goes over a meeting's socket. The record's own entries are pushed as `entries`; the tick travels beside the log
@@ -14,6 +15,8 @@ export interface Tick {
 	time: string;
 	/** Of the ballot that is open: how many have voted, never how. */
 	turnout: { vote: string; parties: { party: string; seats: number; cast: number }[] } | null;
+	/** What the room screens are to show; null while none is paired, and for those who neither are nor direct one. */
+	screen: ScreenDirection | null;
 }
 
 /** A refusal in the client's language. */

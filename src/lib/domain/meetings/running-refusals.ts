@@ -24,4 +24,5 @@ export type RunningRefusal =
 	| 'NOTHING_DECIDED'
 	| 'PARTY_NEEDED'
 	| 'SCREEN_CODE_UNKNOWN'
+	| 'NO_SCREEN'
 	| 'TOO_MANY_SCREENS';

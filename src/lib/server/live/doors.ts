@@ -24,4 +24,5 @@ export interface LiveDoors {
 	audiencesOf(meetingId: string, personIds: string[]): Promise<Map<string, Audience>>;
 	castBallot(actor: Actor, ballot: BallotRequest): Promise<ReceiptMessage>;
 	turnout(meetingId: string): Promise<Tick['turnout']>;
+	screen(meetingId: string): Promise<Tick['screen']>;
 }

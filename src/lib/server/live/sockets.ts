@@ -32,6 +32,8 @@ import { ballotSchema, joinSchema } from './schema.ts';
  * clients catch up by index.
  */
 
+/** Who shows what the secretary chose for the room, and who chooses it. */
+const SEE_SCREEN: readonly Audience[] = ['ROOM', 'SECRETARIAT'];
 const TICK_MS = 1_000;
 /** Mandates end by their dates too, and sessions by their time, without anybody saying so. */
 const REVIEW_EVERY_TICKS = 30;
@@ -325,12 +327,17 @@ export async function openSockets(
 			const open = room.feed.size > 0 && hasOpenBallot(room.feed);
 			const turnout = open ? await doors.turnout(room.meetingId) : null;
 			const time = new Date(Date.now() + ahead).toISOString();
+			const audiences = audiencesIn(room);
+			const screens = audiences.filter((audience) => SEE_SCREEN.includes(audience));
+			const screen = screens.length > 0 ? await doors.screen(room.meetingId) : null;
 			// Volatile: who cannot take it now gets the next one, and nothing piles up.
-			io.to(audiencesIn(room).map((audience) => channelOf(room.meetingId, audience))).volatile.emit('tick', {
-				index: room.feed.size - 1,
-				time,
-				turnout
-			});
+			for (const audience of audiences)
+				io.to(channelOf(room.meetingId, audience)).volatile.emit('tick', {
+					index: room.feed.size - 1,
+					time,
+					turnout,
+					screen: screens.includes(audience) ? screen : null
+				});
 		}
 	}
 

@@ -9,6 +9,7 @@ import { castBallot } from '../voting/cast-ballot.ts';
 import { turnoutNow } from '../voting/turnout.ts';
 import { findMeeting } from './access.ts';
 import { findScreen } from './find-screen.ts';
+import { readScreenDirection } from './read-screen-direction.ts';
 import type { Selectable } from 'kysely';
 
 /** The doors of the live meetings: the access and the commands that pages use. */
@@ -32,7 +33,8 @@ export function liveDoors(portal: Portal): LiveDoors {
 		},
 		audiencesOf: (meetingId, personIds) => audiencesInForce(portal, meetingId, personIds),
 		castBallot: (actor, ballot) => castBallot(portal, actor, ballot),
-		turnout: (meetingId) => turnoutNow(portal.db, meetingId)
+		turnout: (meetingId) => turnoutNow(portal.db, meetingId),
+		screen: (meetingId) => readScreenDirection(portal.db, meetingId)
 	};
 }
 

@@ -11,6 +11,9 @@ export type ConsoleKey =
 	| 'defer'
 	| 'motion'
 	| 'note'
+	| 'screen'
+	| 'screenTheme'
+	| 'roll'
 	| 'undo'
 	| 'help'
 	| 'back';
@@ -26,6 +29,9 @@ export const KEYS: { code: string; shift?: true; shown: string; does: ConsoleKey
 	{ code: 'KeyD', shown: 'D', does: 'defer', words: m.live_key_defer },
 	{ code: 'KeyM', shown: 'M', does: 'motion', words: m.live_key_motion },
 	{ code: 'KeyR', shown: 'R', does: 'note', words: m.live_key_note },
+	{ code: 'KeyC', shown: 'C', does: 'roll', words: m.live_key_roll },
+	{ code: 'KeyP', shown: 'P', does: 'screen', words: m.live_key_screen },
+	{ code: 'KeyB', shown: 'B', does: 'screenTheme', words: m.live_key_screen_theme },
 	{ code: 'KeyU', shown: 'U', does: 'undo', words: m.live_key_undo },
 	{ code: 'Escape', shown: 'Esc', does: 'back', words: m.live_key_back },
 	{ code: 'Slash', shift: true, shown: '?', does: 'help', words: m.live_key_help }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SCREEN_CONTENTS, SCREEN_THEMES } from '#lib/domain/live/screen.ts';
 import type { Locale, Text2 } from '#lib/domain/text2.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -88,6 +89,11 @@ export const screenSchema = v.object({
 		v.trim(),
 		v.regex(/^[0-9]{6}$/, () => m.live_problem_code())
 	)
+});
+
+export const directScreenSchema = v.object({
+	shows: v.optional(v.picklist(SCREEN_CONTENTS)),
+	theme: v.optional(v.picklist(SCREEN_THEMES))
 });
 
 /** What somebody wrote, as a text in his language; an empty one is no text. */

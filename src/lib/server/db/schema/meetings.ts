@@ -1,3 +1,4 @@
+import type { ScreenContent, ScreenTheme } from '#lib/domain/live/screen.ts';
 import type { Generated } from 'kysely';
 import type { Capacity } from '#lib/domain/bodies/nouns.ts';
 import type { ChangedPart, ProposedChange } from '#lib/domain/meetings/change.ts';
@@ -212,5 +213,10 @@ export interface MeetingTables {
 		expires_at: Date;
 		paired_at: Date | null;
 		paired_by: string | null;
+	};
+	screen_direction: {
+		meeting_id: string;
+		shows: Generated<ScreenContent>;
+		theme: ScreenTheme | null;
 	};
 }

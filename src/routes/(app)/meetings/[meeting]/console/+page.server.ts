@@ -12,6 +12,7 @@ import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
 import { closeMeeting } from '#lib/server/meetings/close-meeting.ts';
 import { declareInquorate } from '#lib/server/meetings/declare-inquorate.ts';
+import { directScreens } from '#lib/server/meetings/direct-screens.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { openCheckIn } from '#lib/server/meetings/open-check-in.ts';
@@ -131,7 +132,8 @@ export const actions: Actions = {
 	),
 	screen: meetingCommand(schema.screenSchema, (portal, actor, { meetingId, code }) =>
 		pairScreen(portal, actor, { meetingId, code })
-	)
+	),
+	directScreen: meetingCommand(schema.directScreenSchema, directScreens)
 };
 
 function whatIsPut(put: v.InferOutput<typeof schema.putSchema>) {
