@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		alter table vote
 			drop constraint vote_kind_check,
 			add constraint vote_kind_check check (kind in ('CONSENSUS_CALL', 'RECORD_VOTE', 'ROLL_CALL', 'SHOW_OF_HANDS',
-				'PARTY_VOICES', 'SECRET_BALLOT', 'PREFERENCE', 'ELECTION'))`.execute(db);
+				'ONE_VOICE_PER_PARTY', 'SECRET', 'PREFERENCE', 'ELECTION'))`.execute(db);
 	// Who keyed the answer in, where it was not the voter himself.
 	await sql`alter table ballot add column entered_by uuid references person`.execute(db);
 
@@ -19,6 +19,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			passes smallint not null check (passes in (1, 2)),
 			primary key (vote_id, seat_id),
 			foreign key (vote_id, seat_id) references vote_seat (vote_id, seat_id)
+		)`.execute(db);
+
+	// Hands as one teller counted them, in one round; tellers of two parties must agree (domain.md 4.2).
+	await sql`
+		create table hands_count (
+			vote_id uuid not null references vote,
+			round smallint not null check (round > 0),
+			party_id uuid not null,
+			body_id uuid not null,
+			person_id uuid not null references person,
+			seat_id uuid not null references seat,
+			figures jsonb not null,
+			entered_at timestamptz not null,
+			primary key (vote_id, round, party_id),
+			foreign key (party_id, body_id) references party (id, body_id)
 		)`.execute(db);
 }
 

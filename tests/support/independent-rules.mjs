@@ -2,11 +2,12 @@
  * What an independent checker asks of a meeting's entries beyond their form: that every figure can be counted again
  * from other entries. Written from the published rules alone; imports nothing of the portal.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { createHash, verify } from 'node:crypto';
 
 /**
  * @typedef {{ i: number, leaf: Buffer, value: Record<string, any> | null }} Line
- * @typedef {{ opened: any, sealed: any, result: any, text: string | undefined, positions: Map<string, string> }} Vote
+ * @typedef {{ opened: any, sealed: any, result: any, text: string | undefined, hands: any, positions: Map<string, string> }} Vote
  * @typedef {{
  *   lines: Line[], document: Buffer | undefined, treeHash: (leaves: Buffer[]) => Buffer,
  *   logKey: import('node:crypto').KeyObject | undefined,
@@ -128,6 +129,14 @@ const RULES = {
 		}
 	},
 
+	'hands.compared'({ body }, { votes }, say) {
+		const { opened } = voteOf(votes, body.vote);
+		if (opened?.kind !== 'SHOW_OF_HANDS') return say('no show of hands is open');
+		const [one, other] = body.counts;
+		if (one.of_party === other.of_party) say('both tellers are of one party');
+		voteOf(votes, body.vote).hands = body.agree ? one.figures : undefined;
+	},
+
 	result({ body }, { votes }, say) {
 		const vote = voteOf(votes, body.vote);
 		if (!vote.opened) return say('the vote was never opened');
@@ -136,6 +145,8 @@ const RULES = {
 		if (vote.opened.rule !== body.outcome.rule) say('another rule than the one at opening');
 		if (body.kind === 'CONSENSUS_CALL') recountConsensus(body.outcome, vote, say);
 		else if (!vote.sealed) say('no sealed ballots come before it');
+		else if (vote.opened.kind === 'SHOW_OF_HANDS' && !isDeepStrictEqual(vote.sealed.counts, vote.hands))
+			say('the hands sealed are not those that both tellers counted');
 		else recountBallots(body.outcome, vote, say);
 	},
 
@@ -184,7 +195,10 @@ function openVote({ body }, state, say) {
 		if (state.partyOf.get(seat) !== party) say(`seat ${seat} is not of that party`);
 		if (!state.withheld && state.inSeat.get(seat) !== person) say(`${person} does not sit in ${seat}`);
 	}
-	if (!state.withheld && seats.size !== state.inSeat.size) say('the register is not who is there');
+	const voices = body.kind === 'ONE_VOICE_PER_PARTY';
+	if (voices && seats.size !== new Set(body.register.map((/** @type {any} */ one) => one.party)).size)
+		say('a party has two voices');
+	if (!voices && !state.withheld && seats.size !== state.inSeat.size) say('the register is not who is there');
 }
 
 /** @param {any[]} people @param {string | undefined} party @param {State} state @param {(problem: string) => void} say */
@@ -229,11 +243,14 @@ function recountQuorum(quorum, { partyOf, inSeat, reconvened, withheld }, say) {
 
 /** @param {any} outcome @param {Vote} vote @param {(problem: string) => void} say */
 function recountBallots(outcome, { opened, sealed }, say) {
+	const voices = opened.kind === 'ONE_VOICE_PER_PARTY';
 	/** @type {Record<string, number>} */
 	const sum = {};
 	for (const { party, tally } of outcome.parties) {
 		const ballots = sealed.ballots.filter((/** @type {any} */ ballot) => ballot.party === party);
+		const hands = sealed.counts?.find((/** @type {any} */ one) => one.party === party);
 		const count = (/** @type {string} */ choice) =>
+			hands?.[choice.toLowerCase()] ??
 			ballots.filter((/** @type {any} */ ballot) => ballot.choice === choice).length;
 		const present = opened.register.filter((/** @type {any} */ seat) => seat.party === party).length;
 		const counted = {
@@ -241,9 +258,10 @@ function recountBallots(outcome, { opened, sealed }, say) {
 			for: count('FOR'),
 			against: count('AGAINST'),
 			abstain: count('ABSTAIN'),
-			notCast: present - ballots.length,
+			notCast: present - (hands ? hands.for + hands.against + hands.abstain : ballots.length),
 			absent: tally.members - present
 		};
+		if (voices && tally.members !== 1) say(`${party} has ${tally.members} voices`);
 		for (const [name, number] of Object.entries({ ...counted, members: tally.members })) {
 			if (tally[name] !== number) say(`${name} of ${party} is ${tally[name]}, counted ${number}`);
 			sum[name] = (sum[name] ?? 0) + number;
@@ -307,6 +325,7 @@ function voteOf(votes, id) {
 		sealed: undefined,
 		result: undefined,
 		text: undefined,
+		hands: undefined,
 		positions: new Map()
 	};
 	votes.set(id, vote);

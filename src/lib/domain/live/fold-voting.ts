@@ -44,6 +44,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				changeUntilClose: 'change_until_close' in body ? body.change_until_close : false,
 				opened: body.opened,
 				closes: body.closes ?? null,
+				...('call_order' in body && body.call_order && { callOrder: body.call_order }),
 				positions: [],
 				sealedAt: null,
 				outcome: null
@@ -67,6 +68,21 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 			const position = voteOf(view, id)?.positions.find((one) => one.party === party);
 			if (position) position.state = objection;
 			line(view, entry, { vote: id, party, objection });
+			return true;
+		}
+		case 'hands.entered': {
+			const vote = voteOf(view, entry.body.vote);
+			if (vote && entry.body.party)
+				vote.hands = { ...vote.hands, entered: [...(vote.hands?.entered ?? []), entry.body.party] };
+			line(view, entry, { vote: entry.body.vote, party: entry.body.party });
+			return true;
+		}
+		case 'hands.compared': {
+			const { vote: id, counts, agree } = entry.body;
+			const vote = voteOf(view, id);
+			if (vote)
+				vote.hands = { entered: agree ? (vote.hands?.entered ?? []) : [], compared: { counts, agree } };
+			line(view, entry, { vote: id });
 			return true;
 		}
 		case 'votes.sealed': {

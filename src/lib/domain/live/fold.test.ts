@@ -193,6 +193,8 @@ const samples: Bodies = {
 			}
 		]
 	},
+	'hands.entered': { ...acting, vote: 'v1', round: 1 },
+	'hands.compared': { person: 'system', vote: 'v1', round: 1, counts: [], agree: false },
 	'consensus.called': { ...vote, vote: 'v2', kind: 'CONSENSUS_CALL', rule: 'M_CONSENSUS' },
 	'consensus.entered': {
 		...acting,

@@ -9,6 +9,7 @@ import type {
 import type { Answer, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
+import type { PartyHands } from '../voting/hands.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 
 /** All that console, phone and room screen show of a meeting. Made by `fold` from entries and nothing else. */
@@ -103,6 +104,13 @@ export interface VoteView {
 		text: Text2;
 		state: 'STANDING' | 'WITHDRAWN' | 'SUSTAINED';
 	}[];
+	/** A show of hands: parties whose teller has counted in this round, and how the last two counts compared. */
+	hands?: {
+		entered: string[];
+		compared?: { counts: { of_party: string; figures: PartyHands[] }[]; agree: boolean };
+	};
+	/** Roll calls: seats in the order of the call. */
+	callOrder?: string[];
 	/** Index of `votes.sealed`, to fetch the ballots by. */
 	sealedAt: number | null;
 	outcome: VoteOutcome | null;

@@ -4,6 +4,7 @@ import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { ChangedPart } from './change.ts';
 import type { Text2 } from '../text2.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
+import type { PartyHands } from '../voting/hands.ts';
 import type { Condition, VoteOutcome } from '../voting/outcome.ts';
 import type {
 	Answer,
@@ -273,7 +274,22 @@ export interface SealedBallot {
 /** With `result`, in one transaction at closing (ruling 16). Pushed as its index only, fetched when opened. */
 export interface VotesSealedV1 extends ActorFields {
 	vote: string;
+	/** By seat; none where hands were counted or papers were secret. */
 	ballots: SealedBallot[];
+	/** Hands by party, as two tellers counted them. */
+	counts?: PartyHands[];
+}
+/** A teller has counted; the figures are said when both have. */
+export interface HandsEnteredV1 extends ActorFields {
+	vote: string;
+	round: number;
+}
+/** Both tellers have counted: alike, or differently, and then they count again. */
+export interface HandsComparedV1 extends SystemFields {
+	vote: string;
+	round: number;
+	counts: { of_party: string; figures: PartyHands[] }[];
+	agree: boolean;
 }
 export interface ResultV1 extends SystemFields {
 	vote: string;
@@ -423,6 +439,8 @@ interface Payloads {
 	'motion.decided': MotionDecidedV1;
 	'ballot.opened': BallotOpenedV1;
 	'votes.sealed': VotesSealedV1;
+	'hands.entered': HandsEnteredV1;
+	'hands.compared': HandsComparedV1;
 	'consensus.called': ConsensusCalledV1;
 	'consensus.entered': ConsensusEnteredV1;
 	'consensus.resolved': ConsensusResolvedV1;

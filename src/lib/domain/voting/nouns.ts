@@ -4,8 +4,8 @@
  * - RECORD_VOTE: every seat votes on its device, by name
  * - ROLL_CALL: the secretary calls seat by seat and keys in each answer
  * - SHOW_OF_HANDS: two tellers of different parties count, party by party
- * - PARTY_VOICES: one voice for each party, declared by its head
- * - SECRET_BALLOT: nobody learns who voted how (ruling 22)
+ * - ONE_VOICE_PER_PARTY: one voice for each party, declared by its head
+ * - SECRET: nobody learns who voted how (ruling 22)
  * - PREFERENCE: papers rank candidates
  * - ELECTION: one candidate for each paper, with a run-off
  */
@@ -13,8 +13,8 @@ export const BALLOT_KINDS = [
 	'RECORD_VOTE',
 	'ROLL_CALL',
 	'SHOW_OF_HANDS',
-	'PARTY_VOICES',
-	'SECRET_BALLOT',
+	'ONE_VOICE_PER_PARTY',
+	'SECRET',
 	'PREFERENCE',
 	'ELECTION'
 ] as const;

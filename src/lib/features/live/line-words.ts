@@ -70,6 +70,9 @@ const words: Record<LineType, Words> = {
 			person: who || m.live_from_office()
 		}),
 	'ballot.opened': ({ question }) => m.live_line_ballot_opened({ question }),
+	'hands.entered': ({ party }) => m.voting_line_hands_entered({ party }),
+	'hands.compared': (_, line, view) =>
+		voteOf(view, line)?.hands?.compared?.agree ? m.voting_line_hands_agree() : m.voting_line_hands_differ(),
 	'consensus.called': ({ question }) => m.live_line_consensus_called({ question }),
 	'consensus.entered': ({ party, text }, { stance }) => {
 		const taken = stance ? stanceWords[stance]() : '';

@@ -12,7 +12,7 @@ import { SigningKeys } from './signing-keys.ts';
 import { lockForCasting } from './vote-lock.ts';
 
 /** Forms whose ballots voters cast themselves. */
-const ON_DEVICES: BallotKind[] = ['RECORD_VOTE', 'PARTY_VOICES'];
+const ON_DEVICES: BallotKind[] = ['RECORD_VOTE', 'ONE_VOICE_PER_PARTY'];
 
 type Ballot = Selectable<Database['ballot']>;
 

@@ -1,32 +1,48 @@
 import type { Selectable } from 'kysely';
-import type { SealedBallot } from '#lib/domain/meetings/events.ts';
+import type { SealedBallot, VotesSealedV1 } from '#lib/domain/meetings/events.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
 import { evaluateBallot, type VoteSnapshot } from '#lib/domain/voting/evaluate.ts';
+import { evaluateCounts, type PartyHands } from '#lib/domain/voting/hands.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import { handsOf } from './enter-hands.ts';
 
 type Vote = Selectable<Database['vote']>;
 
 /** What was cast, as it is sealed, and what it came to. */
 export interface CountedVote {
-	sealed: { ballots: SealedBallot[] };
+	sealed: Pick<VotesSealedV1, 'ballots' | 'counts'>;
 	outcome: VoteOutcome;
 	/** Every seat has voted, so that closing cuts nobody off. */
 	complete: boolean;
 }
 
-/** Counts an open vote of any form of ballot; its lock is held, and nothing is changed. */
+/**
+ * Counts an open vote of any form of ballot; its lock is held, and nothing is changed. Refuses with `HANDS_NOT_AGREED`
+ * while two tellers have not counted alike.
+ */
 export async function countVote(
 	meetingAct: MeetingAct,
 	vote: Vote,
 	snapshot: VoteSnapshot
 ): Promise<CountedVote> {
+	if (vote.kind === 'SHOW_OF_HANDS') {
+		const counts = await agreedHands(meetingAct, vote);
+		return { sealed: { ballots: [], counts }, outcome: evaluateCounts(snapshot, counts), complete: true };
+	}
 	const ballots = await namedBallots(meetingAct, vote);
 	return {
 		sealed: { ballots },
 		outcome: evaluateBallot(snapshot, ballots),
 		complete: ballots.length === snapshot.register.length
 	};
+}
+
+async function agreedHands({ trx }: MeetingAct, vote: Vote): Promise<PartyHands[]> {
+	const last = (await handsOf(trx, vote.id)).at(-1);
+	if (!last?.agree) throw new Refusal('HANDS_NOT_AGREED');
+	return last.counts[0]!.figures;
 }
 
 /** Ballots that carry a name, in the order of parties and seats. */

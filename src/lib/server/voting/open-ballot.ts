@@ -50,5 +50,7 @@ export async function openBallot(
 
 /** Whether a form of ballot can be changed until the close at all, where the charter allows it. */
 function changes(form: BallotKind): boolean {
-	return form === 'RECORD_VOTE' || form === 'PARTY_VOICES' || form === 'PREFERENCE' || form === 'ELECTION';
+	return (
+		form === 'RECORD_VOTE' || form === 'ONE_VOICE_PER_PARTY' || form === 'PREFERENCE' || form === 'ELECTION'
+	);
 }

@@ -15,7 +15,7 @@ export async function registerOf(
 	kind: VoteKind
 ): Promise<RegisterSeat[]> {
 	const seats = await seatsTaken(db, meeting.id);
-	if (kind !== 'PARTY_VOICES') return seats;
+	if (kind !== 'ONE_VOICE_PER_PARTY') return seats;
 	const heads = await headsOf(db, meeting);
 	const register = [...heads].flatMap(
 		([party, person]) =>

@@ -13,7 +13,7 @@ type Vote = Selectable<Database['vote']>;
 
 /**
  * What was frozen when the vote opened: the register, and the figures that the opening's entry carries. A mandate or
- * an attendance that ended since changes nothing.
+ * an attendance that ended since changes nothing. Of parties that speak with one voice each, each counts as one.
  */
 export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promise<VoteSnapshot> {
 	const register = await trx
@@ -36,7 +36,10 @@ export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promis
 	const opening = parseLine(line).body as unknown as BallotOpenedV1 | ConsensusCalledV1;
 	return {
 		rule: vote.rule,
-		quorum: opening.quorum,
+		quorum:
+			vote.kind === 'ONE_VOICE_PER_PARTY'
+				? { ...opening.quorum, parties: opening.quorum.parties.map((party) => ({ ...party, filled: 1 })) }
+				: opening.quorum,
 		keys: new Map(parties.map((party) => [party.id, partyKey(party)])),
 		register
 	};

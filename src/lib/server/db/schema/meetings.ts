@@ -14,6 +14,7 @@ import type {
 	Subject
 } from '#lib/domain/meetings/nouns.ts';
 import type { Choice, ConsensusStance, VoteKind, VoteState } from '#lib/domain/voting/nouns.ts';
+import type { PartyHands } from '#lib/domain/voting/hands.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Json } from './bodies.ts';
 
@@ -184,6 +185,16 @@ export interface MeetingTables {
 		receipt: Buffer;
 		cast_at: Date;
 		entered_by: string | null;
+	};
+	hands_count: {
+		vote_id: string;
+		round: number;
+		party_id: string;
+		body_id: string;
+		person_id: string;
+		seat_id: string;
+		figures: Json<PartyHands[]>;
+		entered_at: Date;
 	};
 	roll_call_pass: {
 		vote_id: string;
