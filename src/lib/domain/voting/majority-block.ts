@@ -16,11 +16,15 @@ export function readBlock(name: string, args: Arguments): Block | null {
 	return { rule: name, inner: readInner(args.rule()), outer: readInner(args.rule()) };
 }
 
-/** A party that met the inner rule is for; one as much for as against abstains; every other is against. */
+/**
+ * A party that met the inner rule is for, a tied one abstains, every other is against. Tied means the same as for a
+ * whole vote: the inner rule compares for with against and they are equal. Were it tied under other rules too, one more
+ * vote for could turn an abstaining party against.
+ */
 export function judgeBlock({ rule, inner, outer }: Block, count: Count): Judgement {
 	const voices = count.parties.map(({ party, tally }) => {
-		const { met, conditions } = judgeHeads(inner, exactTally(tally), { party });
-		const voice: Choice = met ? 'FOR' : tally.for === tally.against ? 'ABSTAIN' : 'AGAINST';
+		const { met, tie, conditions } = judgeHeads(inner, exactTally(tally), { party });
+		const voice: Choice = met ? 'FOR' : tie ? 'ABSTAIN' : 'AGAINST';
 		return { voice, conditions: conditions.map((condition) => ({ ...condition, voice })) };
 	});
 	const number = (choice: Choice) => BigInt(voices.filter(({ voice }) => voice === choice).length);

@@ -41,7 +41,8 @@ Majority of one count (SIMPLE stands for M_SIMPLE_CAST):
   M_UNANIMOUS_MEMBERS        F = N
 Majorities of parties; inner and outer are of the kind above, or AND/OR of them:
   M_CONCURRENT(inner, parties=W+E)       inner in every party, or in those listed
-  M_BLOCK(inner, outer)      one voice for each party: for where inner holds, abstaining where F = A, else against
+  M_BLOCK(inner, outer)      one voice for each party: for where inner holds, abstaining where inner is
+                             SIMPLE and F = A, else against
   M_NO_PARTY_AGAINST(inner)  inner for the whole, and no party with A > F
   M_NESTED(outer, party=G, inner)        outer for the whole and inner in that party
   M_WEIGHTED_LCM(inner)      inner on weights lcm/N_p; M_WEIGHTED_PRESENT(inner) on lcm/R_p
