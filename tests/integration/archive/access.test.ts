@@ -33,7 +33,7 @@ it('shows a delegate the document, its file and its record', async () => {
 	const evidence = await readEvidence(portal, delegate, filed.slug);
 	const lines = await Array.fromAsync(evidence.lines);
 	expect(evidence.checkpoint).toContain(`\n${lines.length}\n`);
-	expect(evidence.trust).toMatch(/\S/);
+	expect(evidence.trust).toMatch(/^\S+\+[\s\S]*BEGIN CERTIFICATE/);
 	const found = await searchDocuments(portal.db, delegate, { typed: '伙食费 food', asOf: new Date() });
 	expect(found.hits.map(({ slug }) => slug)).toEqual([filed.slug]);
 });

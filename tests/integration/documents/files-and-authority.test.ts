@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readCertificate } from '#lib/domain/signatures/certificate.ts';
+import { isIssuedBy, readCertificate } from '#lib/domain/signatures/certificate.ts';
 import { issueForOneAct } from '#lib/server/signatures/issue-certificate.ts';
 import { issuingAuthority, trustedRoots } from '#lib/server/signatures/issuing-authority.ts';
 import { CHUNK_BYTES, putFile } from '#lib/server/storage/put-file.ts';
@@ -70,7 +70,13 @@ test('a body has one authority; its key is sealed, and each act gets a key that 
 		const signer = await issueForOneAct(second, subject, NOW);
 		const certificate = readCertificate(signer.certificates[0]!);
 		expect(certificate.subject).toEqual(subject);
-		expect(certificate.notAfter.getTime() - certificate.notBefore.getTime()).toBe(600_000);
+		// Long enough that nobody who reads the document is told of an expiry; the key is gone at once.
+		expect(certificate.notAfter.getFullYear() - NOW.getFullYear()).toBeGreaterThanOrEqual(29);
+		const late = new Date(NOW.getTime() + 45 * 365 * 86_400_000);
+		const issuer = readCertificate(second.certificate);
+		const last = readCertificate((await issueForOneAct(second, subject, late)).certificates[0]!);
+		expect(last.notAfter.getTime()).toBeLessThanOrEqual(issuer.notAfter.getTime());
+		expect(await isIssuedBy(last, issuer, late)).toBe(true);
 		await signer.sign(randomBytes(8));
 		await expect(signer.sign(randomBytes(8))).rejects.toThrow('has been used');
 	});

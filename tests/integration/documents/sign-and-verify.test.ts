@@ -4,7 +4,8 @@ import { appendRevision, nextNumber } from '#lib/domain/documents/pdf/append-rev
 import { readDocument } from '#lib/domain/documents/pdf/read-document.ts';
 import { dict, isArray, name, ref, textString, type PdfDict } from '#lib/domain/documents/pdf/values.ts';
 import { verifyPdf } from '#lib/domain/documents/verify-pdf.ts';
-import type { Authority } from '#lib/server/signatures/issue-certificate.ts';
+import { signField } from '#lib/domain/documents/sign-document.ts';
+import { issueForOneAct, type Authority } from '#lib/server/signatures/issue-certificate.ts';
 import { minutesDocument } from '../../support/minutes-document.ts';
 import { askTool, requirePdfTools } from '../../support/pdf-tools.ts';
 import { FIELDS, FROZEN_AT, frozenMinutes, signAs, testAuthority } from '../../support/signed-minutes.ts';
@@ -26,6 +27,8 @@ const verify = (bytes: Uint8Array) => verifyPdf(bytes, [authority.certificate]);
 test('public tools find the certification and three signatures valid, the last over the whole file', () => {
 	const report = askTool('pdfsig', ['FILE'], signed);
 	expect(report.match(/Signature is Valid/g)).toHaveLength(4);
+	// Frozen half a year ago and more: no reader is told that a certificate has expired.
+	expect(report).not.toMatch(/expired/i);
 	expect(report.match(/ETSI\.CAdES\.detached/g)).toHaveLength(4);
 	expect(report.match(/ {2}- Total document signed/g)).toHaveLength(1);
 	expect(report.lastIndexOf('Not total document signed')).toBeLessThan(
@@ -180,6 +183,17 @@ test('signatures of another authority are not genuine', async () => {
 	expect((await verifyPdf(signed, [])).genuine).toBe(false);
 	const mixed = await signAs(frozen, 'party-1', other);
 	expect((await verify(mixed)).problems).toEqual(['SIGNATURE_INVALID']);
+});
+
+test('a certificate counts for its own act only, however long it is valid', async () => {
+	const subject = { name: '张演示', organisation: '中国海员建设工会', party: '工会方' };
+	const later = new Date(FROZEN_AT.getTime() + 11 * 60_000);
+	const signer = await issueForOneAct(authority, subject, FROZEN_AT);
+	const words = { field: 'party-1', name: subject.name, reason: '签署纪要', at: later };
+	const look = { operators: new Uint8Array(), deflated: false, width: 1, height: 1 };
+	const bytes = await signField(frozen, words, look, signer);
+	expect((await verify(bytes)).problems).toContain('SIGNATURE_INVALID');
+	expect((await verify(bytes)).signatures.map(({ chainOk }) => chainOk)).toEqual([true, false]);
 });
 
 /** A small seeded generator (mulberry32). */

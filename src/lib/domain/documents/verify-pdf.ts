@@ -1,5 +1,6 @@
 import {
 	isIssuedBy,
+	isOfItsAct,
 	KEY_USAGE,
 	PORTAL_UNIT,
 	readCertificate,
@@ -50,7 +51,7 @@ export interface VerifiedSignature {
 	digestOk: boolean;
 	/** Made by the key of the certificate, and in the one form this portal writes, byte for byte. */
 	signatureOk: boolean;
-	/** The certificate was issued by a trusted root and valid at `at`, for signing. */
+	/** The certificate was issued by a trusted root, for the act at `at`, for signing. */
 	chainOk: boolean;
 	/** The certificate is bound by the signing-certificate-v2 attribute. */
 	certificateBound: boolean;
@@ -276,6 +277,7 @@ async function chainHolds(
 	at: Date
 ): Promise<boolean> {
 	if (cms.certificates.length !== 2 || !(certificate.keyUsage & KEY_USAGE.nonRepudiation)) return false;
+	if (!isOfItsAct(certificate, at)) return false;
 	for (const root of roots) {
 		if (!sameBytes(root.der, cms.certificates[1]!)) continue;
 		if (await isIssuedBy(certificate, root, at)) return true;

@@ -90,6 +90,14 @@ export async function isIssuedBy(leaf: ReadCertificate, root: ReadCertificate, a
 	return await verifySignature(root, ecdsaRaw(leaf.signature), leaf.signedPart);
 }
 
+/** The certificate of one act is made for it: what it signs, it signs within this many milliseconds of its beginning. */
+export const ACT_WINDOW = 10 * 60_000;
+
+/** Whether `at` is the act for which a certificate was made (ruling 31). */
+export function isOfItsAct(certificate: ReadCertificate, at: Date): boolean {
+	return at.getTime() - certificate.notBefore.getTime() <= ACT_WINDOW;
+}
+
 /** Whether `at` falls inside the certificate's time, both ends included. */
 export function isValidAt(certificate: ReadCertificate, at: Date): boolean {
 	return certificate.notBefore <= at && at <= certificate.notAfter;

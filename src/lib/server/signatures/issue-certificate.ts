@@ -14,9 +14,13 @@ const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
 
-/** How long the certificate of one act is valid after the act. Its key is gone long before. */
-const ACT_VALIDITY = 10 * MINUTE;
-const AUTHORITY_VALIDITY = 30 * YEAR;
+/**
+ * How long the certificate of one act is valid after the act. Its key is gone at once, so nothing can be signed with it
+ * again; the certificate says whose key it was for as long as the document is read, and a reader who looks years later
+ * is not told that it has expired. It never outlives its issuer. A checker takes it only for its act (`isOfItsAct`).
+ */
+const ACT_VALIDITY = 30 * YEAR;
+const AUTHORITY_VALIDITY = 50 * YEAR;
 
 /** A new issuing authority: its self-signed certificate (DER) and its private key (PKCS #8). */
 export interface NewAuthority {
@@ -30,7 +34,7 @@ export interface Authority {
 	privateKey: CryptoKey;
 }
 
-/** Makes an issuing authority named `name`, valid from `at` for thirty years. */
+/** Makes an issuing authority named `name`, valid from `at` for fifty years. */
 export async function createAuthority(name: string, at: Date): Promise<NewAuthority> {
 	const keys = await crypto.subtle.generateKey(P256, true, ['sign', 'verify']);
 	const certificate = await skeleton(
@@ -68,7 +72,8 @@ export async function issueForOneAct(
 ): Promise<Signer> {
 	const keys = await crypto.subtle.generateKey(P256, false, ['sign', 'verify']);
 	const issuer = Certificate.fromBER(Uint8Array.from(authority.certificate).buffer);
-	const certificate = await skeleton(subject, at, ACT_VALIDITY, keys.publicKey);
+	const left = issuer.notAfter.value.getTime() - at.getTime();
+	const certificate = await skeleton(subject, at, Math.min(ACT_VALIDITY, left), keys.publicKey);
 	certificate.issuer = issuer.subject;
 	certificate.extensions!.push(
 		extension(EXTENSION_OID.authorityKeyId, authorityKeyId(issuer)),
@@ -100,7 +105,7 @@ async function skeleton(
 	// Certificates count in whole seconds.
 	const start = Math.floor(at.getTime() / 1000) * 1000;
 	certificate.notBefore = time(new Date(start));
-	certificate.notAfter = time(new Date(start + validity));
+	certificate.notAfter = time(new Date(start + Math.floor(validity / 1000) * 1000));
 	await certificate.subjectPublicKeyInfo.importKey(publicKey);
 	const keyId = await keyIdentifier(certificate);
 	certificate.extensions = [

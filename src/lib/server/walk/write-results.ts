@@ -5,7 +5,7 @@ import type { Portal } from '../portal.ts';
 import { exportLog } from '../record/export-log.ts';
 import { readEntries } from '../record/read-entries.ts';
 import { findCheckpoint } from '../record/checkpoint.ts';
-import { trustedRoots } from '../signatures/issuing-authority.ts';
+import { trustText } from '../signatures/trust-text.ts';
 import { readFile } from '../storage/read-file.ts';
 import { calendarIn } from './calendar-in.ts';
 import { votesOf } from './votes-of.ts';
@@ -46,8 +46,7 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 			const { lines, checkpoint, trust } = await exportLog(db, log_id);
 			files.set('entries.jsonl', (await Array.fromAsync(lines)).join(''));
 			files.set('checkpoint', checkpoint);
-			const roots = (await trustedRoots(db, body_id)).map(pem).join('');
-			files.set('trust.txt', `${trust}\n${roots && `\n${roots}`}`);
+			files.set('trust.txt', await trustText(db, body_id, trust));
 		}
 	}
 	for (const [name, content] of files) await writeFile(path.join(folder, name), content);
@@ -79,9 +78,4 @@ async function allEntries(portal: Portal, logId: string): Promise<MeetingEntry[]
 		if (page.length === 0) return entries;
 		entries.push(...(page as unknown as MeetingEntry[]));
 	}
-}
-
-function pem(certificate: Buffer): string {
-	const lines = certificate.toString('base64').match(/.{1,64}/g)!;
-	return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
