@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson } from '#lib/domain/record/canonical.ts';
-import { adoptCharter } from '#lib/server/bodies/adopt-charter.ts';
 import { createBody, type NewParty } from '#lib/server/bodies/create-body.ts';
-import { readBody } from '#lib/server/bodies/read-body.ts';
 import { createOrganisation } from '#lib/server/organisations/create-organisation.ts';
 import { steppedClock } from '#lib/server/record/clock.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
 import { newAdministrator } from '../../support/accounts.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
-import { testCharter, tripartiteBody } from '../../support/tripartite-body.ts';
+import { tripartiteBody } from '../../support/tripartite-body.ts';
 
 let tested: TestPortal;
 
@@ -41,41 +39,6 @@ test('a body’s log begins with its origin and parties, and tells how it was fo
 	expect((adopted.body.agreed as { at: string }[]).map(({ at }) => at)).toEqual(
 		Array(3).fill('2019-12-20T00:00:00.000Z')
 	);
-});
-
-test('a charter needs every party, and says which rule cannot be read', async () => {
-	const { portal } = tested;
-	const body = await tripartiteBody(portal, { seats: 1 });
-	const admin = { personId: body.administrator };
-	const agreed = body.parties.map(({ id, delegates }) => ({
-		partyId: id,
-		personId: delegates[0]!,
-		at: new Date('2026-02-01T00:00:00Z')
-	}));
-	const adopt = (changes: object, from = '2026-04-01', parties = agreed) =>
-		adoptCharter(portal, admin, {
-			bodyId: body.bodyId,
-			rules: { ...testCharter, ...changes },
-			from,
-			agreed: parties
-		});
-	await expect(adopt({}, '2026-04-01', agreed.slice(1))).rejects.toMatchObject({
-		code: 'PARTY_HAS_NOT_AGREED'
-	});
-	await expect(
-		adopt({}, '2026-04-01', [{ ...agreed[0]!, personId: body.parties[0].alternate }, ...agreed.slice(1)])
-	).rejects.toMatchObject({ code: 'PARTY_HAS_NOT_AGREED' });
-	await expect(adopt({ quorum: 'Q_SOME(1)' })).rejects.toMatchObject({
-		code: 'CHARTER_UNREADABLE',
-		params: { place: 'quorum' }
-	});
-	await expect(adopt({}, '2019-01-01')).rejects.toMatchObject({ code: 'ENDS_BEFORE_IT_BEGINS' });
-	expect(await adopt({ noticeDays: 10 })).toMatchObject({ version: 2 });
-
-	const reader = { personId: body.parties[0].delegates[0]! };
-	const days = async (asOf: string) =>
-		(await readBody(portal, reader, { slug: body.slug, asOf })).charter!.rules.noticeDays;
-	expect([await days('2026-03-31'), await days('2026-04-01')]).toEqual([7, 10]);
 });
 
 test('parties fit the kind, organisations sit on one side, slugs are unique, and only administrators found', async () => {

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointOfficer } from '#lib/server/bodies/appoint-officer.ts';
 import { endMandate } from '#lib/server/bodies/end-mandate.ts';
+import { endOffice } from '#lib/server/bodies/end-office.ts';
+import { inviteAgain } from '#lib/server/bodies/invite-again.ts';
+import { replaceMandate } from '#lib/server/bodies/replace-mandate.ts';
+import { addMembership } from '#lib/server/organisations/add-membership.ts';
+import { endMembership } from '#lib/server/organisations/end-membership.ts';
 import { giveMandate } from '#lib/server/bodies/give-mandate.ts';
 import { registerPerson } from '#lib/server/people/register-person.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
@@ -179,3 +184,152 @@ async function entries(): Promise<number> {
 		.executeTakeFirstOrThrow();
 	return (await readEntries(tested.portal.db, log_id, 0)).length;
 }
+
+test('another person takes a seat over in one act, with the same end; somebody new gets a link', async () => {
+	const { portal } = tested;
+	const fresh = await tripartiteBody(portal);
+	const [party] = fresh.parties;
+	const liaison = { personId: party.liaison };
+	const { id: mandateId } = await portal.db
+		.selectFrom('mandate')
+		.select('id')
+		.where('person_id', '=', party.delegates[1]!)
+		.executeTakeFirstOrThrow();
+	const newcomer = { name: { zh: '接任者' }, email: 'Successor@union.example', locale: 'zh' as const };
+	const replace = (actor: { personId: string }, from = '2026-05-01') =>
+		replaceMandate(portal, actor, { mandateId, from, basis: 'letter', newcomer });
+	await expect(replace({ personId: fresh.parties[1].liaison })).rejects.toMatchObject({ code: 'PARTY_ONLY' });
+	const { link, mandateId: next } = await replace(liaison);
+	expect(link).toContain('/i/');
+	const held = await portal.db
+		.selectFrom('mandate')
+		.select(['id', 'during', 'person_id'])
+		.where('seat_id', '=', party.seats[1]!)
+		.orderBy('during')
+		.execute();
+	expect(held.map(({ id, during }) => [id, during])).toEqual([
+		[mandateId, '[2020-01-01,2026-05-01)'],
+		[next, '[2026-05-01,)']
+	]);
+
+	// His own side may hand him another link; another side may not, nor once he has set a password.
+	const personId = held[1]!.person_id;
+	const again = (actor: { personId: string }, partyId: string) =>
+		inviteAgain(portal, actor, { bodyId: fresh.bodyId, partyId, personId });
+	expect((await again(liaison, party.id)).link).not.toBe(link);
+	await expect(again({ personId: fresh.parties[1].liaison }, fresh.parties[1].id)).rejects.toMatchObject({
+		code: 'NOT_FOUND'
+	});
+	await portal.db
+		.updateTable('account')
+		.set({ password_hash: 'set' })
+		.where('person_id', '=', personId)
+		.execute();
+	await expect(again(liaison, party.id)).rejects.toMatchObject({ code: 'ALREADY_HAS_ACCOUNT' });
+});
+
+test('an address that is known means the person who has it, and brings nobody a link', async () => {
+	const { portal } = tested;
+	const fresh = await tripartiteBody(portal);
+	const { email } = await portal.db
+		.selectFrom('person')
+		.select('email')
+		.where('id', '=', body.parties[1].alternate)
+		.executeTakeFirstOrThrow();
+	const [party] = fresh.parties;
+	const { link, mandateId } = await giveMandate(
+		portal,
+		{ personId: party.liaison },
+		{
+			bodyId: fresh.bodyId,
+			partyId: party.id,
+			capacity: 'ADVISER',
+			from: '2026-01-01',
+			basis: 'letter',
+			newcomer: { name: { zh: '冒名' }, email: email!.toUpperCase(), locale: 'zh' }
+		}
+	);
+	expect(link).toBeNull();
+	const { person_id } = await portal.db
+		.selectFrom('mandate')
+		.select('person_id')
+		.where('id', '=', mandateId)
+		.executeTakeFirstOrThrow();
+	expect(person_id).toBe(body.parties[1].alternate);
+});
+
+test('a party names no more alternates than its charter allows', async () => {
+	const fresh = await tripartiteBody(tested.portal, { charter: { alternates: { perParty: 1 } } });
+	const [party] = fresh.parties;
+	await expect(
+		giveMandate(
+			tested.portal,
+			{ personId: party.liaison },
+			{
+				bodyId: fresh.bodyId,
+				partyId: party.id,
+				personId: await somebody(),
+				capacity: 'ALTERNATE',
+				from: '2026-01-01',
+				basis: 'letter'
+			}
+		)
+	).rejects.toMatchObject({ code: 'ALTERNATES_FULL', params: { most: 1 } });
+});
+
+test('an office ends once, by who may give it; a party that nobody speaks for gets a liaison from the administrator', async () => {
+	const { portal } = tested;
+	const fresh = await tripartiteBody(portal);
+	const [party] = fresh.parties;
+	const offices = await portal.db
+		.selectFrom('office')
+		.select(['id', 'kind'])
+		.where('party_id', '=', party.id)
+		.execute();
+	const officeId = (kind: string) => offices.find((office) => office.kind === kind)!.id;
+	const end = (personId: string, kind: string) =>
+		endOffice(portal, { personId }, { officeId: officeId(kind), to: '2026-03-01' });
+	const appoint = () =>
+		appointOfficer(
+			portal,
+			{ personId: fresh.administrator },
+			{
+				bodyId: fresh.bodyId,
+				partyId: party.id,
+				kind: 'LIAISON',
+				personId: party.delegates[2]!,
+				from: '2026-03-01',
+				basis: 'letter'
+			}
+		);
+	await expect(end(fresh.administrator, 'LIAISON')).rejects.toMatchObject({ code: 'PARTY_ONLY' });
+	await expect(appoint()).rejects.toMatchObject({ code: 'PARTY_ONLY' });
+	await end(party.liaison, 'CHIEF_REPRESENTATIVE');
+	await expect(end(party.liaison, 'CHIEF_REPRESENTATIVE')).rejects.toMatchObject({ code: 'ENDED_ALREADY' });
+	await end(party.liaison, 'LIAISON');
+	await appoint();
+});
+
+test('a membership begins and ends, by an administrator alone', async () => {
+	const { portal } = tested;
+	const admin = { personId: body.administrator };
+	const membership = { organisationId: body.parties[0].organisationId, from: '2026-01-01' };
+	const personId = await somebody();
+	await expect(
+		addMembership(portal, { personId: body.secretary }, { ...membership, personId })
+	).rejects.toMatchObject({ code: 'ADMINISTRATOR_ONLY' });
+	await addMembership(portal, admin, { ...membership, personId });
+	await expect(addMembership(portal, admin, { ...membership, personId })).rejects.toMatchObject({
+		code: 'MEMBER_ALREADY'
+	});
+	const { id: membershipId } = await portal.db
+		.selectFrom('membership')
+		.select('id')
+		.where('person_id', '=', personId)
+		.executeTakeFirstOrThrow();
+	await expect(endMembership(portal, admin, { membershipId, to: '2026-01-01' })).rejects.toMatchObject({
+		code: 'ENDS_BEFORE_IT_BEGINS'
+	});
+	await endMembership(portal, admin, { membershipId, to: '2026-06-01' });
+	await addMembership(portal, admin, { ...membership, personId, from: '2026-06-01' });
+});

@@ -1,16 +1,9 @@
 import type { ItemKind } from '../meetings/nouns.ts';
+import type { BallotKind } from '../voting/nouns.ts';
 import type { PartyKind } from './nouns.ts';
 
-/** How ballots are cast; a charter lists the forms that its body uses. */
-export type BallotForm =
-	| 'RECORD_VOTE'
-	| 'ROLL_CALL'
-	| 'SHOW_OF_HANDS'
-	| 'ONE_VOICE_PER_PARTY'
-	| 'PREFERENCE'
-	| 'ELECTION'
-	| 'SECRET'
-	| 'WRITTEN';
+/** How ballots are cast; a charter lists the forms that its body uses. WRITTEN: a text circulates, with a deadline. */
+export type BallotForm = BallotKind | 'WRITTEN';
 
 /** Kinds of text in minutes of which a charter may demand both languages before freezing (ruling 33). */
 export type TextKind = 'TITLES' | 'MOTIONS' | 'PROSE';

@@ -19,6 +19,18 @@ interface Payloads {
 		kind: BodyKind;
 		zone: string;
 	};
+	/** A version is drafted; the draft before it, if it was open, falls away with every agreement to it. */
+	'charter.drafted': ActorFields & {
+		charter: string;
+		version: number;
+		sha256: string;
+		rules: CharterRules;
+		from: string;
+		supersedes?: number;
+	};
+	/** One party agrees to a draft. */
+	'charter.agreed': ActorFields & { charter: string; version: number; sha256: string; of_party: string };
+	'charter.withdrawn': ActorFields & { charter: string; version: number };
 	'charter.adopted': ActorFields & {
 		charter: string;
 		version: number;

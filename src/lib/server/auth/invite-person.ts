@@ -15,6 +15,7 @@ const HOURS = 7 * 24;
 
 export interface NewPerson {
 	name: Text2;
+	title?: Text2;
 	email: string;
 	isAdministrator: boolean;
 	locale: Locale;
@@ -33,15 +34,30 @@ export async function invitePerson(
 	return portal.db.transaction().execute(async (trx) => {
 		if (by !== 'console') await requireKeeper(trx, by);
 		const personId = (await findByEmail(trx, person.email)) ?? (await addPerson(trx, person));
-		await addAccount(trx, personId, person.isAdministrator);
-		const token = await issueToken(trx, { kind: 'INVITATION', personId, hours: HOURS });
-		const link = `${portal.settings.origin}/i/${token}`;
-		await mailInvitation(portal, trx, personId, link);
+		const link = await giveLink(portal, trx, personId, person.isAdministrator);
 		return { personId, link };
 	});
 }
 
-async function findByEmail(trx: Transaction<Database>, email: string): Promise<string | undefined> {
+/**
+ * The account of somebody who has no password yet, made where there is none, and a new one-time link to it, mailed and
+ * returned; earlier links are taken back. Refuses with ALREADY_HAS_ACCOUNT. Who may ask is for the caller to know.
+ */
+export async function giveLink(
+	portal: Portal,
+	trx: Transaction<Database>,
+	personId: string,
+	isAdministrator: boolean
+): Promise<string> {
+	await addAccount(trx, personId, isAdministrator);
+	const token = await issueToken(trx, { kind: 'INVITATION', personId, hours: HOURS });
+	const link = `${portal.settings.origin}/i/${token}`;
+	await mailInvitation(portal, trx, personId, link);
+	return link;
+}
+
+/** Who has this address, in whatever case it is typed. */
+export async function findByEmail(trx: Transaction<Database>, email: string): Promise<string | undefined> {
 	const row = await trx
 		.selectFrom('person')
 		.select('id')
@@ -50,10 +66,21 @@ async function findByEmail(trx: Transaction<Database>, email: string): Promise<s
 	return row?.id;
 }
 
-async function addPerson(trx: Transaction<Database>, { name, email, locale }: NewPerson): Promise<string> {
+/** Enters a person. */
+export async function addPerson(
+	trx: Transaction<Database>,
+	{ name, title, email, locale }: Omit<NewPerson, 'isAdministrator'>
+): Promise<string> {
 	const { id } = await trx
 		.insertInto('person')
-		.values({ name_zh: name.zh ?? null, name_en: name.en ?? null, email: email.trim(), locale })
+		.values({
+			name_zh: name.zh ?? null,
+			name_en: name.en ?? null,
+			title_zh: title?.zh ?? null,
+			title_en: title?.en ?? null,
+			email: email.trim(),
+			locale
+		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	return id;

@@ -96,6 +96,33 @@ export function bySecretaryOrAdministrator(standing: BodyStanding): ActsAs {
 	throw new Refusal('SECRETARY_ONLY');
 }
 
-function byAdministrator(standing: BodyStanding): ActsAs {
+/**
+ * Who may draft and withdraw a charter: the secretary, or whoever speaks for a party; the administrator while the body
+ * is founded. Refuses others with `CHARTER_NOT_YOURS_TO_DRAFT`.
+ */
+export function byDrafter(standing: BodyStanding): ActsAs {
+	const office = standing.offices.find(({ kind }) => kind === 'SECRETARY') ?? speaksFor(standing)[0];
+	if (office)
+		return {
+			by: office.kind,
+			fields: {
+				person: standing.personId,
+				office: office.kind,
+				...(office.partyId && { party: office.partyId })
+			}
+		};
+	if (standing.isAdministrator && standing.founding) return byAdministrator(standing);
+	throw new Refusal('CHARTER_NOT_YOURS_TO_DRAFT');
+}
+
+/** Offices by which the actor speaks for a party. */
+export function speaksFor({ offices }: BodyStanding): { kind: OfficeKind; partyId: string }[] {
+	return offices.flatMap(({ kind, partyId }) =>
+		partyId && (kind === 'LIAISON' || kind === 'CHIEF_REPRESENTATIVE') ? [{ kind, partyId }] : []
+	);
+}
+
+/** The administrator as such; whether he may is for the caller to know. */
+export function byAdministrator(standing: BodyStanding): ActsAs {
 	return { by: 'ADMINISTRATOR', fields: { person: standing.personId } };
 }

@@ -1,21 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
-import * as v from 'valibot';
+import { randomUUID } from 'node:crypto';
 import type { CharterRules } from '#lib/domain/bodies/charter.ts';
-import { canonicalJson } from '#lib/domain/record/canonical.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
-import { dateRange, endsOf } from '../db/range.ts';
 import type { Portal } from '../portal.ts';
 import { act } from '../record/act.ts';
 import { bodyLog, bySecretaryOrAdministrator, findBody } from './access.ts';
-import { bodyEntry } from './body-entry.ts';
-import { charterRules } from './charter-schema.ts';
+import { bringIntoForce } from './bring-into-force.ts';
+import { hashOf, refuseUnworkable } from './draft-charter.ts';
 
 /**
- * Brings a version of a charter into force from a date, with the agreement that each party gave and when: its
- * liaison's for the first version, its chief representative's afterwards (ruling 3, domain.md 6). The version before
- * ends that day. Refuses with `CHARTER_UNREADABLE` (naming the rule), `PARTY_HAS_NOT_AGREED`, and
- * `ENDS_BEFORE_IT_BEGINS` a date that is not after the beginning of the version in force.
+ * Enters the charter that the parties of a body agreed to on paper before it came onto the portal, with who agreed for
+ * each and when: its liaison or its chief representative. Only while the body is founded (`BODY_FOUNDED`); afterwards
+ * a charter is drafted and agreed to here. Refuses with `PARTY_HAS_NOT_AGREED`, and as `draftCharter` does.
  */
 export async function adoptCharter(
 	portal: Portal,
@@ -27,14 +23,11 @@ export async function adoptCharter(
 		agreed: { partyId: string; personId: string; at: Date }[];
 	}
 ): Promise<{ charterId: string; version: number }> {
-	const read = v.safeParse(charterRules, input.rules);
-	if (!read.success) {
-		const [issue] = read.issues;
-		throw new Refusal('CHARTER_UNREADABLE', { place: v.getDotPath(issue) ?? '', reason: issue.message });
-	}
 	return act(portal, await bodyLog(portal.db, input.bodyId), async ({ trx, now, append }) => {
 		const standing = await findBody(trx, actor, input.bodyId, now);
-		const { by, fields } = bySecretaryOrAdministrator(standing);
+		const acting = bySecretaryOrAdministrator(standing);
+		if (!standing.founding) throw new Refusal('BODY_FOUNDED');
+		await refuseUnworkable(trx, input.bodyId, input.rules);
 		const parties = await trx
 			.selectFrom('party')
 			.select('id')
@@ -45,7 +38,7 @@ export async function adoptCharter(
 			.selectFrom('office')
 			.select(['person_id', 'party_id'])
 			.where('body_id', '=', input.bodyId)
-			.where('kind', 'in', standing.founding ? ['LIAISON', 'CHIEF_REPRESENTATIVE'] : ['CHIEF_REPRESENTATIVE'])
+			.where('kind', 'in', ['LIAISON', 'CHIEF_REPRESENTATIVE'])
 			.execute();
 		for (const { id } of parties) {
 			const agreed = input.agreed.find(({ partyId }) => partyId === id);
@@ -54,35 +47,26 @@ export async function adoptCharter(
 			);
 			if (!agreed || !may) throw new Refusal('PARTY_HAS_NOT_AGREED');
 		}
-		const last = await trx
+		const { last } = await trx
 			.selectFrom('charter')
-			.select(['id', 'version', 'in_force'])
+			.select((eb) => eb.fn.max('version').as('last'))
 			.where('body_id', '=', input.bodyId)
-			.orderBy('version', 'desc')
-			.executeTakeFirst();
-		if (last?.in_force) {
-			const { from } = endsOf(last.in_force);
-			if (from !== null && input.from <= from) throw new Refusal('ENDS_BEFORE_IT_BEGINS');
-			await trx
-				.updateTable('charter')
-				.set({ in_force: dateRange(from, input.from) })
-				.where('id', '=', last.id)
-				.execute();
-		}
-		const charterId = randomUUID();
-		const version = (last?.version ?? 0) + 1;
-		const sha256 = createHash('sha256')
-			.update(canonicalJson({ ...input.rules }))
-			.digest();
+			.executeTakeFirstOrThrow();
+		const charter = {
+			id: randomUUID(),
+			body_id: input.bodyId,
+			version: (last ?? 0) + 1,
+			sha256: hashOf(input.rules),
+			rules: input.rules
+		};
 		await trx
 			.insertInto('charter')
 			.values({
-				id: charterId,
-				body_id: input.bodyId,
-				version,
+				...charter,
 				rules: JSON.stringify(input.rules),
-				sha256,
-				in_force: dateRange(input.from)
+				drafted_by: actor.personId,
+				drafted_at: now,
+				begins: input.from
 			})
 			.execute();
 		await trx
@@ -90,32 +74,14 @@ export async function adoptCharter(
 			.values(
 				input.agreed.map(({ partyId, personId, at }) => ({
 					body_id: input.bodyId,
-					charter_id: charterId,
+					charter_id: charter.id,
 					party_id: partyId,
 					person_id: personId,
 					agreed_at: at
 				}))
 			)
 			.execute();
-		await append(
-			bodyEntry(by, {
-				t: 'charter.adopted',
-				v: 1,
-				body: {
-					...fields,
-					charter: charterId,
-					version,
-					sha256: sha256.toString('hex'),
-					rules: input.rules,
-					from: input.from,
-					agreed: input.agreed.map(({ partyId, personId, at }) => ({
-						party: partyId,
-						person: personId,
-						at: at.toISOString()
-					}))
-				}
-			})
-		);
-		return { charterId, version };
+		await bringIntoForce({ trx, append }, charter, input.from, acting);
+		return { charterId: charter.id, version: charter.version };
 	});
 }

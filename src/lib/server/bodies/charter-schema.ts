@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import { parseQuorum } from '#lib/domain/voting/quorum.ts';
 
@@ -56,23 +57,7 @@ export const charterRules = v.strictObject({
 	minimumOpenSeconds: count(0, 3600),
 	ballots: v.optional(
 		v.strictObject({
-			forms: v.optional(
-				v.pipe(
-					v.array(
-						v.picklist([
-							'RECORD_VOTE',
-							'ROLL_CALL',
-							'SHOW_OF_HANDS',
-							'ONE_VOICE_PER_PARTY',
-							'PREFERENCE',
-							'ELECTION',
-							'SECRET',
-							'WRITTEN'
-						])
-					),
-					v.minLength(1)
-				)
-			),
+			forms: v.optional(v.pipe(v.array(v.picklist([...BALLOT_KINDS, 'WRITTEN'])), v.minLength(1))),
 			severalSeats: v.optional(about(v.boolean(), 'one person may cast several seats of his party')),
 			castingVote: v.optional(v.picklist(['NONE', 'CHAIR'])),
 			chairVotes: v.optional(v.picklist(['AS_MEMBER', 'ONLY_TIE', 'NEVER'])),

@@ -1,9 +1,11 @@
+import type { Selectable } from 'kysely';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
 import { dateRange, endsOf } from '../db/range.ts';
 import type { Portal } from '../portal.ts';
-import { act } from '../record/act.ts';
-import { bodyLog, byFounderOrParty, findBody } from './access.ts';
+import { act, type Act } from '../record/act.ts';
+import { bodyLog, byFounderOrParty, findBody, type ActsAs } from './access.ts';
 import { bodyEntry } from './body-entry.ts';
 
 /**
@@ -16,30 +18,46 @@ export async function endMandate(
 	actor: Actor,
 	input: { mandateId: string; to: string }
 ): Promise<void> {
+	const bodyId = await bodyOfMandate(portal, input.mandateId);
+	await act(portal, await bodyLog(portal.db, bodyId), async ({ trx, now, append }) => {
+		const standing = await findBody(trx, actor, bodyId, now);
+		const mandate = await findMandate(trx, input.mandateId);
+		await closeMandate({ trx, append }, byFounderOrParty(standing, mandate.party_id), mandate, input.to);
+	});
+}
+
+/** The body in which a mandate is, so that its log can be locked; `NOT_FOUND` when there is no such mandate. */
+export async function bodyOfMandate(portal: Portal, mandateId: string): Promise<string> {
 	const found = await portal.db
 		.selectFrom('mandate')
 		.select('body_id')
-		.where('id', '=', input.mandateId)
+		.where('id', '=', mandateId)
 		.executeTakeFirst();
 	if (!found) throw new Refusal('NOT_FOUND');
-	await act(portal, await bodyLog(portal.db, found.body_id), async ({ trx, now, append }) => {
-		const standing = await findBody(trx, actor, found.body_id, now);
-		const mandate = await trx
-			.selectFrom('mandate')
-			.selectAll()
-			.where('id', '=', input.mandateId)
-			.executeTakeFirstOrThrow();
-		const { by, fields } = byFounderOrParty(standing, mandate.party_id);
-		const { from, to } = endsOf(mandate.during);
-		if (from !== null && input.to <= from) throw new Refusal('ENDS_BEFORE_IT_BEGINS');
-		if (to !== null && to <= input.to) throw new Refusal('ENDED_ALREADY', { to });
-		await trx
-			.updateTable('mandate')
-			.set({ during: dateRange(from, input.to) })
-			.where('id', '=', mandate.id)
-			.execute();
-		await append(
-			bodyEntry(by, { t: 'mandate.ended', v: 1, body: { ...fields, mandate: mandate.id, to: input.to } })
-		);
-	});
+	return found.body_id;
+}
+
+/** A mandate that is known to exist, read under the lock. */
+export function findMandate(trx: Act['trx'], mandateId: string): Promise<Selectable<Database['mandate']>> {
+	return trx.selectFrom('mandate').selectAll().where('id', '=', mandateId).executeTakeFirstOrThrow();
+}
+
+/** Ends a mandate and enters it, within an act whose actor may do so. */
+export async function closeMandate(
+	{ trx, append }: Pick<Act, 'trx' | 'append'>,
+	{ by, fields }: ActsAs,
+	mandate: Selectable<Database['mandate']>,
+	date: string
+): Promise<void> {
+	const { from, to } = endsOf(mandate.during);
+	if (from !== null && date <= from) throw new Refusal('ENDS_BEFORE_IT_BEGINS');
+	if (to !== null && to <= date) throw new Refusal('ENDED_ALREADY', { to });
+	await trx
+		.updateTable('mandate')
+		.set({ during: dateRange(from, date) })
+		.where('id', '=', mandate.id)
+		.execute();
+	await append(
+		bodyEntry(by, { t: 'mandate.ended', v: 1, body: { ...fields, mandate: mandate.id, to: date } })
+	);
 }

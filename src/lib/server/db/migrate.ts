@@ -21,6 +21,8 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
 		try {
 			const migrator = new Migrator({
 				db: connection,
+				// Migrations are written side by side, so one may arrive after another with a higher number.
+				allowUnorderedMigrations: true,
 				provider: new FileMigrationProvider({ fs, path, migrationFolder: FOLDER })
 			});
 			const { error, results = [] } = await migrator.migrateToLatest();

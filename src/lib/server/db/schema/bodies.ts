@@ -30,7 +30,13 @@ export interface BodyTables {
 		during: Range;
 		basis: string | null;
 	};
-	membership: { person_id: string; organisation_id: string; during: Range; basis: string | null };
+	membership: {
+		id: Generated<string>;
+		person_id: string;
+		organisation_id: string;
+		during: Range;
+		basis: string | null;
+	};
 	body: {
 		id: string;
 		slug: string;
@@ -50,7 +56,13 @@ export interface BodyTables {
 		version: number;
 		rules: Json<CharterRules>;
 		sha256: Buffer;
-		in_force: ColumnType<string | null, string | null, string | null>;
+		/** Null: a draft, or one that was withdrawn. */
+		in_force: ColumnType<string | null, string | null | undefined, string | null>;
+		drafted_by: string | null;
+		drafted_at: Date | null;
+		/** The date from which a draft is meant to be in force. */
+		begins: string | null;
+		withdrawn_at: Date | null;
 	};
 	party: {
 		id: Generated<string>;

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { checkCharter, type CharterParty } from './check-charter.ts';
+import { startingPoint } from './starting-points.ts';
+import type { CharterRules } from './charter.ts';
+
+const sides: CharterParty[] = [
+	{ kind: 'WORKER', ordinal: 1, label: { zh: '工会方', en: 'Union' } },
+	{ kind: 'GOVERNMENT', ordinal: 2, label: { zh: '政府方', en: 'Government' } },
+	{ kind: 'EMPLOYER', ordinal: 3, label: { zh: '企业方', en: 'Employers' } }
+];
+const rules = startingPoint('TRIPARTITE', { WORKER: 5, GOVERNMENT: 4, EMPLOYER: 3 });
+const places = (changes: Partial<CharterRules>) =>
+	checkCharter({ ...rules, ...changes }, sides).map(({ place }) => place);
+const deciding = (ballot: string) => ({ decision: { ...rules.decision, ballot } });
+
+test('the starting points hold in their bodies', () => {
+	expect(checkCharter(rules, sides)).toEqual([]);
+	const units: CharterParty[] = [1, 2, 3].map((ordinal) => ({ kind: 'UNIT', ordinal, label: {} }));
+	expect(checkCharter(startingPoint('JOINT_CONFERENCE', { UNIT: 2 }), units)).toEqual([]);
+	const committee: CharterParty[] = [{ kind: 'COMMITTEE', ordinal: 1, label: {} }];
+	expect(checkCharter(startingPoint('COMMITTEE', { COMMITTEE: 31 }), committee)).toEqual([]);
+});
+
+test('a threshold above the seats can never be met', () => {
+	expect(places({ quorum: 'Q_PARTY_COUNT(4)' })).toEqual(['quorum']);
+	const [problem] = checkCharter({ ...rules, quorum: 'Q_PARTY_COUNT(4)' }, sides);
+	expect(problem!.reason).toEqual({
+		zh: '永远无法满足：企业方全部到会也只有3，规则要求4',
+		en: 'it can never be met: with all of Employers present there are 3, and it asks for 4'
+	});
+	expect(places({ quorum: 'Q_COUNT(13)' })).toEqual(['quorum']);
+	expect(places({ quorum: 'OR(Q_COUNT(13), Q_PARTY_COUNT(3))' })).toEqual([]);
+});
+
+test('a party without seats, and a party that the body does not have', () => {
+	expect(places({ seats: { WORKER: 5, GOVERNMENT: 4 } })).toEqual(['seats.EMPLOYER']);
+	expect(places({ seats: { ...rules.seats, UNIT: 1 } })).toEqual(['seats.UNIT']);
+	expect(places(deciding('M_CONCURRENT(SIMPLE, parties=W+C)'))).toEqual(['decision.ballot']);
+});
+
+test('what cannot be read is named with its place in the text', () => {
+	const [problem] = checkCharter({ ...rules, ...deciding('M_CONCURRENT(M_SOME)') }, sides);
+	expect(problem).toMatchObject({ place: 'decision.ballot' });
+	expect(problem!.reason.en).toContain('at character 14');
+});
+
+test('provisions that contradict each other', () => {
+	expect(places({ decision: { ...rules.decision, consensus: false, ballot: null } })).toEqual([
+		'decision.ballot'
+	]);
+	expect(places({ chair: { ...rules.chair, party: 'COMMITTEE' } })).toEqual(['chair.party']);
+	expect(places({ ballots: { castingVote: 'CHAIR', chairVotes: 'NEVER' } })).toEqual(['ballots.castingVote']);
+	expect(places({ seats: { ...rules.seats, EMPLOYER: 2 }, ballots: { forms: ['SECRET_BALLOT'] } })).toEqual([
+		'ballots.forms'
+	]);
+});
