@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CharterRules } from './charter.ts';
-import { charterSentences } from './charter-words.ts';
+import { changedSentences, charterSentences } from './charter-words.ts';
 
 const rules: CharterRules = {
 	seats: { WORKER: 5, GOVERNMENT: 5, EMPLOYER: 5 },
@@ -14,9 +14,11 @@ const rules: CharterRules = {
 	minutes: { draftDays: 5, commentDays: 5 }
 };
 
+const sentence = (of: CharterRules, key: string) => charterSentences(of, 3).find((one) => one.key === key);
+
 test('every condition of the quorum is said', () => {
-	const [, quorum] = charterSentences(rules, 3);
-	expect(quorum).toEqual({
+	const quorum = sentence(rules, 'quorum');
+	expect(quorum).toMatchObject({
 		zh: '开会和表决须达到法定人数：全部席位过半数出席，并且每方至少3席出席，并且每方首席代表或其替补在场。',
 		en: 'A meeting and every vote need a quorum: more than half of all seats are present, and at least 3 seats of each party are present, and the chief representative of each party, or an alternate in that seat, is there.'
 	});
@@ -29,6 +31,30 @@ test('a charter without a ballot says so, and nothing of how one would run', () 
 });
 
 test('a rule that cannot be read shows as it is written', () => {
-	const [, quorum] = charterSentences({ ...rules, quorum: 'Q_UNKNOWN(2/5)' }, 3);
+	const quorum = sentence({ ...rules, quorum: 'Q_UNKNOWN(2/5)' }, 'quorum');
 	expect(quorum!.zh).toContain('Q_UNKNOWN(2/5)');
+});
+
+test('two versions differ by the sentences that changed, appeared or went', () => {
+	expect(changedSentences(rules, rules, 3)).toEqual([]);
+	const after: CharterRules = {
+		...rules,
+		noticeDays: 10,
+		decision: { ...rules.decision, consensus: false },
+		minutes: { ...rules.minutes, bothLanguages: ['MOTIONS'] }
+	};
+	const changes = changedSentences(rules, after, 3);
+	expect(changes.map(({ key }) => key)).toEqual(['notice', 'consensus', 'languages']);
+	expect(changes.map((one) => [one.before === null, one.after === null])).toEqual([
+		[false, false],
+		[false, true],
+		[true, false]
+	]);
+});
+
+test('every provision has its sentence in both languages', () => {
+	for (const { zh, en } of charterSentences(rules, 3)) {
+		expect(zh).toMatch(/[。]$/);
+		expect(en).toMatch(/[.]$/);
+	}
 });

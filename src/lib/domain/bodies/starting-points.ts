@@ -65,7 +65,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		changeUntilClose: false,
 		minimumOpenSeconds: 30,
 		ballots: {
-			forms: ['SECRET_BALLOT', 'RECORD_VOTE'],
+			forms: ['SECRET', 'RECORD_VOTE'],
 			severalSeats: false,
 			castingVote: 'NONE',
 			chairVotes: 'AS_MEMBER',
