@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { startSession } from '#lib/server/auth/session.ts';
 import { giveMandate } from '#lib/server/bodies/give-mandate.ts';
 import { addMembership } from '#lib/server/organisations/add-membership.ts';
@@ -10,43 +8,8 @@ import { frozenTestMinutes } from '../support/meeting-minutes.ts';
 import { tripartiteBody } from '../support/tripartite-body.ts';
 import { expect, test } from './go.ts';
 import { POLICY, ROLES, type Role } from './route-policy.ts';
+import { addressOf, routes } from './routes.ts';
 import { onPortal } from './visit.ts';
-
-const ROUTES = path.resolve(import.meta.dirname, '../../src/routes');
-
-interface Route {
-	/** The address with its parameters in brackets, as the policy names it. */
-	id: string;
-	page: boolean;
-	/** Form actions of a page, or methods other than GET of an endpoint. */
-	acts: string[];
-	get: boolean;
-}
-
-/** Every route there is, read from the folder, so that none can be forgotten. */
-function routes(): Route[] {
-	const folders = new Set(globSync('**/+{page,server}*', { cwd: ROUTES }).map((file) => path.dirname(file)));
-	return [...folders].map((folder) => {
-		const source = (name: string) => {
-			const file = path.join(ROUTES, folder, name);
-			return existsSync(file) ? readFileSync(file, 'utf8') : '';
-		};
-		const server = source('+server.ts');
-		const actions = source('+page.server.ts').split(/export const actions\b/)[1] ?? '';
-		const body = actions.slice(0, actions.indexOf('\n};'));
-		return {
-			id: `/${folder
-				.split('/')
-				.filter((part) => part !== '.' && !part.startsWith('('))
-				.join('/')}`,
-			page: !server,
-			get: !server || /export const GET\b|export (async )?function GET\b/.test(server),
-			acts: server
-				? ['POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => new RegExp(`\\b${method}\\b`).test(server))
-				: [...body.matchAll(/^\t(\w+):/gm)].map(([, name]) => name!)
-		};
-	});
-}
 
 interface Cast {
 	cookies: Record<Role, string>;
@@ -125,10 +88,6 @@ function cast(): Promise<Cast> {
 }
 
 const STACK_TRACE = /\bat .+\.(js|ts):\d+/;
-
-function addressOf(id: string, params: Record<string, string>): string {
-	return id.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? randomUUID());
-}
 
 /** What a page says, without what differs from answer to answer: nonces, ids, addresses. */
 function wordsOf(html: string): string {

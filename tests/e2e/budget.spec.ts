@@ -1,0 +1,42 @@
+import { gzipSync } from 'node:zlib';
+import type { BrowserContext } from '@playwright/test';
+import { sessionCookie } from '../support/live.ts';
+import { meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
+import { expect, go, test } from './go.ts';
+import { onPortal } from './visit.ts';
+
+/** What a phone in a meeting may have to load before it can vote (measures.md 2), gzipped. */
+const MOST_KILOBYTES = 105;
+
+test('the live page ships little JavaScript', async ({ context }) => {
+	const { at, delegate, secretary } = await onPortal(async (portal) => {
+		const meeting = await meetingInSession(portal);
+		await openTestBallot(portal, meeting);
+		return {
+			at: `/meetings/${meeting.meetingId}`,
+			delegate: await sessionCookie(portal, meeting.delegates[0]![0]!.personId),
+			secretary: await sessionCookie(portal, meeting.secretary.personId)
+		};
+	});
+	const live = await shipped(context, delegate, `${at}/live`);
+	const console_ = await shipped(context, secretary, `${at}/console`);
+	console.log(`JavaScript, gzipped: live page ${live.toFixed(1)} KB, console ${console_.toFixed(1)} KB`);
+	expect(live).toBeLessThanOrEqual(MOST_KILOBYTES);
+	expect(live).toBeGreaterThan(20);
+});
+
+/** Kilobytes of all scripts that a page loads by itself until it answers, each gzipped. */
+async function shipped(context: BrowserContext, cookie: string, address: string): Promise<number> {
+	const [name, value] = cookie.split('=', 2) as [string, string];
+	await context.addCookies([{ name, value, url: process.env.SANFANG_E2E_URL! }]);
+	const page = await context.newPage();
+	const bodies: Promise<Buffer>[] = [];
+	page.on('response', (response) => {
+		if (response.request().resourceType() === 'script') bodies.push(response.body());
+	});
+	await go(page, address);
+	await page.waitForLoadState('load');
+	const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+	await page.close();
+	return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
