@@ -40,6 +40,66 @@ test('a consensus tells who reserved, and the lack of one who objected', () => {
 	expect(explainOutcome(objected, labelOf).en).toBe('No consensus; objection sustained by Government.');
 });
 
+test.each([
+	[
+		'M_BLOCK(SIMPLE, SIMPLE)',
+		{ W: 'FF', G: 'FA', E: 'A' },
+		'共计赞成3票，反对2票，弃权0票；工会方2 > 0（该方赞成），政府方1 = 1（该方弃权），企业方0 < 1（该方反对），各方意见1 = 1。赞成须达2方，票数相等，未通过。',
+		'In favour 3, against 2, abstentions 0; Union 2 > 0 (for), Government 1 = 1 (abstaining), 企业方 0 < 1 (against), voices of parties 1 = 1. It took 2 parties in favour. Tied, not adopted.'
+	],
+	[
+		'M_WEIGHTED_LCM(SIMPLE)',
+		{ W: 'FF', G: 'F', E: 'A' },
+		'共计赞成3票，反对1票，弃权0票；加权3 > 1。通过。',
+		'In favour 3, against 1, abstentions 0; weighted 3 > 1. Adopted.'
+	],
+	[
+		'M_NESTED(M_FRACTION_PRESENT(2/3), party=G, SIMPLE)',
+		{ W: 'FF', G: 'A', E: 'F' },
+		'共计赞成3票，反对1票，弃权0票；全体3 ≥ 3/4，政府方0 < 1。政府方未达到要求，未通过。',
+		'In favour 3, against 1, abstentions 0; all 3 ≥ 3/4, Government 0 < 1. The condition failed in Government. Not adopted.'
+	],
+	[
+		'M_FRACTION_CAST(2/3)',
+		{ W: 'FFF', G: 'AA', E: '' },
+		'共计赞成3票，反对2票，弃权0票；全体3 < 4/5。赞成须达4票，未通过。',
+		'In favour 3, against 2, abstentions 0; all 3 < 4/5. It took 4 in favour. Not adopted.'
+	]
+])('%s explains itself', (rule, ballots, zh, en) => {
+	expect(explainOutcome(vote(ballots, rule), labelOf)).toEqual({ zh, en });
+});
+
+test('a void vote tells how many votes there were, and how many it takes', () => {
+	const snapshot = snapshotOf({ W: 'FFF', G: 'F' }, 'M_SIMPLE_CAST');
+	const quorum = quorumFigures('Q_CAST2(1/2)', {
+		reconvened: false,
+		parties: snapshot.quorum.parties.map((one) => ({ ...one, key: one.party, chief: true }))
+	});
+	const outcome = evaluateBallot({ ...snapshot, quorum }, [{ seat: 'W0', choice: 'FOR' }]);
+	expect(outcome).toMatchObject({ verdict: 'VOID_NO_QUORUM', failed: { name: 'Q_CAST2' } });
+	expect(explainOutcome(outcome, labelOf)).toEqual({
+		zh: '共计赞成1票，反对0票，弃权0票；赞成与反对票合计1，须达2。投票数未达法定数，表决无效。',
+		en: 'In favour 1, against 0, abstentions 0; votes for and against 1 of the 2 needed. Too few votes cast, void.'
+	});
+});
+
+test('the chair’s word on a tie is told', () => {
+	const snapshot = snapshotOf({ W: 'F', G: 'A' }, 'M_SIMPLE_CAST');
+	const chaired = {
+		...snapshot,
+		chair: { seat: 'W0', castingVote: 'CHAIR', chairVotes: 'AS_MEMBER' } as const
+	};
+	const ballots = [
+		{ seat: 'W0', choice: 'FOR' as const },
+		{ seat: 'G0', choice: 'AGAINST' as const }
+	];
+	const outcome = evaluateBallot(chaired, ballots, 'FOR');
+	expect(outcome.verdict).toBe('ADOPTED');
+	expect(explainOutcome(outcome, labelOf).zh).toContain('票数相等，主席投赞成票决定，通过。');
+	const alone = { ...chaired, chair: { ...chaired.chair, chairVotes: 'ONLY_TIE' as const } };
+	expect(evaluateBallot(alone, ballots).verdict).toBe('REJECTED');
+});
+
 /** One letter a seat: F for, A against, B abstention. */
 function vote(ballots: Record<string, string>, rule?: string) {
 	const choices: Record<string, Choice> = { F: 'FOR', A: 'AGAINST', B: 'ABSTAIN' };

@@ -1,6 +1,6 @@
 import { inLocale, type Text2 } from '../text2.ts';
 import { parseMajority } from './majority.ts';
-import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
+import type { Condition, Ranking, Tally, Verdict, VoteOutcome } from './outcome.ts';
 import { majorityWords, type Both } from './rule-words.ts';
 
 const VERDICTS: Record<Verdict, Both> = {
@@ -42,37 +42,143 @@ export function arithmetic(condition: Condition, tally: Tally | undefined): stri
 	return `${obtained} ${met ? '≥' : '<'} ${required}${base}`;
 }
 
-/** The result in one sentence for each language, from the outcome alone; `labelOf` names a party. */
-export function explainOutcome(outcome: VoteOutcome, labelOf: (party: string) => Text2): Both {
-	const verdict = VERDICTS[outcome.verdict];
-	if (outcome.positions) return explainConsensus(outcome, labelOf);
-	const { total } = outcome;
-	const zhRows = outcome.majority.map((condition) => rowOf(outcome, condition, labelOf, 'zh'));
-	const enRows = outcome.majority.map((condition) => rowOf(outcome, condition, labelOf, 'en'));
-	const failed = outcome.failed?.party;
-	return {
-		zh: `共计赞成${total.for}票，反对${total.against}票，弃权${total.abstain}票；${zhRows.join('，')}。${
-			failed ? `${nameIn(labelOf(failed), 'zh')}未达到要求，` : ''
-		}${verdict.zh}。`,
-		en: `In favour ${total.for}, against ${total.against}, abstentions ${total.abstain}; ${enRows.join(', ')}. ${
-			failed ? `The condition failed in ${nameIn(labelOf(failed), 'en')}. ` : ''
-		}${verdict.en}.`
-	};
+/** The condition to show beside a party's figures: the first that it did not meet, else the first it was asked. */
+export function conditionOf({ majority }: VoteOutcome, party: string): Condition | undefined {
+	const own = majority.filter((condition) => condition.party === party);
+	return own.find(({ met }) => !met) ?? own[0];
 }
 
-function rowOf(
-	outcome: VoteOutcome,
-	condition: Condition,
-	labelOf: (party: string) => Text2,
-	locale: 'zh' | 'en'
-): string {
+/** How a party is named, in whatever languages its label has. */
+type LabelOf = (party: string) => Text2;
+type In = 'zh' | 'en';
+
+/** The result in one sentence for each language, from the outcome alone; `labelOf` names a party. */
+export function explainOutcome(outcome: VoteOutcome, labelOf: LabelOf): Both {
+	if (outcome.positions) return explainConsensus(outcome, labelOf);
+	if (outcome.verdict === 'INQUORATE' || outcome.verdict === 'VOID_NO_QUORUM')
+		return explainQuorum(outcome, labelOf);
+	if (outcome.ranking) return explainRanking(outcome.ranking, outcome.verdict);
+	return { zh: explainBallot(outcome, labelOf, 'zh'), en: explainBallot(outcome, labelOf, 'en') };
+}
+
+function explainBallot(outcome: VoteOutcome, labelOf: LabelOf, locale: In): string {
+	const zh = locale === 'zh';
+	const rows = outcome.majority
+		.map((condition) => rowOf(outcome, condition, labelOf, locale))
+		.join(zh ? '，' : ', ');
+	const failed = failureOf(outcome, labelOf, locale);
+	return zh
+		? `${figuresOf(outcome, 'zh')}；${rows}。${failed}${castingOf(outcome, 'zh')}${VERDICTS[outcome.verdict].zh}。`
+		: `${figuresOf(outcome, 'en')}; ${rows}. ${failed}${castingOf(outcome, 'en')}${VERDICTS[outcome.verdict].en}.`;
+}
+
+function figuresOf({ total }: VoteOutcome, locale: In): string {
+	const { for: favour, against, abstain, blank = 0, invalid = 0 } = total;
+	const papers =
+		locale === 'zh'
+			? `${blank > 0 ? `，空白${blank}票` : ''}${invalid > 0 ? `，无效${invalid}票` : ''}`
+			: `${blank > 0 ? `, blank ${blank}` : ''}${invalid > 0 ? `, invalid ${invalid}` : ''}`;
+	return locale === 'zh'
+		? `共计赞成${favour}票，反对${against}票，弃权${abstain}票${papers}`
+		: `In favour ${favour}, against ${against}, abstentions ${abstain}${papers}`;
+}
+
+/** Where it failed, and what would have been enough where one number says it. */
+function failureOf({ verdict, failed, need }: VoteOutcome, labelOf: LabelOf, locale: In): string {
+	if (verdict !== 'REJECTED' && verdict !== 'TIE_NOT_ADOPTED') return '';
+	if (failed?.party) {
+		const name = nameIn(labelOf(failed.party), locale);
+		return locale === 'zh' ? `${name}未达到要求，` : `The condition failed in ${name}. `;
+	}
+	if (need?.total === undefined) return '';
+	const unit = { VOTE: ['票', ''], WEIGHT: ['票权', ' of weight'], PARTY: ['方', ' parties'] }[need.unit];
+	return locale === 'zh'
+		? `赞成须达${need.total}${unit[0]}，`
+		: `It took ${need.total}${unit[1]} in favour. `;
+}
+
+function castingOf({ castingVote }: VoteOutcome, locale: In): string {
+	if (!castingVote) return '';
+	const favour = castingVote.choice === 'FOR';
+	return locale === 'zh'
+		? `票数相等，主席投${favour ? '赞成' : '反对'}票决定，`
+		: `Tied; the chair decided ${favour ? 'for' : 'against'} it. `;
+}
+
+function rowOf(outcome: VoteOutcome, condition: Condition, labelOf: LabelOf, locale: In): string {
 	const tally = condition.party
 		? outcome.parties.find(({ party }) => party === condition.party)?.tally
 		: outcome.total;
-	const label = condition.party ? nameIn(labelOf(condition.party), locale) : locale === 'zh' ? '全体' : 'all';
-	return locale === 'zh'
-		? `${label}${arithmetic(condition, tally)}`
-		: `${label} ${arithmetic(condition, tally)}`;
+	const words = arithmetic(condition, tally);
+	const label = rowLabel(condition, labelOf, locale);
+	return `${label}${locale === 'zh' ? '' : ' '}${words}${voiceOf(condition, locale)}`;
+}
+
+function rowLabel({ name, party }: Condition, labelOf: LabelOf, locale: In): string {
+	if (party !== undefined) {
+		const label = nameIn(labelOf(party), locale);
+		// The other condition of a side: how many took part.
+		if (name === 'M_SIDE_MIXED') return locale === 'zh' ? `${label}参加` : `${label} taking part`;
+		return label;
+	}
+	const whole: Record<string, Both> = {
+		M_BLOCK: { zh: '各方意见', en: 'voices of parties' },
+		M_WEIGHTED_LCM: { zh: '加权', en: 'weighted' },
+		M_WEIGHTED_PRESENT: { zh: '加权', en: 'weighted' }
+	};
+	return (whole[name] ?? { zh: '全体', en: 'all' })[locale];
+}
+
+function voiceOf({ voice }: Condition, locale: In): string {
+	if (!voice) return '';
+	const words = {
+		FOR: { zh: '（该方赞成）', en: ' (for)' },
+		AGAINST: { zh: '（该方反对）', en: ' (against)' },
+		ABSTAIN: { zh: '（该方弃权）', en: ' (abstaining)' }
+	};
+	return words[voice][locale];
+}
+
+const QUORUMS: Record<string, Both> = {
+	Q_SHARE: { zh: '出席', en: 'present' },
+	Q_COUNT: { zh: '出席', en: 'present' },
+	Q_PARTY_COUNT: { zh: '出席', en: 'present' },
+	Q_PARTY_SHARE: { zh: '出席', en: 'present' },
+	Q_PARTY_ORG: { zh: '有代表的单位', en: 'organisations represented' },
+	Q_CHIEF: { zh: '首席代表在场', en: 'chief representative there' },
+	Q_CAST2: { zh: '赞成与反对票合计', en: 'votes for and against' },
+	Q_WCAST2: { zh: '加权的赞成与反对票合计', en: 'weighted votes for and against' },
+	Q_NONE_RECONVENED: { zh: '重新召集', en: 'reconvened' }
+};
+
+/** What the quorum lacked, condition by condition; figures of votes are said too where they were counted. */
+function explainQuorum(outcome: VoteOutcome, labelOf: LabelOf): Both {
+	const failed = outcome.quorum.filter(({ met }) => !met);
+	const row = ({ name, party, obtained, required }: Condition, locale: In) => {
+		const words = QUORUMS[name]?.[locale] ?? name;
+		if (locale === 'zh')
+			return `${party === undefined ? '' : nameIn(labelOf(party), 'zh')}${words}${obtained}，须达${required}`;
+		return `${party === undefined ? '' : `${nameIn(labelOf(party), 'en')} `}${words} ${obtained} of the ${required} needed`;
+	};
+	const counted = outcome.verdict === 'VOID_NO_QUORUM';
+	return {
+		zh: `${counted ? `${figuresOf(outcome, 'zh')}；` : ''}${failed.map((one) => row(one, 'zh')).join('；')}。${VERDICTS[outcome.verdict].zh}。`,
+		en: `${counted ? `${figuresOf(outcome, 'en')}; ` : ''}${failed.map((one) => row(one, 'en')).join(', ')}. ${VERDICTS[outcome.verdict].en}.`
+	};
+}
+
+function explainRanking({ score, places, void: invalid, runOff }: Ranking, verdict: Verdict): Both {
+	const list = (between: string, join: string) =>
+		places
+			.flat()
+			.map((option) => `${option}${between}${score[option]}`)
+			.join(join);
+	const first = (places[0] ?? []).join('、');
+	const tied = verdict !== 'ADOPTED';
+	return {
+		zh: `${list('：', '，')}${invalid > 0 ? `；无效${invalid}张` : ''}。${first}${tied ? (runOff ? '并列第一，再次投票' : '并列第一') : '居第一位'}。`,
+		en: `${list(': ', ', ')}${invalid > 0 ? `; ${invalid} void` : ''}. ${(places[0] ?? []).join(', ')} ${tied ? (runOff ? 'tied for the first place: run-off' : 'tied for the first place') : 'first'}.`
+	};
 }
 
 function explainConsensus(outcome: VoteOutcome, labelOf: (party: string) => Text2): Both {

@@ -3,7 +3,7 @@ import type { ItemFact, MinutesFacts, VoteFact } from '#lib/domain/minutes/facts
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
-import { arithmetic, explainOutcome, ruleWords } from '#lib/domain/voting/explain.ts';
+import { arithmetic, conditionOf, explainOutcome, ruleWords } from '#lib/domain/voting/explain.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** One part of the minutes: its heading, the prose that people may write, and the facts that nobody may. */
@@ -158,7 +158,7 @@ function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): Minutes
 		vote.kind === 'CONSENSUS_CALL' || !outcome
 			? []
 			: outcome.parties.map(({ party, tally }) => {
-					const condition = outcome.majority.find((one) => one.party === party);
+					const condition = conditionOf(outcome, party);
 					return {
 						party: inLocale(labelOf(facts, party), locale).text,
 						seats: tally.members,

@@ -65,6 +65,7 @@ INPUT (null or absent: not given)
   PARTY: { filled, present, seats, chief, organisations, represented, F, A, B }
   PARTY: [members, voting, for, against] and a string of F, A and B: sides of M_SIDE_MIXED
   papers                     "ABC" or ["Li", "Wang"], best first; options: all that stand
+  votes: { NAME: number }    an election of which the votes are counted
   sustained withdrawn reservations       a consensus call
   chair_cast                 FOR, AGAINST or ABSTAIN: what the chair said to a tie
   reconvened                 true for Q_NONE_RECONVENED

@@ -121,7 +121,9 @@ function figuresOf(
 function needOf({ need }: VoteOutcome): Figure | Record<string, Figure> | undefined {
 	if (!need) return undefined;
 	if (!need.parties) return need.total;
-	return need.total === undefined ? need.parties : { total: need.total, ...need.parties };
+	if (need.total === undefined) return need.parties;
+	const [inner] = Object.values(need.parties);
+	return { total: need.total, outer: need.total, ...(inner !== undefined && { inner }), ...need.parties };
 }
 
 function nestedParts({ majority }: VoteOutcome) {

@@ -63,7 +63,10 @@ export function readInput(input: Fields, reading: Reading, place: string): Vecto
 		whole('attending') ??
 		(sides.length > 0 ? sum.present : voted + (whole('X') ?? 0));
 	const members =
-		whole('N') ?? whole('filled') ?? whole('members') ?? (sides.length > 0 ? sum.members : present);
+		whole('N') ??
+		whole('filled') ??
+		whole('members') ??
+		(sides.length > 0 ? sum.members : present + (whole('Z') ?? 0));
 	const total: Tally = {
 		members,
 		present,
@@ -130,7 +133,7 @@ function readSide(key: string, value: unknown, input: Fields, reading: Reading, 
 			members: given('members') ?? given('filled')
 		});
 	}
-	if (typeof value === 'string' && reading.sides && /^[A-Z]*$/.test(value) && !WHOLE.has(key)) {
+	if (typeof value === 'string' && reading.sides && /^[FABX]*$/.test(value) && !WHOLE.has(key)) {
 		const number = (letter: string) => [...value].filter((one) => one === letter).length;
 		const figures = {
 			favour: number('F'),
@@ -257,6 +260,8 @@ function readPapers(input: Fields, at: (key: string) => string): Pick<Count, 'pa
 		throw new VectorMistake(place, `names of options, best first, are expected, not ${shown(value)}`);
 	};
 	const { papers } = input;
+	const counted = isFields(input.votes) ? 'votes' : isFields(input.candidates) ? 'candidates' : null;
+	if (counted) return papersOfCounts(input[counted] as Fields, at(counted));
 	if (papers === undefined || papers === null) return {};
 	if (!Array.isArray(papers))
 		throw new VectorMistake(at('papers'), `a list is expected, not ${shown(papers)}`);
@@ -285,4 +290,13 @@ function readChoice(input: Fields, at: (key: string) => string): Choice | undefi
 	if (!choice)
 		throw new VectorMistake(at(key), `FOR, AGAINST or ABSTAIN is expected, not ${shown(input[key])}`);
 	return choice;
+}
+
+/** An election of which the votes of each candidate are given. */
+function papersOfCounts(counts: Fields, place: string): Pick<Count, 'papers' | 'options'> {
+	const options = Object.keys(counts);
+	const papers = options.flatMap((option) =>
+		Array.from({ length: readFigure(counts[option], `${place}.${option}`) ?? 0 }, () => [option])
+	);
+	return { options, papers };
 }
