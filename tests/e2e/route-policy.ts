@@ -74,7 +74,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 	// Which organisations there are is no secret of any body; a body is, and the administrator founds it.
 	'/directory': { read: SIGNED_IN },
 	'/directory/[org]': { read: SIGNED_IN },
-	'/bodies/[body]': { read: [...ROOM, 'member', 'administrator'] },
+	'/bodies/[body]': { read: [...ROOM, 'member', 'administrator'], act: { consent: SIDES } },
 	'/meetings': { read: SIGNED_IN },
 	'/meetings/new': { read: SECRETARY, act: { draft: SECRETARY, send: SECRETARY } },
 	'/meetings/[meeting]': {

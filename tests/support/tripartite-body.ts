@@ -2,6 +2,7 @@ import type { CharterRules } from '#lib/domain/bodies/charter.ts';
 
 import { adoptCharter } from '#lib/server/bodies/adopt-charter.ts';
 import { adoptSignatureAgreement } from '#lib/server/bodies/adopt-signature-agreement.ts';
+import { consentToSignatures } from '#lib/server/bodies/consent-to-signatures.ts';
 import { appointOfficer } from '#lib/server/bodies/appoint-officer.ts';
 import { createBody } from '#lib/server/bodies/create-body.ts';
 import { giveMandate } from '#lib/server/bodies/give-mandate.ts';
@@ -56,7 +57,7 @@ export const testCharter: CharterRules = {
  */
 export async function tripartiteBody(
 	portal: Portal,
-	{ seats = 3, charter = {} as Partial<CharterRules> } = {}
+	{ seats = 3, charter = {} as Partial<CharterRules>, consent = true } = {}
 ): Promise<TestBody> {
 	count += 1;
 	const slug = `body-${count}-${Math.random().toString(36).slice(2, 8)}`;
@@ -146,11 +147,18 @@ export async function tripartiteBody(
 			at: new Date('2019-12-20T00:00:00Z')
 		}))
 	});
-	await adoptSignatureAgreement(portal, admin, {
+	const agreement = await adoptSignatureAgreement(portal, admin, {
 		bodyId: body.bodyId,
 		text: { zh: '测试用签署约定。', en: 'Signature agreement for tests.' },
 		from: FROM
 	});
+	if (consent)
+		for (const { id, liaison } of parties)
+			await consentToSignatures(
+				portal,
+				{ personId: liaison },
+				{ ...agreement, bodyId: body.bodyId, partyId: id }
+			);
 	return {
 		bodyId: body.bodyId,
 		slug,

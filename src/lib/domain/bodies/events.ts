@@ -66,6 +66,8 @@ interface Payloads {
 		sha256: string;
 		from: string;
 	};
+	/** A party consents; `sha256` is that of the text its officer read. */
+	'signature_agreement.consented': ActorFields & { agreement: string; version: number; sha256: string };
 	'meeting.log_opened': ActorFields & { meeting: string; log: string; origin: string };
 	/** The final checkpoint of a meeting's log, so that a whole meeting cannot vanish (ruling 9). */
 	'meeting.log_ended': SystemFields & {

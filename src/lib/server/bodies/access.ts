@@ -71,9 +71,7 @@ export interface ActsAs {
 
 /** Somebody who speaks for a party: its liaison or its chief representative. Refuses others with `PARTY_ONLY`. */
 export function byPartyOfficer(standing: BodyStanding, partyId: string): ActsAs {
-	const office = standing.offices.find(
-		({ kind, partyId: of }) => of === partyId && (kind === 'LIAISON' || kind === 'CHIEF_REPRESENTATIVE')
-	);
+	const office = speaksFor(standing).find((one) => one.partyId === partyId);
 	if (!office) throw new Refusal('PARTY_ONLY');
 	return {
 		by: office.kind,

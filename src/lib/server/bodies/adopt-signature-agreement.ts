@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { canonicalJson } from '#lib/domain/record/canonical.ts';
+import { randomUUID } from 'node:crypto';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import { dateRange, endsOf } from '../db/range.ts';
@@ -7,17 +6,19 @@ import type { Portal } from '../portal.ts';
 import { act } from '../record/act.ts';
 import { bodyLog, bySecretaryOrAdministrator, findBody } from './access.ts';
 import { bodyEntry } from './body-entry.ts';
+import { agreementSha256 } from './consent-to-signatures.ts';
 
 /**
  * Brings a version of the body's agreement on electronic signatures into force from a date (E-Signature Law art. 13,
  * last paragraph; domain.md 5.3): the legal ground for signing without a public certification service. Every
- * signature names the version it was made under.
+ * signature names the version it was made under, and none is made before every party has consented to it
+ * (`consent-to-signatures.ts`).
  */
 export async function adoptSignatureAgreement(
 	portal: Portal,
 	actor: Actor,
 	input: { bodyId: string; text: Required<Text2>; from: string }
-): Promise<{ agreementId: string }> {
+): Promise<{ agreementId: string; sha256: string }> {
 	return act(portal, await bodyLog(portal.db, input.bodyId), async ({ trx, now, append }) => {
 		const { by, fields } = bySecretaryOrAdministrator(await findBody(trx, actor, input.bodyId, now));
 		const last = await trx
@@ -42,12 +43,11 @@ export async function adoptSignatureAgreement(
 				version,
 				text_zh: input.text.zh,
 				text_en: input.text.en,
-				in_force: dateRange(input.from)
+				in_force: dateRange(input.from),
+				needs_consent: true
 			})
 			.execute();
-		const sha256 = createHash('sha256')
-			.update(canonicalJson({ ...input.text }))
-			.digest('hex');
+		const sha256 = agreementSha256(input.text);
 		await append(
 			bodyEntry(by, {
 				t: 'signature_agreement.adopted',
@@ -55,6 +55,6 @@ export async function adoptSignatureAgreement(
 				body: { ...fields, agreement: agreementId, version, sha256, from: input.from }
 			})
 		);
-		return { agreementId };
+		return { agreementId, sha256 };
 	});
 }

@@ -9,7 +9,8 @@ import { endsOf } from '../db/range.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { namesOf } from '../organisations/queries.ts';
-import { findBody } from './access.ts';
+import { findBody, speaksFor, type BodyStanding } from './access.ts';
+import { agreementSha256 } from './consent-to-signatures.ts';
 
 export interface SeatHolder {
 	person: string;
@@ -47,7 +48,26 @@ export interface BodyPage {
 		from: string | null;
 		agreed: { party: string; name: Text2; at: Date }[];
 	} | null;
-	signatureAgreement: { version: number; text: Text2; from: string | null } | null;
+	signatureAgreement: {
+		id: string;
+		version: number;
+		text: Text2;
+		sha256: string;
+		from: string | null;
+		/** Adopted since each party's consent is kept; older ones need none. */
+		needsConsent: boolean;
+		/** One per party, in the body's order. */
+		consents: {
+			party: string;
+			label: Text2;
+			kind: PartyKind;
+			ordinal: number;
+			name: Text2 | null;
+			at: Date | null;
+			/** The reader may consent for it, and it has not yet. */
+			mine: boolean;
+		}[];
+	} | null;
 }
 
 /**
@@ -63,7 +83,8 @@ export async function readBody(
 	const found = await db.selectFrom('body').select('id').where('slug', '=', slug).executeTakeFirst();
 	if (!found) throw new Refusal('NOT_FOUND');
 	const now = await timeNow(portal);
-	const { body } = await findBody(db, actor, found.id, now);
+	const standing = await findBody(db, actor, found.id, now);
+	const { body } = standing;
 	const date = asOf ?? isoDate(now, body.zone);
 
 	const parties = await db
@@ -119,7 +140,7 @@ export async function readBody(
 		})),
 		officers: people.filter(({ partyId }) => partyId === null),
 		charter: await charterOf(portal, body.id, date),
-		signatureAgreement: await agreementOf(portal, body.id, date)
+		signatureAgreement: await agreementOf(portal, standing, body.id, date)
 	};
 }
 
@@ -199,18 +220,45 @@ async function charterOf(portal: Portal, bodyId: string, date: string): Promise<
 
 async function agreementOf(
 	portal: Portal,
+	standing: BodyStanding,
 	bodyId: string,
 	date: string
 ): Promise<BodyPage['signatureAgreement']> {
 	const row = await portal.db
 		.selectFrom('signature_agreement')
-		.select(['version', 'text_zh', 'text_en', 'in_force'])
+		.selectAll()
 		.where('body_id', '=', bodyId)
 		.where(sql<boolean>`in_force @> ${date}::date`)
 		.executeTakeFirst();
-	return row
-		? { version: row.version, text: text2(row.text_zh, row.text_en), from: endsOf(row.in_force).from }
-		: null;
+	if (!row) return null;
+	const consents = await portal.db
+		.selectFrom('party')
+		.leftJoin('signature_consent', (join) =>
+			join.onRef('signature_consent.party_id', '=', 'party.id').on('agreement_id', '=', row.id)
+		)
+		.leftJoin('person', 'person.id', 'signature_consent.person_id')
+		.select(['party.id', 'party.kind', 'party.ordinal', 'label_zh', 'label_en'])
+		.select(['name_zh', 'name_en', 'consented_at'])
+		.where('party.body_id', '=', bodyId)
+		.orderBy('party.ordinal')
+		.execute();
+	return {
+		id: row.id,
+		version: row.version,
+		text: text2(row.text_zh, row.text_en),
+		sha256: agreementSha256({ zh: row.text_zh, en: row.text_en }),
+		from: endsOf(row.in_force).from,
+		needsConsent: row.needs_consent,
+		consents: consents.map((one) => ({
+			party: one.id,
+			label: text2(one.label_zh, one.label_en),
+			kind: one.kind,
+			ordinal: one.ordinal,
+			name: one.consented_at ? text2(one.name_zh, one.name_en) : null,
+			at: one.consented_at,
+			mine: !one.consented_at && speaksFor(standing).some(({ partyId }) => partyId === one.id)
+		}))
+	};
 }
 
 /** The bodies that the actor may see, by name. */

@@ -15,6 +15,7 @@ import { typesetMinutes, type TypesetMinutes } from '../documents/typeset-minute
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedCheckpoint } from '../record/checkpoint.ts';
+import { signatureAgreementOn } from '../bodies/consent-to-signatures.ts';
 import { issuingAuthority } from '../signatures/issuing-authority.ts';
 import { putFile } from '../storage/put-file.ts';
 import { bySecretary } from './access.ts';
@@ -41,7 +42,8 @@ const ATTEMPTS = 3;
  * the file is typeset once with K1 in it; then, if the record has not moved on meanwhile, the portal certifies the
  * file, it is stored, and `minutes.frozen` binds its length and hash (rulings 27 to 31). Secretary only.
  *
- * Refuses with `CHARACTERS_NOT_PRINTABLE` rather than print 〓, with `NO_SIGNATORY` where a party has none in office, `NO_SIGNATURE_AGREEMENT`, and `RECORD_MOVED_ON` when
+ * Refuses with `CHARACTERS_NOT_PRINTABLE` rather than print 〓, with `NO_SIGNATORY` where a party has none in office, `NO_SIGNATURE_AGREEMENT` or
+ * `SIGNATURE_CONSENT_MISSING`, and `RECORD_MOVED_ON` when
  * entries keep coming.
  */
 export async function freezeMinutes(
@@ -165,13 +167,7 @@ async function store(
 		const { minutes, meeting } = standing;
 		if (log.size !== reserved.k1.size) return null;
 		const date = isoDate(now, meeting.zone);
-		const agreement = await trx
-			.selectFrom('signature_agreement')
-			.select(['id', 'version'])
-			.where('body_id', '=', minutes.body_id)
-			.where(sql<boolean>`in_force @> ${date}::date`)
-			.executeTakeFirst();
-		if (!agreement) throw new Refusal('NO_SIGNATURE_AGREEMENT');
+		const agreement = await signatureAgreementOn(trx, minutes.body_id, date);
 		const signatories = await trx
 			.selectFrom('office')
 			.select(['party_id', 'person_id'])

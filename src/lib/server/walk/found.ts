@@ -1,5 +1,6 @@
 import { adoptCharter } from '../bodies/adopt-charter.ts';
 import { adoptSignatureAgreement } from '../bodies/adopt-signature-agreement.ts';
+import { consentToSignatures } from '../bodies/consent-to-signatures.ts';
 import { appointOfficer } from '../bodies/appoint-officer.ts';
 import { createBody } from '../bodies/create-body.ts';
 import { giveMandate } from '../bodies/give-mandate.ts';
@@ -116,11 +117,17 @@ async function foundBody(player: Player, form: BodyForm): Promise<string> {
 			at: new Date(at)
 		}))
 	});
-	await adoptSignatureAgreement(portal, administrator, {
+	const agreement = await adoptSignatureAgreement(portal, administrator, {
 		bodyId,
 		text: form.signatureAgreement.text,
 		from: form.signatureAgreement.from
 	});
+	for (const { party, person } of form.charter.agreed)
+		await consentToSignatures(portal, actorOf(player, person), {
+			...agreement,
+			bodyId,
+			partyId: idOf(names, 'party', party)
+		});
 	player.print(`charter version ${version} and the signature agreement in force from ${form.charter.from}`);
 	return bodyId;
 }

@@ -11,6 +11,15 @@ export interface MinutesTables {
 		text_zh: string;
 		text_en: string;
 		in_force: Range;
+		needs_consent: Generated<boolean>;
+	};
+	signature_consent: {
+		body_id: string;
+		agreement_id: string;
+		party_id: string;
+		person_id: string;
+		sha256: Buffer;
+		consented_at: Date;
 	};
 	minutes: {
 		id: Generated<string>;

@@ -1,11 +1,31 @@
+import { fail } from '@sveltejs/kit';
+import { consentSchema } from '#lib/features/bodies/consent-schema.ts';
+import { parseForm } from '#lib/features/forms/parse-form.ts';
 import { actorOf } from '#lib/request/members-only.ts';
-import { refusedLoad } from '#lib/request/refused.ts';
+import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
+import { consentToSignatures } from '#lib/server/bodies/consent-to-signatures.ts';
 import { readBody } from '#lib/server/bodies/read-body.ts';
 import { listMeetings } from '#lib/server/meetings/list-meetings.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const actor = actorOf(locals);
 	const body = await readBody(locals.portal, actor, { slug: params.body }).catch(refusedLoad);
 	return { body, meetings: await listMeetings(locals.portal, actor, { bodyId: body.id }) };
+};
+
+export const actions: Actions = {
+	/** A party consents to the signature agreement that was read. */
+	consent: async ({ locals, params, request }) => {
+		const actor = actorOf(locals);
+		const { id: bodyId } = await readBody(locals.portal, actor, { slug: params.body }).catch(refusedLoad);
+		const { value, problems } = parseForm(consentSchema, await request.formData());
+		if (problems) return fail(400, { problems });
+		try {
+			await consentToSignatures(locals.portal, actor, { ...value, bodyId });
+		} catch (error) {
+			return refusedAction(error);
+		}
+		return { consented: true };
+	}
 };
