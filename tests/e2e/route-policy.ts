@@ -115,7 +115,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'openItem',
 					'closeItem',
 					'addItem',
-					'ballot'
+					'ballot',
+					'answerCall'
 				],
 				...['closeBallot', 'consensus', 'closeConsensus', 'undo', 'screen', 'directScreen', 'note', 'motion']
 			]
@@ -123,9 +124,11 @@ export const POLICY: Record<string, RoutePolicy> = {
 				.concat(['checkIn', 'checkOut', 'position', 'resolve', 'statement'].map((action) => [action, BODY]))
 		)
 	},
+	// Nobody but who keeps the call is told anything of it, and the vote that is asked about is none.
+	'/meetings/[meeting]/console/roll-call/[vote]': { read: [] },
 	'/meetings/[meeting]/live': {
 		read: ROOM,
-		act: { checkIn: BODY, enterPosition: BODY, makeStatement: BODY }
+		act: { checkIn: BODY, enterHands: BODY, enterPosition: BODY, makeStatement: BODY }
 	},
 	'/meetings/[meeting]/live/entries': { read: ROOM },
 	'/meetings/[meeting]/live/entries/[index]': { read: ROOM },

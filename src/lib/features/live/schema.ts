@@ -19,4 +19,14 @@ export const positionSchema = v.object({
 	stance: v.picklist(['RESERVATION', 'STAND_ASIDE', 'OBJECTION']),
 	text
 });
+const hands = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
+export const handsSchema = v.object({
+	voteId: id,
+	counts: v.pipe(
+		v.string(),
+		v.maxLength(10_000),
+		v.parseJson(),
+		v.array(v.object({ party: id, for: hands, against: hands, abstain: hands }))
+	)
+});
 export const statementSchema = v.object({ text, requestKey: v.optional(id) });

@@ -179,11 +179,21 @@ function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): Minutes
 	};
 }
 
+const FORMS = {
+	RECORD_VOTE: m.minutes_record_vote,
+	ROLL_CALL: m.voting_form_roll_call,
+	SHOW_OF_HANDS: m.voting_form_show_of_hands,
+	ONE_VOICE_PER_PARTY: m.voting_form_one_voice_per_party,
+	SECRET: m.voting_form_secret,
+	PREFERENCE: m.voting_form_preference,
+	ELECTION: m.voting_form_election
+} as const;
+
 /** How it was decided: 记名表决，三方各自赞成多于反对; a call for consensus needs no rule beside its name. */
 function ruleLine(facts: MinutesFacts, vote: VoteFact, locale: Locale): string {
 	if (vote.kind === 'CONSENSUS_CALL') return m.minutes_consensus_call({}, { locale });
 	const rule = ruleWords(vote.rule, facts.parties.length)[locale];
-	return [m.minutes_record_vote({}, { locale }), rule].join(locale === 'zh' ? '，' : ', ');
+	return [FORMS[vote.kind]({}, { locale }), rule].join(locale === 'zh' ? '，' : ', ');
 }
 
 function positionBlocks(facts: MinutesFacts, vote: VoteFact, locale: Locale): MinutesBlock[] {

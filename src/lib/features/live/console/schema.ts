@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '#lib/domain/live/screen.ts';
 import type { Locale, Text2 } from '#lib/domain/text2.ts';
+import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /* What the console's forms send. Texts come in the language of whoever writes, and in the other one if he gives it. */
@@ -59,7 +60,14 @@ export const putSchema = v.object({
 	item: id,
 	motion: optionalId,
 	question: optionalWords(500),
+	form: v.optional(v.picklist(BALLOT_KINDS)),
 	request_key: requestKey
+});
+export const answerCallSchema = v.object({
+	vote: id,
+	seat: id,
+	answer: v.picklist(['FOR', 'AGAINST', 'ABSTAIN', 'PASS']),
+	replaces: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(100)))
 });
 export const voteSchema = v.object({ vote: id });
 export const positionSchema = v.object({

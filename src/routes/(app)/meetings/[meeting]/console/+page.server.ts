@@ -24,6 +24,7 @@ import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
 import { undoAct } from '#lib/server/meetings/undo-act.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
+import { answerCall } from '#lib/server/voting/answer-call.ts';
 import { callConsensus } from '#lib/server/voting/call-consensus.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
@@ -86,7 +87,12 @@ export const actions: Actions = {
 			})
 	),
 	ballot: meetingCommand(schema.putSchema, (portal, actor, { meetingId, ...put }) =>
-		openBallot(portal, actor, { meetingId, ...whatIsPut(put) })
+		openBallot(portal, actor, { meetingId, ...whatIsPut(put), form: put.form })
+	),
+	answerCall: meetingCommand(
+		schema.answerCallSchema,
+		(portal, actor, { meetingId, vote, seat, answer, replaces }) =>
+			answerCall(portal, actor, { meetingId, voteId: vote, seatId: seat, answer, replaces })
 	),
 	closeBallot: meetingCommand(schema.voteSchema, (portal, actor, { meetingId, vote }) =>
 		closeBallot(portal, actor, { meetingId, voteId: vote })
