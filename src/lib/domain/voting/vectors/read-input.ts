@@ -43,7 +43,9 @@ interface Side {
 /** Reads the figures of one vector; a `VectorMistake` names the place of what cannot be used. */
 export function readInput(input: Fields, reading: Reading, place: string): VectorInput {
 	const at = (key: string) => `${place}.${key}`;
-	const whole = (key: string) => (isFields(input[key]) ? undefined : readFigure(input[key], at(key)));
+	// A party may be called A or N too: a list or an object there is the party's.
+	const whole = (key: string) =>
+		typeof input[key] === 'object' ? undefined : readFigure(input[key], at(key));
 	const named = Object.entries(input).flatMap(([key, value]) => {
 		const side = readSide(key, value, input, reading, place);
 		return side ? [side] : [];

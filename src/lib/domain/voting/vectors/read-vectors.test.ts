@@ -235,6 +235,12 @@ test.each([
 		{ outcome: 'REJECTED' }
 	],
 	[
+		'parties called like figures',
+		{ A: [3, 1, 0], B: [2, 1, 0], N: [4, 4, 0] },
+		{ majority: 'M_CONCURRENT(SIMPLE)' },
+		{ parties: { A: true, B: true, N: false }, C2: 15, outcome: 'REJECTED' }
+	],
+	[
 		'a note and a null do not matter',
 		{ F: 3, A: 2, B: null, note: 'x', year: 2007 },
 		{ quorum: null, majority: 'SIMPLE' },
