@@ -53,6 +53,14 @@ export function longDate(instant: Date, zone: string, locale: Locale): string {
 	return writeLong(wallClock(instant, zone), locale);
 }
 
+/** 11月24日 星期二; Tuesday 24 November: a day of this year, as the home page is headed. */
+export function dayOfYear(instant: Date, zone: string, locale: Locale): string {
+	const at = wallClock(instant, zone);
+	return locale === 'zh'
+		? `${writeShort(at, 'zh')} 星期${weekdays.zh[at.weekday]}`
+		: `${weekdays.en[at.weekday]} ${at.day} ${months[at.month - 1]}`;
+}
+
 /** 11月24日; 24 Nov. */
 export function shortDate(instant: Date, zone: string, locale: Locale): string {
 	return writeShort(wallClock(instant, zone), locale);

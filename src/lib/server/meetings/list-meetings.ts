@@ -21,7 +21,8 @@ export interface MeetingCard {
 	audience: Audience;
 	/** When a notice on its way will go out. */
 	dispatchAt: Date | null;
-	parties: { kind: PartyKind; ordinal: number; label: Text2 }[];
+	/** With the first organisation of each, as it is called on the meeting's date. */
+	parties: { kind: PartyKind; ordinal: number; label: Text2; organisation: Text2 | null }[];
 	/** How the reader is called to it, if he is. */
 	own: { capacity: AttendanceCapacity; answer: Answer | null } | null;
 	/** Seats called, and how many of them somebody will take. Null for those who may not see answers. */
@@ -45,7 +46,12 @@ export async function listMeetings(
 		)
 		select m.id, m.title_zh, m.title_en, b.name_zh, b.name_en, m.zone, m.starts_at, m.ends_at, m.place_zh, m.place_en,
 			m.link, m.state, m.dispatch_at, s.audience, i.capacity, case when i.answered_sequence >= m.time_sequence then i.answer end as answer, n.id as minutes_id,
-			(select coalesce(json_agg(json_build_object('kind', p.kind, 'ordinal', p.ordinal, 'zh', p.label_zh, 'en', p.label_en)
+			(select coalesce(json_agg(json_build_object('kind', p.kind, 'ordinal', p.ordinal, 'zh', p.label_zh, 'en', p.label_en,
+				'organisation', (select json_build_object('zh', g.zh, 'en', g.en)
+					from party_organisation po join organisation_name g on g.organisation_id = po.organisation_id
+					where po.party_id = p.id and po.during @> (m.starts_at at time zone m.zone)::date
+						and g.during @> (m.starts_at at time zone m.zone)::date
+					order by lower(po.during), po.organisation_id limit 1))
 				order by p.ordinal), '[]') from party p where p.body_id = m.body_id and p.kind <> 'COMMITTEE') as parties,
 			(select count(*)::int from invitee v where v.meeting_id = m.id and v.capacity = 'TITULAR') as called,
 			(select count(*)::int from invitee v where v.meeting_id = m.id and v.capacity = 'TITULAR'
@@ -82,7 +88,13 @@ interface Row {
 	capacity: AttendanceCapacity | null;
 	answer: Answer | null;
 	minutes_id: string | null;
-	parties: { kind: PartyKind; ordinal: number; zh: string | null; en: string | null }[];
+	parties: {
+		kind: PartyKind;
+		ordinal: number;
+		zh: string | null;
+		en: string | null;
+		organisation: { zh: string | null; en: string | null } | null;
+	}[];
 	called: number;
 	coming: number;
 	items: number;
@@ -105,7 +117,12 @@ function cardOf(row: Row): MeetingCard {
 		state: row.state,
 		audience: row.audience,
 		dispatchAt: row.dispatch_at,
-		parties: row.parties.map(({ kind, ordinal, zh, en }) => ({ kind, ordinal, label: text2(zh, en) })),
+		parties: row.parties.map(({ kind, ordinal, zh, en, organisation }) => ({
+			kind,
+			ordinal,
+			label: text2(zh, en),
+			organisation: organisation && text2(organisation.zh, organisation.en)
+		})),
 		own: row.capacity && { capacity: row.capacity, answer: row.answer },
 		seats:
 			row.audience === 'SECRETARIAT' || row.audience === 'PARTY'
