@@ -1,3 +1,4 @@
+import { partyKey } from '#lib/domain/voting/count.ts';
 import type { MeetingEntry, RosterV1 } from '#lib/domain/meetings/events.ts';
 
 /**
@@ -32,6 +33,7 @@ export function votesOf(entries: readonly MeetingEntry[]) {
 				register: register.map((seat) => ({ ...seat, name: people.get(seat.person) })),
 				ballots:
 					sealed?.body.ballots.map((ballot) => ({ ...ballot, name: people.get(ballot.person) })) ?? null,
+				...(sealed?.body.counts && { counts: sealed.body.counts }),
 				positions: of.flatMap((one) =>
 					one.t === 'consensus.entered' || one.t === 'consensus.resolved' ? [one.body] : []
 				),
@@ -44,7 +46,12 @@ export function votesOf(entries: readonly MeetingEntry[]) {
 function partiesOf(entries: readonly MeetingEntry[]) {
 	const convened = entries.find(({ t }) => t === 'meeting.convened');
 	if (convened?.t !== 'meeting.convened') return [];
-	return convened.body.parties.map(({ id, kind, label }) => ({ party: id, kind, label }));
+	return convened.body.parties.map(({ id, kind, label }, at) => ({
+		party: id,
+		key: partyKey({ kind, ordinal: at + 1 }),
+		kind,
+		label
+	}));
 }
 
 function peopleOf(entries: readonly MeetingEntry[]) {

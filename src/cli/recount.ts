@@ -1,0 +1,121 @@
+/** `npm run --silent recount -- FILE`: counts exported votes again, from register, ballots and rule alone. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { canonicalJson } from '../lib/domain/record/canonical.ts';
+import { arithmetic, explainOutcome, verdictWords } from '../lib/domain/voting/explain.ts';
+import { exportedVote, type ExportedVote } from '../lib/domain/voting/exported-vote.ts';
+import type { Condition, VoteOutcome } from '../lib/domain/voting/outcome.ts';
+import { NotRecountable, recount } from '../lib/domain/voting/recount.ts';
+import { RuleError } from '../lib/domain/voting/rule.ts';
+
+const help = `npm run --silent recount -- FILE
+
+FILE is a vote exported as JSON, or a list of them, such as out/walk/votes.json. Each is counted again from its register,
+its ballots (or hands, or what parties entered in a consensus call) and its rules; the result it carries is only compared.
+For each vote: the question, the verdict, every condition with its arithmetic, and whether the exported result is the same.
+Ends with “N same, M differ”, and with exit code 1 when any differs or cannot be counted.`;
+
+class Unusable extends Error {}
+
+function main(): number {
+	const { values, positionals } = readArguments();
+	if (values.help) {
+		console.log(help);
+		return 0;
+	}
+	const [file, ...more] = positionals;
+	if (!file || more.length > 0)
+		throw new Unusable('One FILE is expected: npm run --silent recount -- FILE (or --help)');
+	const votes = readVotes(file);
+	const same = votes.filter((vote) => judge(vote)).length;
+	console.log(`${same} same, ${votes.length - same} differ`);
+	return same === votes.length ? 0 : 1;
+}
+
+/** Prints one vote; whether it came out as exported. */
+function judge(vote: ExportedVote): boolean {
+	console.log(`${vote.vote}  ${vote.kind}  ${vote.rule}`);
+	for (const words of [vote.question?.zh, vote.question?.en]) if (words) console.log(`  ${words}`);
+	let outcome: VoteOutcome;
+	try {
+		outcome = recount(vote);
+	} catch (error) {
+		if (!(error instanceof NotRecountable || error instanceof RuleError)) throw error;
+		console.log(`  cannot be counted: ${error.message}`);
+		return false;
+	}
+	print(outcome, vote);
+	// What is left out of JSON is left out of both.
+	const recounted = canonicalJson(JSON.parse(JSON.stringify(outcome)));
+	const same = vote.result !== null && recounted === canonicalJson(vote.result);
+	console.log(same ? '  same as exported' : `  DIFFERS from what is exported: ${canonicalJson(vote.result)}`);
+	return same;
+}
+
+function print(outcome: VoteOutcome, { parties }: ExportedVote): void {
+	const labelOf = (party: string) => {
+		const known = parties.find((one) => one.party === party);
+		return known?.label ?? { zh: known?.key ?? party, en: known?.key ?? party };
+	};
+	const { zh, en } = verdictWords(outcome.verdict);
+	console.log(`  ${outcome.verdict}  ${zh}  ${en}`);
+	const { for: yes, against, abstain, notCast, present, members } = outcome.total;
+	console.log(
+		`  for ${yes}, against ${against}, abstaining ${abstain}, not cast ${notCast}; ${present} of ${members} there`
+	);
+	for (const condition of [...outcome.quorum, ...outcome.majority])
+		console.log(`  ${line(condition, outcome, labelOf)}`);
+	const words = explainOutcome(outcome, labelOf);
+	console.log(`  ${words.zh}\n  ${words.en}`);
+}
+
+function line(
+	condition: Condition,
+	outcome: VoteOutcome,
+	labelOf: (party: string) => { en?: string; zh?: string }
+): string {
+	const { name, party, met } = condition;
+	const tally =
+		party === undefined ? outcome.total : outcome.parties.find((one) => one.party === party)?.tally;
+	const whose = party === undefined ? '' : ` ${labelOf(party).en ?? labelOf(party).zh}`;
+	return `${met ? 'met    ' : 'NOT MET'} ${name}${whose}: ${arithmetic(condition, tally)}`;
+}
+
+function readArguments() {
+	try {
+		return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
+	} catch (error) {
+		throw new Unusable((error as Error).message);
+	}
+}
+
+function readVotes(file: string): ExportedVote[] {
+	let text: string;
+	try {
+		text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+	} catch (error) {
+		throw new Unusable(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+	}
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		throw new Unusable(`${file} is not JSON: ${(error as Error).message}`);
+	}
+	const list = Array.isArray(value) ? value : [value];
+	return list.map((one, at) => {
+		const parsed = v.safeParse(exportedVote, one);
+		if (parsed.success) return parsed.output;
+		const [issue] = parsed.issues;
+		throw new Unusable(`${file}: vote ${at + 1}, ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+	});
+}
+
+try {
+	process.exitCode = main();
+} catch (error) {
+	if (!(error instanceof Unusable)) throw error;
+	console.error(error.message);
+	process.exitCode = 1;
+}

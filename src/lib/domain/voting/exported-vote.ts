@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { BALLOT_KINDS } from './nouns.ts';
+
+/* A vote as it is exported: `votes.json` of a walk, and of a vote's own page. Fields beyond these are left alone. */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const choice = v.picklist(['FOR', 'AGAINST', 'ABSTAIN']);
+const text2 = v.looseObject({ zh: v.optional(v.string()), en: v.optional(v.string()) });
+
+export const exportedVote = v.looseObject({
+	vote: v.string(),
+	kind: v.picklist(['CONSENSUS_CALL', ...BALLOT_KINDS]),
+	question: v.optional(text2),
+	rule: v.string(),
+	quorum: v.looseObject({
+		rule: v.string(),
+		reconvened: v.optional(v.boolean()),
+		parties: v.array(
+			v.looseObject({
+				party: v.string(),
+				seats: count,
+				filled: count,
+				present: count,
+				chief: v.optional(v.boolean()),
+				organisations: v.optional(count),
+				represented: v.optional(count)
+			})
+		)
+	}),
+	parties: v.array(v.looseObject({ party: v.string(), key: v.string(), label: v.optional(text2) })),
+	register: v.array(v.looseObject({ seat: v.string(), party: v.string() })),
+	ballots: v.nullable(v.array(v.looseObject({ seat: v.string(), choice }))),
+	counts: v.optional(
+		v.array(v.looseObject({ party: v.string(), for: count, against: count, abstain: count }))
+	),
+	positions: v.array(
+		v.union([
+			v.looseObject({
+				of_party: v.string(),
+				stance: v.picklist(['RESERVATION', 'STAND_ASIDE', 'OBJECTION'])
+			}),
+			v.looseObject({ of_party: v.string(), objection: v.picklist(['WITHDRAWN', 'SUSTAINED']) })
+		])
+	),
+	result: v.nullable(v.looseObject({}))
+});
+
+export type ExportedVote = v.InferOutput<typeof exportedVote>;

@@ -1,0 +1,65 @@
+import {
+	evaluateBallot,
+	evaluateConsensus,
+	quorumFigures,
+	type Position,
+	type VoteSnapshot
+} from './evaluate.ts';
+import type { ExportedVote } from './exported-vote.ts';
+import { evaluateCounts } from './hands.ts';
+import type { VoteOutcome } from './outcome.ts';
+
+/** A vote that cannot be recounted: `reason` in plain English. */
+export class NotRecountable extends Error {
+	override name = 'NotRecountable';
+}
+
+/**
+ * The outcome of an exported vote from its register, its ballots and its rules alone; the exported result and the
+ * verdicts in its quorum are not read. Throws a `RuleError` for a rule that cannot be read, and `NotRecountable` for a
+ * ballot of a seat that the register does not have, and for a seat with two.
+ */
+export function recount(vote: ExportedVote): VoteOutcome {
+	const snapshot = snapshotOf(vote);
+	if (vote.kind === 'CONSENSUS_CALL') return evaluateConsensus(snapshot, positionsOf(vote));
+	if (vote.counts) return evaluateCounts(snapshot, vote.counts);
+	return evaluateBallot(snapshot, ballotsOf(vote));
+}
+
+function snapshotOf({ kind, rule, quorum, parties, register }: ExportedVote): VoteSnapshot {
+	const keys = new Map(parties.map(({ party, key }) => [party, key]));
+	const figures = quorumFigures(quorum.rule, {
+		reconvened: quorum.reconvened ?? false,
+		parties: quorum.parties.map((party) => ({ chief: false, ...party, key: keys.get(party.party) ?? '' }))
+	});
+	// Of parties that speak with one voice each, each counts as one.
+	const counted =
+		kind === 'ONE_VOICE_PER_PARTY'
+			? figures.parties.map((party) => ({ ...party, filled: 1 }))
+			: figures.parties;
+	return { rule, quorum: { ...figures, parties: counted }, keys, register };
+}
+
+function ballotsOf({ ballots, register }: ExportedVote): NonNullable<ExportedVote['ballots']> {
+	if (!ballots) throw new NotRecountable('it is not closed: there are no ballots');
+	const seats = new Set(register.map(({ seat }) => seat));
+	for (const { seat } of ballots) {
+		if (!seats.delete(seat))
+			throw new NotRecountable(`the ballot of seat ${seat} is not the one ballot of a seat in the register`);
+	}
+	return ballots;
+}
+
+/** What each party entered last, in the order of parties, and what became of its objection. */
+function positionsOf({ positions, parties }: ExportedVote): Position[] {
+	const standing = new Map<string, Position>();
+	for (const entered of positions) {
+		const party = entered.of_party;
+		const before = standing.get(party);
+		if ('stance' in entered)
+			standing.set(party, { party, stance: entered.stance as Position['stance'], state: 'STANDING' });
+		else if (before) standing.set(party, { ...before, state: entered.objection as Position['state'] });
+		else throw new NotRecountable(`what became of an objection of ${party} stands there, but no objection`);
+	}
+	return parties.flatMap(({ party }) => standing.get(party) ?? []);
+}
