@@ -29,7 +29,7 @@ const publication = v.picklist(['BODY', 'OBSERVERS', 'PUBLIC']);
 
 /** The rules of a charter as data (`domain/bodies/charter.ts`); rules of quorum and decision must be readable. */
 export const charterRules = v.strictObject({
-	seats: v.record(partyKind, count(1, 500)),
+	seats: v.record(partyKind, count(1, 2_000)),
 	noticeDays: days,
 	adHocNoticeHours: count(0, 24 * 30),
 	paperDays: v.optional(about(days, 'papers are out so many days before')),

@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+interface Process {
+	parent: number;
+	/** Time spent so far by all its threads, in milliseconds. */
+	spent: number;
+}
+
+/** Processor time that a process has spent so far, in milliseconds; read where Linux keeps it. */
+export async function processorTime(pid: number): Promise<number> {
+	return (await readProcess(pid)).spent;
+}
+
+/** The same of all processes of the database server that this backend belongs to. */
+export async function processorTimeOfServer(backend: number): Promise<number> {
+	const { parent } = await readProcess(backend);
+	let spent = 0;
+	for (const name of await readdir('/proc')) {
+		if (!/^\d+$/.test(name)) continue;
+		// A process may end between the listing and the reading.
+		const one = await readProcess(Number(name)).catch(() => null);
+		if (one?.parent === parent) spent += one.spent;
+	}
+	return spent;
+}
+
+const TICK_MS = 10;
+
+async function readProcess(pid: number): Promise<Process> {
+	const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+	// After the name, which may hold spaces: state, parent, …, user time, system time.
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	return { parent: Number(fields[1]), spent: (Number(fields[11]) + Number(fields[12])) * TICK_MS };
+}

@@ -1,0 +1,63 @@
+/**
+ * A process of clients: each connects as a phone does, joins the meeting, and at the word casts one ballot over its
+ * socket. Speaks with `ballots.ts` over the channel between them.
+ */
+import { randomUUID } from 'node:crypto';
+import { connectClient, type LiveClient } from '../support/live.ts';
+
+export type ToVoters =
+	| { say: 'come'; port: number; origin: string; meetingId: string; since: number; cookies: string[] }
+	| { say: 'vote'; voteId: string }
+	| { say: 'go' };
+
+export type FromVoters =
+	| { say: 'there' }
+	/** When each ballot was sent and acknowledged, in milliseconds since 1970, and the codes of those refused. */
+	| { say: 'voted'; sent: number[]; acknowledged: number[]; refused: string[]; processorMs: number };
+
+const clients: LiveClient[] = [];
+const tell = (message: FromVoters) => process.send!(message);
+const now = () => performance.timeOrigin + performance.now();
+
+process.on('message', (message: ToVoters) => {
+	hear(message).catch((error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	});
+});
+
+async function hear(message: ToVoters): Promise<void> {
+	if (message.say === 'come') await come(message);
+	else if (message.say === 'vote') await vote(message.voteId);
+	else {
+		for (const { socket } of clients) socket.disconnect();
+		process.disconnect();
+	}
+}
+
+async function come({ port, origin, meetingId, since, cookies }: ToVoters & { say: 'come' }): Promise<void> {
+	for (const cookie of cookies) {
+		const client = await connectClient(port, { cookie, origin });
+		const answer = await client.join(meetingId, since);
+		if ('refusal' in answer) throw new Error(`not let in: ${JSON.stringify(answer)}`);
+		clients.push(client);
+	}
+	tell({ say: 'there' });
+}
+
+async function vote(voteId: string): Promise<void> {
+	const began = process.cpuUsage();
+	const refused: string[] = [];
+	const sent: number[] = [];
+	const acknowledged: number[] = [];
+	await Promise.all(
+		clients.map(async (client, at) => {
+			sent[at] = now();
+			const answer = await client.ballot({ voteId, choice: 'FOR', requestKey: randomUUID() });
+			acknowledged[at] = now();
+			if ('refusal' in answer) refused.push(answer.refusal.code);
+		})
+	);
+	const { user, system } = process.cpuUsage(began);
+	tell({ say: 'voted', sent, acknowledged, refused, processorMs: (user + system) / 1000 });
+}
