@@ -247,12 +247,18 @@ function recountBallots(outcome, { opened, sealed }, say) {
 	/** @type {Record<string, number>} */
 	const sum = {};
 	for (const { party, tally } of outcome.parties) {
-		const ballots = sealed.ballots.filter((/** @type {any} */ ballot) => ballot.party === party);
+		// Who presides may have no vote of his own, by the charter; his seat is then not among those that vote.
+		const without = opened.chair && opened.chair.chairVotes !== 'AS_MEMBER' ? opened.chair.seat : undefined;
+		const ballots = sealed.ballots.filter(
+			(/** @type {any} */ ballot) => ballot.party === party && ballot.seat !== without
+		);
 		const hands = sealed.counts?.find((/** @type {any} */ one) => one.party === party);
 		const count = (/** @type {string} */ choice) =>
 			hands?.[choice.toLowerCase()] ??
 			ballots.filter((/** @type {any} */ ballot) => ballot.choice === choice).length;
-		const present = opened.register.filter((/** @type {any} */ seat) => seat.party === party).length;
+		const present = opened.register.filter(
+			(/** @type {any} */ seat) => seat.party === party && seat.seat !== without
+		).length;
 		const counted = {
 			present,
 			for: count('FOR'),
@@ -289,7 +295,7 @@ function recountBallots(outcome, { opened, sealed }, say) {
 		say('a party was not asked');
 	const met = outcome.majority.every((/** @type {any} */ one) => one.met);
 	const plain = /^M_(CONCURRENT|SIMPLE_CAST|FRACTION_CAST|ABS_PRESENT|ABS_MEMBERS)\b/.test(outcome.rule);
-	if (plain && (outcome.verdict === 'ADOPTED') !== (met && quorate(outcome)))
+	if (plain && !outcome.castingVote && (outcome.verdict === 'ADOPTED') !== (met && quorate(outcome)))
 		say(`${outcome.verdict} is not what was counted`);
 }
 

@@ -5,6 +5,7 @@ import type { ChangedPart } from './change.ts';
 import type { Text2 } from '../text2.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
+import type { PresidingSeat } from '../voting/modifiers.ts';
 import type { Condition, VoteOutcome } from '../voting/outcome.ts';
 import type {
 	Answer,
@@ -252,6 +253,8 @@ export interface BallotOpenedV1 extends ActorFields {
 	register: RegisterSeat[];
 	options: Choice[];
 	change_until_close: boolean;
+	/** Who presides, where the charter gives his vote another weight than a member's. */
+	chair?: PresidingSeat;
 	/** Roll calls: seats in the order in which they are called. */
 	call_order?: string[];
 	opened: string;

@@ -2,7 +2,7 @@ import type { QuorumFigures } from '../meetings/events.ts';
 import { sumTallies, type Count, type Presence } from './count.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeMajority, parseMajority, weightBaseIn, type Majority } from './majority.ts';
-import { DEFAULT_MODIFIERS, tieBreak, type Modifiers } from './modifiers.ts';
+import { DEFAULT_MODIFIERS, tieBreak, type Modifiers, type PresidingSeat } from './modifiers.ts';
 import type { Choice, ConsensusStance } from './nouns.ts';
 import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
 import { asksForVotes, judgeQuorum, judgeQuorumOfCount, parseQuorum, type Quorum } from './quorum.ts';
@@ -17,7 +17,7 @@ export interface VoteSnapshot {
 	keys: ReadonlyMap<string, string>;
 	register: readonly { seat: string; party: string }[];
 	/** Who presides from which seat, and what the charter says of his vote; a member like others when not given. */
-	chair?: { seat: string } & Pick<Modifiers, 'castingVote' | 'chairVotes'>;
+	chair?: PresidingSeat;
 }
 
 /** What is decided on: the rule, and the quorum of presence as it stood. */
@@ -55,7 +55,8 @@ export function evaluateBallot(
 	const count = tallyParties(snapshot, (seat) => choices.get(seat));
 	const { chair } = snapshot;
 	if (!chair) return evaluateCount(snapshot, count);
-	const ownVote = chair.chairVotes === 'ONLY_TIE' ? choices.get(chair.seat) : undefined;
+	// Who presides says it with his own ballot; where he votes as a member too, it counts once more on a tie.
+	const ownVote = chair.chairVotes === 'NEVER' ? undefined : choices.get(chair.seat);
 	return evaluateCount(snapshot, count, { modifiers: chair, chairCast: castingVote ?? ownVote });
 }
 
@@ -151,11 +152,11 @@ function tallyParties(
 	choiceOf: (seat: string) => Choice | undefined
 ): Count {
 	// Who presides without a vote of his own is not entitled to vote: his seat is no member here.
-	const without = chair && chair.chairVotes !== 'AS_MEMBER' ? chair.seat : undefined;
+	const without = chair && chair.chairVotes !== 'AS_MEMBER' ? chair : undefined;
 	const parties = quorum.parties.map(({ party, filled }) => {
 		const seats = register.filter((seat) => seat.party === party);
-		const choices = seats.filter(({ seat }) => seat !== without).map(({ seat }) => choiceOf(seat));
-		const members = filled - (seats.length - choices.length);
+		const choices = seats.filter(({ seat }) => seat !== without?.seat).map(({ seat }) => choiceOf(seat));
+		const members = filled - (without?.party === party ? 1 : 0);
 		const number = (choice?: Choice) => choices.filter((one) => one === choice).length;
 		const tally: Tally = {
 			members,

@@ -87,7 +87,7 @@ test('the chair’s word on a tie is told', () => {
 	const snapshot = snapshotOf({ W: 'F', G: 'A' }, 'M_SIMPLE_CAST');
 	const chaired = {
 		...snapshot,
-		chair: { seat: 'W0', castingVote: 'CHAIR', chairVotes: 'AS_MEMBER' } as const
+		chair: { seat: 'W0', party: 'W', castingVote: 'CHAIR', chairVotes: 'AS_MEMBER' } as const
 	};
 	const ballots = [
 		{ seat: 'W0', choice: 'FOR' as const },

@@ -10,6 +10,12 @@ export interface Modifiers {
 	revoteOnVoid: 'NONE' | 'NEXT_SITTING' | 'ONCE';
 }
 
+/** Who presides from which seat, frozen with a vote, and what the charter says of his vote. */
+export interface PresidingSeat extends Pick<Modifiers, 'castingVote' | 'chairVotes'> {
+	seat: string;
+	party: string;
+}
+
 export const DEFAULT_MODIFIERS: Modifiers = {
 	castingVote: 'NONE',
 	chairVotes: 'AS_MEMBER',

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { QuorumFigures, RegisterSeat } from '#lib/domain/meetings/events.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -6,6 +7,7 @@ import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Presence } from '#lib/domain/voting/count.ts';
 import { quorumFigures } from '#lib/domain/voting/evaluate.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
+import type { PresidingSeat } from '#lib/domain/voting/modifiers.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import { missingParties } from '#lib/domain/voting/parties-of-rule.ts';
 import type { Database } from '../db/database.ts';
@@ -37,6 +39,8 @@ export interface OpenedVote {
 	quorum: QuorumFigures;
 	register: RegisterSeat[];
 	charter: { id: string; version: number; changeUntilClose: boolean };
+	/** Who presides, where the charter gives his vote another weight than a member's. */
+	chair: PresidingSeat | null;
 	closesAt: Date | null;
 }
 
@@ -144,8 +148,26 @@ export async function openVote(
 		quorum,
 		register,
 		charter: { id: charter.id, version: charter.version, changeUntilClose: charter.rules.changeUntilClose },
+		chair: presidingSeat(register, meeting.chair_id, kind, charter.rules),
 		closesAt
 	};
+}
+
+/**
+ * The seat of who presides, when its vote is not like a member's; null where he holds none, where parties speak with
+ * one voice each, and where hands are counted and not seats.
+ */
+function presidingSeat(
+	register: RegisterSeat[],
+	chairId: string | null,
+	kind: VoteKind,
+	rules: CharterRules
+): PresidingSeat | null {
+	const { castingVote, chairVotes } = completeCharter(rules).ballots;
+	if (castingVote === 'NONE' && chairVotes === 'AS_MEMBER') return null;
+	const own = register.find(({ person }) => person === chairId);
+	if (!own || kind === 'ONE_VOICE_PER_PARTY' || kind === 'SHOW_OF_HANDS') return null;
+	return { seat: own.seat, party: own.party, castingVote, chairVotes };
 }
 
 /** A rule that asks every party can decide nothing while one of them has no member (domain.md 3.5, edge cases). */
@@ -199,6 +221,7 @@ export function openingFields(vote: OpenedVote, now: Date) {
 		rule_version: { charter: vote.charter.id, version: vote.charter.version },
 		quorum: vote.quorum,
 		register: vote.register,
+		...(vote.chair && { chair: vote.chair }),
 		opened: now.toISOString(),
 		...(vote.closesAt && { closes: vote.closesAt.toISOString() })
 	};

@@ -41,7 +41,8 @@ export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promis
 				? { ...opening.quorum, parties: opening.quorum.parties.map((party) => ({ ...party, filled: 1 })) }
 				: opening.quorum,
 		keys: new Map(parties.map((party) => [party.id, partyKey(party)])),
-		register
+		register,
+		...('chair' in opening && opening.chair && { chair: opening.chair })
 	};
 }
 
