@@ -1,10 +1,12 @@
 import { isoDate } from '#lib/domain/time/format.ts';
 import { drainJobs } from '#lib/server/jobs/outbox.ts';
+import { consentToChange } from '#lib/server/meetings/consent-to-change.ts';
 import { scheduleMeeting } from '#lib/server/meetings/schedule-meeting.ts';
-import { testAgenda } from '../support/convened-meeting.ts';
+import { steppedClock } from '#lib/server/record/clock.ts';
+import { convenedMeeting, testAgenda } from '../support/convened-meeting.ts';
 import { tripartiteBody } from '../support/tripartite-body.ts';
 import { expect, expectAccessible, go, hydrated, test } from './go.ts';
-import { browserOf, DESK, emailOf } from './people.ts';
+import { browserOf, DESK, emailOf, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
 
 /** A drafted meeting three weeks from now, with its secretary's address. */
@@ -79,4 +81,43 @@ test('a notice taken back within its minute never goes out; one let go reaches e
 	await expect(page.getByRole('button', { name: /^撤销/ })).toHaveCount(0);
 	// Three delegates, three alternates, three liaisons and the secretary.
 	expect(await mailsAbout(meetingId)).toBe(10);
+});
+
+test('inside the notice period each party consents to a change on the page, and the last consent makes it', async ({
+	browser
+}) => {
+	// Called ten days ago, in time, for the day after tomorrow.
+	const tenDaysAgo = steppedClock(new Date(Date.now() - 10 * 86_400_000));
+	const { body, meetingId, secretary, liaison } = await onPortal(async (portal) => {
+		const body = await tripartiteBody(portal, { seats: 1 });
+		const day = isoDate(new Date(Date.now() + 2 * 86_400_000), 'Asia/Shanghai');
+		const starts = new Date(`${day}T10:00:00+08:00`);
+		return {
+			body,
+			meetingId: await convenedMeeting(portal, body, { starts }),
+			secretary: await emailOf(portal, body.secretary),
+			liaison: await emailOf(portal, body.parties[0].liaison)
+		};
+	}, tenDaysAgo);
+	const { page } = await browserOf(browser, secretary, DESK);
+	await go(page, `/meetings/${meetingId}/edit`);
+	await page.locator('input[name=place_zh]').fill('天津');
+	await page.getByRole('button', { name: '提请各方同意', exact: true }).click();
+	await expect(page.getByRole('heading', { name: '变更正等各方同意' })).toBeVisible();
+	await expectAccessible(page);
+
+	const { page: side } = await browserOf(browser, liaison, PHONE);
+	await side.getByRole('link', { name: /是否同意变更/ }).click();
+	await side.getByRole('button', { name: '代表本方同意变更' }).click();
+	await expect(side.getByText(/同意$/).first()).toBeVisible();
+	await expect(side.getByRole('button', { name: '代表本方同意变更' })).toHaveCount(0);
+	await onPortal(async (portal) => {
+		for (const { liaison: personId } of body.parties.slice(1))
+			await consentToChange(portal, { personId }, { meetingId });
+	});
+	await page.reload();
+	await hydrated(page);
+	await expect(page.getByRole('heading', { name: '变更正等各方同意' })).toHaveCount(0);
+	await expect(page.getByText('已变更 1 次')).toBeVisible();
+	await expect(page.getByText('天津')).toBeVisible();
 });
