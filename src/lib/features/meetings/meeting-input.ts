@@ -1,5 +1,6 @@
 import type { MeetingKind } from '#lib/domain/meetings/nouns.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
+import { endAfter } from '#lib/domain/time/end-after.ts';
 import { instantAt } from '#lib/domain/time/zoned.ts';
 import { parseForm, type FieldProblem } from '#lib/features/forms/parse-form.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -45,7 +46,7 @@ export function readMeetingForm(
 			kind: sent.kind,
 			title: both(sent.title_zh, sent.title_en),
 			starts: instantAt(sent.date, sent.from, zone),
-			ends: instantAt(sent.date, sent.to, zone),
+			ends: endAfter(sent.date, sent.from, sent.to, zone),
 			place: both(sent.place_zh, sent.place_en),
 			...(sent.link && { link: sent.link }),
 			...(sent.reason && { shortNoticeReason: sent.reason }),

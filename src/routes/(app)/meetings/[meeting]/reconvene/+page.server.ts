@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { endAfter } from '#lib/domain/time/end-after.ts';
 import { instantAt } from '#lib/domain/time/zoned.ts';
 import { parseForm } from '#lib/features/forms/parse-form.ts';
 import { both } from '#lib/features/meetings/meeting-input.ts';
@@ -32,7 +33,7 @@ export const actions: Actions = {
 			await reconveneMeeting(locals.portal, actor, {
 				meetingId,
 				starts: instantAt(value.date, value.from, zone),
-				ends: instantAt(value.date, value.to, zone),
+				ends: endAfter(value.date, value.from, value.to, zone),
 				place: both(value.place_zh, value.place_en),
 				...(value.link && { link: value.link }),
 				...(value.reason && { shortNoticeReason: value.reason })
