@@ -29,6 +29,7 @@ const steps: Step[] = [
 	{ name: 'lint', script: 'lint' },
 	{ name: 'arrows', script: 'arrows' },
 	{ name: 'types', script: 'check' },
+	{ name: 'unused', script: 'unused' },
 	{ name: 'unit', script: 'test:unit', report: vitest },
 	// Before the integration tests, because some of them start the built application.
 	{ name: 'build', script: 'build' },

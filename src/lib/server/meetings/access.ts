@@ -89,13 +89,3 @@ export function bySecretary(standing: Standing, direction?: 'CHAIR'): { by: stri
 		}
 	};
 }
-
-/** `by` and actor fields for somebody acting under his mandate: his seat, or his party where he has no seat. */
-export function byMandate(standing: Standing): { by: string; fields: ActorFields } {
-	if (!standing.mandate) throw new Refusal('MANDATE_ONLY');
-	const { seatId, partyId, capacity } = standing.mandate;
-	return {
-		by: seatId ?? capacity,
-		fields: { person: standing.personId, ...(seatId && { seat: seatId }), party: partyId, capacity }
-	};
-}

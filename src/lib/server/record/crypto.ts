@@ -1,11 +1,4 @@
-import {
-	createHash,
-	createPrivateKey,
-	createPublicKey,
-	generateKeyPairSync,
-	sign as signWith,
-	verify as verifyWith
-} from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, sign as signWith } from 'node:crypto';
 
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -33,14 +26,4 @@ export function signEd25519(message: Uint8Array, privateKey: Buffer): Uint8Array
 export function ed25519Signer(privateKey: Buffer): (message: Uint8Array) => Uint8Array {
 	const key = createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' });
 	return (message) => new Uint8Array(signWith(null, message, key));
-}
-
-/** True when `signature` over `message` is by the raw 32-byte public key. */
-export function verifyEd25519(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
-	const key = createPublicKey({
-		key: Buffer.concat([SPKI_PREFIX, publicKey]),
-		format: 'der',
-		type: 'spki'
-	});
-	return verifyWith(null, message, key, signature);
 }

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { password } from '../support/accounts.ts';
+
+/** Ids of what there is in the meeting that is asked about, for the fields of forms. */
+export interface Things {
+	body: string;
+	item: string;
+	party: string;
+	person: string;
+	vote: string;
+}
+
+/** Where two actions want other things of a field of the same name. */
+const OWN: Record<string, Record<string, string>> = {
+	'/minutes/[minutes] answer': { answer: 'ACCEPTED' }
+};
+
+/**
+ * A form that any action can read: it has every field that one of them asks for, and each takes its own. So what is
+ * answered is no longer that something is missing, but whether this person may.
+ */
+export function filledForm(action: string, things: Things): FormData {
+	const text = 'filled in by a test';
+	const fields: Record<string, string> = {
+		...things,
+		...{ voteId: things.vote, meeting: '', comment: randomUUID() },
+		...{ request: randomUUID(), requestKey: randomUUID(), request_key: randomUUID() },
+		...{ text, reason: text, question: text, title: text, title_zh: text, title_en: text, name: text },
+		...{ name_zh: text, name_en: text, email: `${randomUUID()}@example.org`, locale: 'en' },
+		...{ place_zh: text, place_en: text, link: '', date: '2030-01-08', from: '09:00', to: '11:00' },
+		...{ kind: 'PLENARY', item_id: '', item_kind: 'DECISION', item_subject: 'OTHER', item_minutes: '10' },
+		...{ item_title_zh: text, item_title_en: text, minutes: '10', consent: things.party },
+		...{ mode: 'IN_ROOM', stance: 'RESERVATION', objection: 'WITHDRAWN', state: 'DECIDED' },
+		...{ answer: 'IN_PERSON', index: '1', code: '123456', block: 'closing', version: '1' },
+		...{ base: '0'.repeat(64), prose: JSON.stringify({ title: {}, passages: {} }) },
+		...{ statement: 'on', password, current: password, session: '0'.repeat(64) },
+		...OWN[action]
+	};
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.set(name, value);
+	form.set('file', new File(['%PDF-1.7\n%%EOF\n'], 'paper.pdf', { type: 'application/pdf' }));
+	return form;
+}
