@@ -35,6 +35,32 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			primary key (vote_id, round, party_id),
 			foreign key (party_id, body_id) references party (id, body_id)
 		)`.execute(db);
+
+	// A secret ballot while it is open: who took part, and what papers there are, without a key from one to the other
+	// and without times. All three are emptied when the vote is sealed, with the key in its wrapping.
+	await sql`
+		create table secret_key (
+			vote_id uuid primary key references vote,
+			wrapped bytea not null
+		)`.execute(db);
+	await sql`
+		create table secret_participation (
+			vote_id uuid not null,
+			seat_id uuid not null,
+			body_id uuid not null,
+			nonce bytea not null,
+			receipt bytea not null,
+			primary key (vote_id, seat_id),
+			foreign key (vote_id, seat_id) references vote_seat (vote_id, seat_id)
+		)`.execute(db);
+	await sql`
+		create table secret_paper (
+			paper_id uuid primary key default gen_random_uuid(),
+			vote_id uuid not null references vote,
+			party_id uuid,
+			sealed bytea not null
+		)`.execute(db);
+	await sql`create index secret_paper_of_vote on secret_paper (vote_id)`.execute(db);
 }
 
 /** Migrations are frozen; going back means restoring a backup. */

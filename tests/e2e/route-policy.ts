@@ -128,8 +128,9 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/meetings/[meeting]/console/roll-call/[vote]': { read: [] },
 	'/meetings/[meeting]/live': {
 		read: ROOM,
-		act: { checkIn: BODY, enterHands: BODY, enterPosition: BODY, makeStatement: BODY }
+		act: { checkIn: BODY, castSecret: BODY, enterHands: BODY, enterPosition: BODY, makeStatement: BODY }
 	},
+	'/meetings/[meeting]/live/participation/[vote]': { read: ROOM },
 	'/meetings/[meeting]/live/entries': { read: ROOM },
 	'/meetings/[meeting]/live/entries/[index]': { read: ROOM },
 	'/minutes': { read: SIGNED_IN },

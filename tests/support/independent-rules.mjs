@@ -114,6 +114,7 @@ const RULES = {
 		if (!vote.opened) return say('the vote was never opened');
 		if (vote.sealed) say('the vote was sealed before');
 		vote.sealed = body;
+		if (vote.opened.kind === 'SECRET') readSecret(body, vote.opened, logKey, say);
 		const voted = new Set();
 		for (const { seat, party, person, cast, choice, nonce, receipt } of body.ballots) {
 			const register = vote.opened.register.find((/** @type {any} */ one) => one.seat === seat);
@@ -241,16 +242,42 @@ function recountQuorum(quorum, { partyOf, inSeat, reconvened, withheld }, say) {
 	}
 }
 
+/** @param {any} body @param {any} opened @param {import('node:crypto').KeyObject | undefined} logKey @param {(problem: string) => void} say */
+function readSecret(body, opened, logKey, say) {
+	if (body.ballots.length > 0) say('a secret ballot names its voters');
+	if (body.papers.length !== body.participation.length) say('more or fewer papers than voters');
+	const seats = new Set();
+	for (const { seat, nonce, receipt } of body.participation) {
+		if (seats.has(seat)) say(`seat ${seat} took part twice`);
+		seats.add(seat);
+		if (!opened.register.some((/** @type {any} */ one) => one.seat === seat))
+			say(`seat ${seat} is not in the register`);
+		const promise = Buffer.from(`sanfang participation receipt v1 ${body.vote} ${seat} ${nonce}`);
+		if (logKey && !verify(null, promise, logKey, Buffer.from(receipt, 'base64')))
+			say(`the receipt of seat ${seat} is not for this vote`);
+	}
+}
+
+/** @param {any} outcome @param {any} papers @param {(problem: string) => void} say */
+function recountPapers(outcome, papers, say) {
+	for (const choice of ['FOR', 'AGAINST', 'ABSTAIN']) {
+		const count = papers.filter((/** @type {any} */ paper) => paper.choice === choice).length;
+		const said = outcome.total[choice.toLowerCase()];
+		if (said !== count) say(`${choice} is ${said}, counted ${count}`);
+	}
+}
+
 /** @param {any} outcome @param {Vote} vote @param {(problem: string) => void} say */
 function recountBallots(outcome, { opened, sealed }, say) {
+	if (sealed.papers) recountPapers(outcome, sealed.papers, say);
 	const voices = opened.kind === 'ONE_VOICE_PER_PARTY';
 	/** @type {Record<string, number>} */
 	const sum = {};
 	for (const { party, tally } of outcome.parties) {
 		// Who presides may have no vote of his own, by the charter; his seat is then not among those that vote.
 		const without = opened.chair && opened.chair.chairVotes !== 'AS_MEMBER' ? opened.chair.seat : undefined;
-		const ballots = sealed.ballots.filter(
-			(/** @type {any} */ ballot) => ballot.party === party && ballot.seat !== without
+		const ballots = (sealed.papers ?? sealed.ballots).filter(
+			(/** @type {any} */ ballot) => ballot.party === party && (!without || ballot.seat !== without)
 		);
 		const hands = sealed.counts?.find((/** @type {any} */ one) => one.party === party);
 		const count = (/** @type {string} */ choice) =>

@@ -21,7 +21,9 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 test('each party has one voice, which its head or who sits for him declares', async () => {
-	const meeting = await meetingInSession(portal, { charter: { quorum: 'Q_PARTY_COUNT(2)' } });
+	const meeting = await meetingInSession(portal, {
+		charter: { quorum: 'Q_PARTY_COUNT(2)', ballots: { forms: ['ONE_VOICE_PER_PARTY'] } }
+	});
 	const { meetingId, secretary, delegates, body, logId } = meeting;
 	const voteId = await openTestVote(portal, meeting, 'ONE_VOICE_PER_PARTY');
 	const cast = (actor: { personId: string }, choice: 'FOR' | 'AGAINST') =>

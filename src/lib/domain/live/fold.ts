@@ -1,5 +1,6 @@
 import type { ConvenedV1, RosterPerson } from '../meetings/events.ts';
 import type { MeetingState } from '../meetings/nouns.ts';
+import { formsOf } from '../voting/forms.ts';
 import { takeVoting } from './fold-voting.ts';
 import { line } from './record-line.ts';
 import type { ProjectedEntry } from './project.ts';
@@ -54,7 +55,11 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		chair: convened.chair.person,
 		quorumRule: rules.quorum,
 		reconvened: false,
-		decides: { consensus: rules.decision.consensus, ballot: rules.decision.ballot },
+		decides: {
+			consensus: rules.decision.consensus,
+			ballot: rules.decision.ballot,
+			forms: formsOf(rules)
+		},
 		minimumOpenSeconds: rules.minimumOpenSeconds,
 		parties: convened.parties,
 		people: {},

@@ -9,6 +9,7 @@ import type {
 import type { Answer, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
+import type { BuiltForm } from '../voting/forms.ts';
 import type { PartyHands } from '../voting/hands.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 
@@ -35,7 +36,7 @@ export interface MeetingView {
 	/** Called to another sitting, for which a charter may ask for no quorum. */
 	reconvened: boolean;
 	/** Which of the charter's ways to decide exist. */
-	decides: { consensus: boolean; ballot: string | null };
+	decides: { consensus: boolean; ballot: string | null; forms: BuiltForm[] };
 	minimumOpenSeconds: number;
 	parties: PartyFacts[];
 	/** By person id, in the roster's order. */

@@ -6,6 +6,7 @@ import type { Text2 } from '../text2.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
 import type { PresidingSeat } from '../voting/modifiers.ts';
+import type { SecretPaper } from '../voting/secret.ts';
 import type { Condition, VoteOutcome } from '../voting/outcome.ts';
 import type {
 	Answer,
@@ -281,6 +282,9 @@ export interface VotesSealedV1 extends ActorFields {
 	ballots: SealedBallot[];
 	/** Hands by party, as two tellers counted them. */
 	counts?: PartyHands[];
+	/** Secret ballots: who took part, and the papers in an order of chance, which has nothing to do with it. */
+	participation?: { seat: string; party: string; person: string; nonce: string; receipt: string }[];
+	papers?: SecretPaper[];
 }
 /** A teller has counted; the figures are said when both have. */
 export interface HandsEnteredV1 extends ActorFields {

@@ -1,5 +1,5 @@
-import { evaluateBallot, type VoteSnapshot } from './evaluate.ts';
-import type { Choice } from './nouns.ts';
+import { sumTallies } from './count.ts';
+import { evaluateCount, type VoteSnapshot } from './evaluate.ts';
 import type { VoteOutcome } from './outcome.ts';
 
 /** Hands of one party; who raised none is the rest of its seats. */
@@ -33,19 +33,22 @@ export function sameHands(one: readonly PartyHands[], other: readonly PartyHands
 	return text(one) === text(other);
 }
 
-/**
- * The outcome where figures are known by party and not by seat. All seats of a party weigh the same here, so which of
- * them is given which answer changes nothing.
- */
+/** The outcome where figures are known by party and not by seat; seats of a party without a figure did not vote. */
 export function evaluateCounts(snapshot: VoteSnapshot, counts: readonly PartyHands[]): VoteOutcome {
-	const ballots = counts.flatMap(({ party, for: yes, against, abstain }) => {
-		const answers: Choice[] = [
-			...Array<Choice>(yes).fill('FOR'),
-			...Array<Choice>(against).fill('AGAINST'),
-			...Array<Choice>(abstain).fill('ABSTAIN')
-		];
-		const seats = snapshot.register.filter((seat) => seat.party === party);
-		return answers.map((choice, at) => ({ seat: seats[at]!.seat, choice }));
+	const parties = snapshot.quorum.parties.map(({ party, filled }) => {
+		const present = snapshot.register.filter((seat) => seat.party === party).length;
+		const counted = counts.find((count) => count.party === party);
+		const { for: yes = 0, against = 0, abstain = 0 } = counted ?? {};
+		const tally = {
+			members: filled,
+			present,
+			for: yes,
+			against,
+			abstain,
+			notCast: present - yes - against - abstain,
+			absent: filled - present
+		};
+		return { party, key: snapshot.keys.get(party) ?? '', tally };
 	});
-	return evaluateBallot(snapshot, ballots);
+	return evaluateCount(snapshot, { total: sumTallies(parties.map(({ tally }) => tally)), parties });
 }

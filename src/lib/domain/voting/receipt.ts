@@ -19,6 +19,14 @@ export function receiptBytes({ vote, seat, choice, nonce }: ReceiptContent): Uin
 }
 
 /**
+ * The bytes of a receipt for a secret ballot: that the seat took part, and not how (ruling 22).
+ * `sanfang participation receipt v1 <vote> <seat> <nonce>`
+ */
+export function participationBytes({ vote, seat, nonce }: Omit<ReceiptContent, 'choice'>): Uint8Array {
+	return new TextEncoder().encode(`sanfang participation receipt v1 ${vote} ${seat} ${nonce}`);
+}
+
+/**
  * Whether `receipt` (base64) is the promise of the log whose Ed25519 key has the raw 32 bytes `publicKey`. Runs in a
  * browser too (Web Crypto), so that a voter's device judges for itself what it was given, and again what was sealed.
  */

@@ -29,4 +29,9 @@ export const handsSchema = v.object({
 		v.array(v.object({ party: id, for: hands, against: hands, abstain: hands }))
 	)
 });
+export const secretSchema = v.object({
+	voteId: id,
+	choice: v.picklist(['FOR', 'AGAINST', 'ABSTAIN']),
+	requestKey: id
+});
 export const statementSchema = v.object({ text, requestKey: v.optional(id) });

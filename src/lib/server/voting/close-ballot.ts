@@ -35,7 +35,7 @@ export async function closeBallot(
 		if (closed?.outcome) return { outcome: closed.outcome };
 		const vote = await lockOpenVote(meetingAct, input.voteId, ...BALLOT_KINDS);
 		const snapshot = await voteSnapshot(meetingAct, vote);
-		const { sealed, outcome, complete } = await countVote(meetingAct, vote, snapshot);
+		const { sealed, outcome, complete } = await countVote(portal.keyring, meetingAct, vote, snapshot);
 		const { rules } = await charterOf(trx, { ...standing.meeting, charter_id: vote.charter_id });
 		const earliest = vote.opened_at.getTime() + rules.minimumOpenSeconds * 1000;
 		if (now.getTime() < earliest && !complete)

@@ -1,28 +1,34 @@
 import type { Selectable } from 'kysely';
 import type { SealedBallot, VotesSealedV1 } from '#lib/domain/meetings/events.ts';
+import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { evaluateBallot, type VoteSnapshot } from '#lib/domain/voting/evaluate.ts';
 import { evaluateCounts, type PartyHands } from '#lib/domain/voting/hands.ts';
+import { evaluatePapers } from '#lib/domain/voting/secret.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import type { Keyring } from '../record/keyring.ts';
 import { handsOf } from './enter-hands.ts';
+
+import { sealSecret } from './secret-box.ts';
 
 type Vote = Selectable<Database['vote']>;
 
 /** What was cast, as it is sealed, and what it came to. */
 export interface CountedVote {
-	sealed: Pick<VotesSealedV1, 'ballots' | 'counts'>;
+	sealed: Omit<VotesSealedV1, keyof ActorFields | 'vote'>;
 	outcome: VoteOutcome;
 	/** Every seat has voted, so that closing cuts nobody off. */
 	complete: boolean;
 }
 
 /**
- * Counts an open vote of any form of ballot; its lock is held, and nothing is changed. Refuses with `HANDS_NOT_AGREED`
+ * Counts an open vote of any form of ballot; its lock is held. A secret one is unsealed and emptied. Refuses with `HANDS_NOT_AGREED`
  * while two tellers have not counted alike.
  */
 export async function countVote(
+	keyring: Keyring,
 	meetingAct: MeetingAct,
 	vote: Vote,
 	snapshot: VoteSnapshot
@@ -30,6 +36,14 @@ export async function countVote(
 	if (vote.kind === 'SHOW_OF_HANDS') {
 		const counts = await agreedHands(meetingAct, vote);
 		return { sealed: { ballots: [], counts }, outcome: evaluateCounts(snapshot, counts), complete: true };
+	}
+	if (vote.kind === 'SECRET') {
+		const sealed = await sealSecret(keyring, meetingAct.trx, vote);
+		return {
+			sealed: { ballots: [], ...sealed },
+			outcome: evaluatePapers(snapshot, sealed.papers),
+			complete: sealed.papers.length === snapshot.register.length
+		};
 	}
 	const ballots = await namedBallots(meetingAct, vote);
 	return {

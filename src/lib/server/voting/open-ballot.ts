@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/domain/refusal.ts';
+import { formsOf, type BuiltForm } from '#lib/domain/voting/forms.ts';
 import type { BallotKind } from '#lib/domain/voting/nouns.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
@@ -6,17 +7,19 @@ import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
+import { makeSecretKey } from './secret-box.ts';
 import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
 
 /**
  * Puts a text to a ballot of some form, under the charter's rule of decision or its rule for procedure (ruling 25), on
  * the chair's direction. The entry carries everything a voter needs, so that nobody has to ask again (architecture.md
- * 5). Refuses with `NO_BALLOT_IN_CHARTER` where the charter knows consensus only, and as `openVote` does.
+ * 5). Refuses with `NO_BALLOT_IN_CHARTER` where the charter knows consensus only, with
+ * `FORM_NOT_IN_CHARTER`, and as `openVote` does.
  */
 export async function openBallot(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; rule?: 'DECISION' | 'PROCEDURAL'; form?: BallotKind } & WhatIsPut
+	input: { meetingId: string; rule?: 'DECISION' | 'PROCEDURAL'; form?: BuiltForm } & WhatIsPut
 ): Promise<{ voteId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { now, trx, append, standing } = meetingAct;
@@ -27,7 +30,9 @@ export async function openBallot(
 		const rule = input.rule === 'PROCEDURAL' ? rules.decision.procedural : rules.decision.ballot;
 		if (!rule) throw new Refusal('NO_BALLOT_IN_CHARTER');
 		const form = input.form ?? 'RECORD_VOTE';
+		if (!formsOf(rules).includes(form)) throw new Refusal('FORM_NOT_IN_CHARTER');
 		const vote = await openVote(meetingAct, form, rule, input);
+		if (form === 'SECRET') await makeSecretKey(trx, portal.keyring, vote.voteId);
 		await enterMotionPut(meetingAct, acting, vote);
 		await append(
 			meetingEntry(acting.by, {

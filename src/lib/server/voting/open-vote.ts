@@ -10,6 +10,7 @@ import { parseMajority } from '#lib/domain/voting/majority.ts';
 import type { PresidingSeat } from '#lib/domain/voting/modifiers.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import { missingParties } from '#lib/domain/voting/parties-of-rule.ts';
+import { FEWEST_FOR_FIGURES, FEWEST_FOR_SECRET, tooFewForSecret } from '#lib/domain/voting/secret.ts';
 import type { Database } from '../db/database.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
@@ -98,6 +99,7 @@ export async function openVote(
 			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
 		});
 	const register = await registerOf(trx, meeting, kind);
+	if (kind === 'SECRET') refuseTooFew(rule, register, presence);
 	const sha256 = textSha256(motion ? motion.text : question);
 	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;
 	const { id: voteId } = await refuseReusedKey('vote', () =>
@@ -155,7 +157,7 @@ export async function openVote(
 
 /**
  * The seat of who presides, when its vote is not like a member's; null where he holds none, where parties speak with
- * one voice each, and where hands are counted and not seats.
+ * one voice each, and where hands or secret papers are counted and not seats.
  */
 function presidingSeat(
 	register: RegisterSeat[],
@@ -166,8 +168,18 @@ function presidingSeat(
 	const { castingVote, chairVotes } = completeCharter(rules).ballots;
 	if (castingVote === 'NONE' && chairVotes === 'AS_MEMBER') return null;
 	const own = register.find(({ person }) => person === chairId);
-	if (!own || kind === 'ONE_VOICE_PER_PARTY' || kind === 'SHOW_OF_HANDS') return null;
+	if (!own || ['ONE_VOICE_PER_PARTY', 'SHOW_OF_HANDS', 'SECRET'].includes(kind)) return null;
 	return { seat: own.seat, party: own.party, castingVote, chairVotes };
+}
+
+/** Ruling 22: with few seats a secret ballot would tell who voted how. Whoever is in the register counts. */
+function refuseTooFew(rule: string, register: readonly RegisterSeat[], { parties }: Presence): void {
+	const code = tooFewForSecret(
+		rule,
+		parties.map(({ party }) => register.filter((seat) => seat.party === party).length)
+	);
+	if (code)
+		throw new Refusal(code, { fewest: code === 'SECRET_TOO_FEW' ? FEWEST_FOR_SECRET : FEWEST_FOR_FIGURES });
 }
 
 /** A rule that asks every party can decide nothing while one of them has no member (domain.md 3.5, edge cases). */

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '#lib/domain/live/screen.ts';
 import type { Locale, Text2 } from '#lib/domain/text2.ts';
-import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /* What the console's forms send. Texts come in the language of whoever writes, and in the other one if he gives it. */
@@ -60,7 +59,9 @@ export const putSchema = v.object({
 	item: id,
 	motion: optionalId,
 	question: optionalWords(500),
-	form: v.optional(v.picklist(BALLOT_KINDS)),
+	form: v.optional(
+		v.picklist(['RECORD_VOTE', 'ROLL_CALL', 'SHOW_OF_HANDS', 'ONE_VOICE_PER_PARTY', 'SECRET'])
+	),
 	request_key: requestKey
 });
 export const answerCallSchema = v.object({

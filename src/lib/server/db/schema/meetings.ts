@@ -196,6 +196,20 @@ export interface MeetingTables {
 		figures: Json<PartyHands[]>;
 		entered_at: Date;
 	};
+	secret_key: { vote_id: string; wrapped: Buffer };
+	secret_participation: {
+		vote_id: string;
+		seat_id: string;
+		body_id: string;
+		nonce: Buffer;
+		receipt: Buffer;
+	};
+	secret_paper: {
+		paper_id: Generated<string>;
+		vote_id: string;
+		party_id: string | null;
+		sealed: Buffer;
+	};
 	roll_call_pass: {
 		vote_id: string;
 		seat_id: string;

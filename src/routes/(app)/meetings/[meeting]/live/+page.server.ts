@@ -1,4 +1,10 @@
-import { handsSchema, ownCheckInSchema, positionSchema, statementSchema } from '#lib/features/live/schema.ts';
+import {
+	handsSchema,
+	ownCheckInSchema,
+	positionSchema,
+	secretSchema,
+	statementSchema
+} from '#lib/features/live/schema.ts';
 import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
@@ -6,6 +12,7 @@ import { refusedLoad } from '#lib/request/refused.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
+import { castSecret } from '#lib/server/voting/cast-secret.ts';
 import { enterHands } from '#lib/server/voting/enter-hands.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,6 +25,7 @@ export const actions: Actions = {
 	checkIn: meetingCommand(ownCheckInSchema, (portal, actor, input) =>
 		checkIn(portal, actor, { ...input, personId: actor.personId })
 	),
+	castSecret: meetingCommand(secretSchema, castSecret),
 	enterHands: meetingCommand(handsSchema, enterHands),
 	enterPosition: meetingCommand(positionSchema, enterConsensusPosition),
 	makeStatement: meetingCommand(statementSchema, makeStatement)

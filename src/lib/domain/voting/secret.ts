@@ -1,0 +1,79 @@
+import { evaluateCount, type VoteSnapshot } from './evaluate.ts';
+import { sumTallies } from './count.ts';
+import { evaluateCounts } from './hands.ts';
+import { parseMajority, type Majority } from './majority.ts';
+import type { Choice } from './nouns.ts';
+import type { VoteOutcome } from './outcome.ts';
+
+/** A paper as it is sealed: what it says, and of which party it is where the rule asks every party. */
+export interface SecretPaper {
+	choice: Choice;
+	party?: string;
+}
+
+/** Fewest seats of a party with which a vote may be secret, and with which its figures may be published (ruling 22). */
+export const FEWEST_FOR_SECRET = 3;
+export const FEWEST_FOR_FIGURES = 5;
+
+/** Whether a rule of decision can be judged from the figures of the whole meeting. */
+export function isPooled(rule: string): boolean {
+	return pooled(parseMajority(rule));
+}
+
+function pooled(majority: Majority): boolean {
+	switch (majority.rule) {
+		case 'AND':
+		case 'OR':
+			return majority.of.every(pooled);
+		case 'M_CONCURRENT':
+		case 'M_BLOCK':
+		case 'M_NESTED':
+		case 'M_NO_PARTY_AGAINST':
+		case 'M_WEIGHTED_LCM':
+		case 'M_WEIGHTED_PRESENT':
+		case 'M_SIDE_MIXED':
+			return false;
+		default:
+			return true;
+	}
+}
+
+/** Why a vote cannot be secret with these seats in the register, or null when it can. */
+export function tooFewForSecret(
+	rule: string,
+	seatsOfParties: readonly number[]
+): 'SECRET_TOO_FEW' | 'SECRET_NEEDS_POOLED' | null {
+	const fewest = Math.min(...seatsOfParties);
+	if (fewest < FEWEST_FOR_SECRET) return 'SECRET_TOO_FEW';
+	return !isPooled(rule) && fewest < FEWEST_FOR_FIGURES ? 'SECRET_NEEDS_POOLED' : null;
+}
+
+/** The outcome from papers alone; parties have figures only where the rule asks for them. */
+export function evaluatePapers(snapshot: VoteSnapshot, papers: readonly SecretPaper[]): VoteOutcome {
+	const number = (choice: Choice, of: readonly SecretPaper[]) =>
+		of.filter((paper) => paper.choice === choice).length;
+	const figures = (of: readonly SecretPaper[]) => ({
+		for: number('FOR', of),
+		against: number('AGAINST', of),
+		abstain: number('ABSTAIN', of)
+	});
+	if (!isPooled(snapshot.rule)) {
+		const counts = snapshot.quorum.parties.map(({ party }) => ({
+			party,
+			...figures(papers.filter((paper) => paper.party === party))
+		}));
+		return evaluateCounts(snapshot, counts);
+	}
+	const filled = snapshot.quorum.parties.reduce((sum, party) => sum + party.filled, 0);
+	const present = snapshot.register.length;
+	const total = sumTallies([
+		{
+			members: filled,
+			present,
+			...figures(papers),
+			notCast: present - papers.length,
+			absent: filled - present
+		}
+	]);
+	return evaluateCount(snapshot, { total, parties: [] });
+}
