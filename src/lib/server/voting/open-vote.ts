@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { QuorumFigures, RegisterSeat } from '#lib/domain/meetings/events.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
@@ -7,7 +7,7 @@ import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Presence } from '#lib/domain/voting/count.ts';
 import { quorumFigures } from '#lib/domain/voting/evaluate.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
-import type { PresidingSeat } from '#lib/domain/voting/modifiers.ts';
+import { revoteAfterVoid, type PresidingSeat } from '#lib/domain/voting/modifiers.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import { missingParties } from '#lib/domain/voting/parties-of-rule.ts';
 import { FEWEST_FOR_FIGURES, FEWEST_FOR_SECRET, tooFewForSecret } from '#lib/domain/voting/secret.ts';
@@ -86,10 +86,10 @@ export async function openVote(
 		.where('state', '=', 'OPEN')
 		.executeTakeFirst();
 	if (other) throw new Refusal('VOTE_ALREADY_OPEN');
-	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id) : null;
+	const charter = await charterOf(trx, meeting);
+	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id, charter.rules) : null;
 	const question = motion ? motion.title : put.question;
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
-	const charter = await charterOf(trx, meeting);
 	const presence = await presenceNow(trx, meeting);
 	refuseMissingParties(rule, presence);
 	const quorum = quorumFigures(charter.rules.quorum, presence);
@@ -191,7 +191,8 @@ function refuseMissingParties(rule: string, { parties }: Presence): void {
 async function motionAt(
 	trx: MeetingAct['trx'],
 	motionId: string,
-	itemId: string
+	itemId: string,
+	rules: CharterRules
 ): Promise<{ id: string; title: Text2; text: Text2 }> {
 	const row: Selectable<Database['motion']> | undefined = await trx
 		.selectFrom('motion')
@@ -200,7 +201,9 @@ async function motionAt(
 		.where('item_id', '=', itemId)
 		.executeTakeFirst();
 	if (!row) throw new Refusal('NOT_FOUND');
-	if (row.state !== 'OPEN' && row.state !== 'NO_CONSENSUS') throw new Refusal('MOTION_DECIDED');
+	const open = row.state === 'OPEN' || row.state === 'NO_CONSENSUS';
+	if (!open && !(row.state === 'VOID_NO_QUORUM' && (await mayVoteAgain(trx, motionId, rules))))
+		throw new Refusal('MOTION_DECIDED');
 	const text = text2(row.text_zh, row.text_en);
 	const title = text2(row.title_zh, row.title_en);
 	return { id: row.id, title: title.zh || title.en ? title : text, text };
@@ -237,4 +240,15 @@ export function openingFields(vote: OpenedVote, now: Date) {
 		opened: now.toISOString(),
 		...(vote.closesAt && { closes: vote.closesAt.toISOString() })
 	};
+}
+
+/** Whether a motion whose vote was void for want of votes cast may be put again in this sitting (domain.md 3.3). */
+async function mayVoteAgain(trx: MeetingAct['trx'], motionId: string, rules: CharterRules): Promise<boolean> {
+	const { votes } = await trx
+		.selectFrom('vote')
+		.select(({ fn }) => fn.countAll<string>().as('votes'))
+		.where('motion_id', '=', motionId)
+		.where(sql<string>`outcome ->> 'verdict'`, '=', 'VOID_NO_QUORUM')
+		.executeTakeFirstOrThrow();
+	return revoteAfterVoid(completeCharter(rules).ballots, Number(votes) - 1) === 'NOW';
 }
