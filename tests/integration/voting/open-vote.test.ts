@@ -182,10 +182,14 @@ test('a consensus stands with a reservation, and falls with an objection that is
 });
 
 test('a charter without ballots opens none, and one without consensus calls none', async () => {
-	const other = await meetingInSession(portal, {
-		charter: { decision: { consensus: false, ballot: null, procedural: 'M_ABS_PRESENT' } }
+	const procedural = 'M_ABS_PRESENT';
+	const noBallot = await meetingInSession(portal, {
+		charter: { decision: { consensus: true, ballot: null, procedural } }
 	});
-	await expect(openTestBallot(portal, other)).rejects.toMatchObject({ code: 'NO_BALLOT_IN_CHARTER' });
+	await expect(openTestBallot(portal, noBallot)).rejects.toMatchObject({ code: 'NO_BALLOT_IN_CHARTER' });
+	const other = await meetingInSession(portal, {
+		charter: { decision: { consensus: false, ballot: 'M_SIMPLE_CAST', procedural } }
+	});
 	const { meetingId, items } = other;
 	const call = { meetingId, itemId: items[1]!, question, requestKey: randomUUID() };
 	await expect(callConsensus(portal, other.secretary, call)).rejects.toMatchObject({

@@ -33,9 +33,9 @@ test.each([
 			title: { zh: '提案' },
 			text: { zh: '提案全文' },
 			moverSeatId: body.parties[0].seats[0]!,
-		seconderSeatId: body.parties[1].seats[0]!
-	});
-	const open = () =>
+			seconderSeatId: body.parties[1].seats[0]!
+		});
+		const open = () =>
 			openBallot(portal, secretary, { meetingId, itemId: items[1]!, motionId, requestKey: randomUUID() });
 		for (let at = 0; at < times; at += 1) {
 			const { voteId } = await open();
