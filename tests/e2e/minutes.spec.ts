@@ -1,4 +1,4 @@
-import { draftedMinutes } from '../support/meeting-minutes.ts';
+import { draftedMinutes, frozenTestMinutes, signTestMinutes } from '../support/meeting-minutes.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
 import { browserOf, DESK, emailOf, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
@@ -59,5 +59,44 @@ test('minutes are written in two windows, circulated, commented on, answered and
 
 	await go(secretary, at);
 	await expect(secretary.getByRole('button', { name: '定稿', exact: true })).toBeVisible();
+	await expectAccessible(secretary);
+});
+
+test('a signatory refuses with a reason that every party reads, and the file is superseded', async ({
+	browser
+}) => {
+	test.setTimeout(120_000);
+	const { minutesId, code, emails } = await onPortal(async (portal) => {
+		const minutes = await frozenTestMinutes(portal);
+		await signTestMinutes(portal, minutes.minutesId, minutes.chiefs[0]);
+		const emails: string[] = [];
+		for (const { personId } of [minutes.secretary, ...minutes.chiefs])
+			emails.push(await emailOf(portal, personId));
+		return { minutesId: minutes.minutesId, code: minutes.code, emails };
+	});
+	const { page: employers } = await browserOf(browser, emails[3]!, PHONE);
+	await go(employers, `/minutes/${minutesId}/sign`);
+	await employers.getByRole('button', { name: '不签署，说明理由' }).click();
+	const dialog = employers.getByRole('dialog', { name: '不签署这份纪要' });
+	await expect(dialog).toContainText('已有的签署作废');
+	await expectAccessible(employers);
+
+	// Without a reason nothing is sent; thinking better of it changes nothing.
+	await dialog.getByRole('button', { name: '不签署', exact: true }).click();
+	await expect(dialog.getByLabel('理由')).toBeFocused();
+	await dialog.getByRole('button', { name: '返回' }).click();
+	await expect(dialog).toBeHidden();
+	await employers.getByRole('button', { name: '不签署，说明理由' }).click();
+	await dialog.getByLabel('理由').fill('第二项的文本与表决不一致。');
+	await dialog.getByRole('button', { name: '不签署', exact: true }).click();
+	await employers.waitForURL(new RegExp(`/minutes/${minutesId}$`));
+	await expect(employers.getByText('第二项的文本与表决不一致。')).toBeVisible();
+
+	const { page: secretary } = await browserOf(browser, emails[0]!, DESK);
+	await go(secretary, `/minutes/${minutesId}`);
+	await expect(secretary.getByText('企业方未签署：第二项的文本与表决不一致。')).toBeVisible();
+	await expectAccessible(secretary);
+	await go(secretary, `/v/${code}`);
+	await expect(secretary.getByRole('heading', { name: '文件已被取代，不再有效' })).toBeVisible();
 	await expectAccessible(secretary);
 });
