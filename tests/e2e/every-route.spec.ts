@@ -88,7 +88,9 @@ function cast(): Promise<Cast> {
 				minutes: meeting.minutesId,
 				slug: meeting.slug,
 				code: meeting.code,
-				index: String(sealed)
+				index: String(sealed),
+				vote,
+				file: 'vote.json'
 			},
 			things: {
 				body: meeting.body.bodyId,
@@ -157,7 +159,7 @@ test('each route answers each role as the policy says, and a stranger like someb
 					wrong.push(`GET ${route.id} as ${role}: ${answer} (${response.status}), expected ${expected}`);
 				if (STACK_TRACE.test(text)) wrong.push(`GET ${route.id} as ${role}: a stack trace`);
 				if (role === 'stranger' && answer === 'nothing' && route.id.includes('[')) {
-					const guessed = addressOf(route.id, { index: params.index! });
+					const guessed = addressOf(route.id, { index: params.index!, file: params.file! });
 					const guess = await ask(guessed, role);
 					// A page may repeat the address that it was asked by, and nothing else of it.
 					const told = wordsOf(text.replaceAll(addressOf(route.id, params), 'ADDRESS'));

@@ -133,6 +133,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/meetings/[meeting]/live/participation/[vote]': { read: ROOM },
 	'/meetings/[meeting]/live/entries': { read: ROOM },
 	'/meetings/[meeting]/live/entries/[index]': { read: ROOM },
+	'/meetings/[meeting]/votes/[vote]': { read: ROOM },
+	'/meetings/[meeting]/votes/[vote]/[file]': { read: ROOM },
 	'/minutes': { read: SIGNED_IN },
 	'/minutes/[minutes]': {
 		read: BODY,

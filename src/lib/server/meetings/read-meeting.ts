@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ItemKind, ItemState, MeetingKind, MeetingState, Subject } from '#lib/domain/meetings/nouns.ts';
 import { noticeMargin, type NoticeMargin } from '#lib/domain/meetings/notice.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
+import type { Verdict } from '#lib/domain/voting/outcome.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
@@ -57,6 +58,8 @@ export interface MeetingPage {
 	/** A change that waits for the parties' consent. */
 	change: PendingChange | null;
 	minutesId: string | null;
+	/** Votes that are over, in the order in which they were opened. */
+	votes: { id: string; question: Text2; verdict: Verdict }[];
 	now: Date;
 }
 
@@ -115,6 +118,7 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 					)
 				: null,
 		minutesId: await minutesSeen(db, standing, now),
+		votes: await readVotes(db, meeting.id),
 		now
 	};
 }
@@ -186,4 +190,19 @@ async function minutesSeen(db: Kysely<Database>, standing: Standing, now: Date):
 		db
 	);
 	return rows[0]?.id ?? null;
+}
+
+async function readVotes(db: Kysely<Database>, meetingId: string): Promise<MeetingPage['votes']> {
+	const rows = await db
+		.selectFrom('vote')
+		.select(['id', 'question_zh', 'question_en', 'outcome'])
+		.where('meeting_id', '=', meetingId)
+		.where('outcome', 'is not', null)
+		.orderBy('opened_at')
+		.execute();
+	return rows.map(({ id, question_zh, question_en, outcome }) => ({
+		id,
+		question: text2(question_zh, question_en),
+		verdict: outcome!.verdict
+	}));
 }

@@ -1,3 +1,4 @@
+import { exportVotes } from '#lib/domain/voting/export-votes.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
@@ -8,7 +9,6 @@ import { findCheckpoint } from '../record/checkpoint.ts';
 import { trustText } from '../signatures/trust-text.ts';
 import { readFile } from '../storage/read-file.ts';
 import { calendarIn } from './calendar-in.ts';
-import { votesOf } from './votes-of.ts';
 
 /**
  * Leaves in `folder` what came out of a meeting, each only as far as it came: minutes.pdf, notice.ics, notice.eml,
@@ -41,7 +41,7 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 		.where('id', '=', meetingId)
 		.executeTakeFirstOrThrow();
 	if (log_id) {
-		files.set('votes.json', `${JSON.stringify(votesOf(await allEntries(portal, log_id)), null, '\t')}\n`);
+		files.set('votes.json', `${JSON.stringify(exportVotes(await allEntries(portal, log_id)), null, '\t')}\n`);
 		if (await findCheckpoint(db, log_id)) {
 			const { lines, checkpoint, trust } = await exportLog(db, log_id);
 			files.set('entries.jsonl', (await Array.fromAsync(lines)).join(''));

@@ -1,13 +1,16 @@
-import { partyKey } from '#lib/domain/voting/count.ts';
-import type { MeetingEntry, RosterV1 } from '#lib/domain/meetings/events.ts';
+import type { MeetingEntry, RosterPerson } from '../meetings/events.ts';
+import { partyKey } from './count.ts';
+
+export type VoteExport = ReturnType<typeof exportVotes>[number];
 
 /**
  * Every vote of a meeting out of its entries, with all that a recount needs: register, ballots, rule with its
  * version, conditions, result. Names stand beside ids, so that it reads by itself.
  */
-export function votesOf(entries: readonly MeetingEntry[]) {
+export function exportVotes(entries: readonly MeetingEntry[]) {
 	const people = peopleOf(entries);
 	const parties = partiesOf(entries);
+	const numbers = new Map([...people.values()].map(({ seat, number }) => [seat, number]));
 	return entries.flatMap((entry) => {
 		if (entry.t !== 'ballot.opened' && entry.t !== 'consensus.called') return [];
 		const { vote, item, motion, kind, question, text_sha256, rule, rule_version, quorum, register } =
@@ -30,9 +33,16 @@ export function votesOf(entries: readonly MeetingEntry[]) {
 				closed: result?.ts ?? null,
 				quorum,
 				parties,
-				register: register.map((seat) => ({ ...seat, name: people.get(seat.person) })),
+				register: register.map((seat) => ({
+					...seat,
+					name: people.get(seat.person)?.name ?? {},
+					number: numbers.get(seat.seat) ?? null
+				})),
 				ballots:
-					sealed?.body.ballots.map((ballot) => ({ ...ballot, name: people.get(ballot.person) })) ?? null,
+					sealed?.body.ballots.map((ballot) => ({
+						...ballot,
+						name: people.get(ballot.person)?.name ?? {}
+					})) ?? null,
 				...(sealed?.body.counts && { counts: sealed.body.counts }),
 				positions: of.flatMap((one) =>
 					one.t === 'consensus.entered' || one.t === 'consensus.resolved' ? [one.body] : []
@@ -46,17 +56,20 @@ export function votesOf(entries: readonly MeetingEntry[]) {
 function partiesOf(entries: readonly MeetingEntry[]) {
 	const convened = entries.find(({ t }) => t === 'meeting.convened');
 	if (convened?.t !== 'meeting.convened') return [];
-	return convened.body.parties.map(({ id, kind, label }, at) => ({
+	return convened.body.parties.map(({ id, kind, ordinal, label }) => ({
 		party: id,
-		key: partyKey({ kind, ordinal: at + 1 }),
+		key: partyKey({ kind, ordinal }),
 		kind,
+		ordinal,
 		label
 	}));
 }
 
-function peopleOf(entries: readonly MeetingEntry[]) {
-	const rosters = entries.flatMap((entry) => (entry.t === 'roster' ? [entry.body as RosterV1] : []));
-	return new Map(
-		rosters.flatMap(({ seats, others }) => [...seats, ...others]).map((one) => [one.person, one.name])
-	);
+/** Everybody who was ever called to the meeting, as called last. */
+function peopleOf(entries: readonly MeetingEntry[]): Map<string, RosterPerson> {
+	const called = entries.flatMap((entry) => {
+		if (entry.t === 'roster') return [...entry.body.seats, ...entry.body.others];
+		return entry.t === 'roster.changed' ? entry.body.added : [];
+	});
+	return new Map(called.map((one) => [one.person, one]));
 }

@@ -1,0 +1,40 @@
+import { inLocale } from '../text2.ts';
+import type { VoteExport } from './export-votes.ts';
+
+/** Spreadsheets run what begins so as a formula; an apostrophe before it makes it text (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * A vote as a table: one row for each seat of the register, by party and seat, in the words of one language. UTF-8 with
+ * a byte order mark, so that spreadsheets read Chinese; lines end with CRLF (RFC 4180).
+ */
+export function voteCsv(vote: VoteExport, locale: 'zh' | 'en'): string {
+	const head = {
+		zh: ['方', '席位', '姓名', '身份', '代替', '权重', '表决'],
+		en: ['party', 'seat', 'name', 'capacity', 'for', 'weight', 'vote']
+	}[locale];
+	const nameOf = new Map(vote.register.map(({ person, name }) => [person, name]));
+	const choiceOf = new Map(vote.ballots?.map(({ seat, choice }) => [seat, choice]));
+	const rows = vote.parties.flatMap(({ party, label }) =>
+		vote.register
+			.filter((seat) => seat.party === party)
+			.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
+			.map((seat) => [
+				inLocale(label, locale).text,
+				seat.number === null ? '' : String(seat.number),
+				inLocale(seat.name, locale).text,
+				seat.capacity,
+				seat.for === undefined ? '' : inLocale(nameOf.get(seat.for) ?? {}, locale).text,
+				seat.weight.denominator === 1
+					? String(seat.weight.numerator)
+					: `${seat.weight.numerator}/${seat.weight.denominator}`,
+				choiceOf.get(seat.seat) ?? ''
+			])
+	);
+	return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+function cell(text: string): string {
+	const safe = FORMULA.test(text) ? `'${text}` : text;
+	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { evaluateBallot, quorumFigures } from './evaluate.ts';
+import type { VoteExport } from './export-votes.ts';
+import { voteCsv } from './vote-csv.ts';
+import { votePopolo } from './vote-popolo.ts';
+
+const parties = [
+	{ party: 'w', key: 'W', kind: 'WORKER' as const, ordinal: 1, label: { zh: '工会方', en: 'Union' } },
+	{
+		party: 'e',
+		key: 'E',
+		kind: 'EMPLOYER' as const,
+		ordinal: 2,
+		label: { zh: '企业方', en: 'Employers, "all"' }
+	}
+];
+const seat = (party: string, number: number, name: string) => ({
+	seat: `${party}${number}`,
+	party,
+	person: `p-${party}${number}`,
+	capacity: 'TITULAR' as const,
+	weight: { numerator: 1, denominator: 1 },
+	name: { en: name },
+	number
+});
+const register = [seat('w', 2, 'Li'), seat('w', 1, '=HYPERLINK("x")'), seat('e', 1, '@sum')];
+const choices = { w1: 'FOR', w2: 'FOR', e1: 'AGAINST' } as const;
+const ballots = register.map(({ name, ...one }) => ({
+	...one,
+	name,
+	choice: choices[one.seat as keyof typeof choices],
+	cast: '2026-03-18T01:00:00.000Z',
+	nonce: '',
+	receipt: ''
+}));
+const quorum = quorumFigures('Q_COUNT(1)', {
+	reconvened: false,
+	parties: parties.map(({ party, key }) => {
+		const seats = register.filter((one) => one.party === party).length;
+		return { party, key, seats, filled: seats, present: seats, chief: true };
+	})
+});
+const rule = 'M_CONCURRENT(M_SIMPLE_CAST)';
+const vote: VoteExport = {
+	vote: 'v',
+	kind: 'RECORD_VOTE',
+	item: 'i',
+	question: { en: 'Agreed?' },
+	text_sha256: 'ab',
+	text: { en: 'Agreed?' },
+	rule,
+	rule_version: { charter: 'c', version: 1 },
+	opened: '2026-03-18T01:00:00.000Z',
+	closed: '2026-03-18T01:05:00.000Z',
+	quorum,
+	parties,
+	register,
+	ballots,
+	positions: [],
+	result: evaluateBallot(
+		{ rule, quorum, keys: new Map(parties.map(({ party, key }) => [party, key])), register },
+		ballots
+	)
+};
+
+test('no cell of the table is a formula, and quotes and commas stay inside their cell', () => {
+	const csv = voteCsv(vote, 'en');
+	expect(csv.startsWith('\uFEFFparty,seat,')).toBe(true);
+	expect(csv.split('\r\n').slice(1, 4)).toEqual([
+		`Union,1,"'=HYPERLINK(""x"")",TITULAR,,1,FOR`,
+		'Union,2,Li,TITULAR,,1,FOR',
+		`"Employers, ""all""",1,'@sum,TITULAR,,1,AGAINST`
+	]);
+});
+
+test('a vote event of Popolo says the result of each party, and its counts add up', () => {
+	const event = votePopolo(vote, { id: 'b', name: { en: 'Body' } }, 'en');
+	expect(event.result).toBe('fail');
+	expect(event.group_results.map(({ group, result }) => [group.name, result])).toEqual([
+		['Union', 'pass'],
+		['Employers, "all"', 'fail']
+	]);
+	const yes = event.counts.filter(({ option }) => option === 'yes').map(({ value }) => value);
+	expect(yes).toEqual([2, 0]);
+	expect(event.votes.filter(({ option }) => option === 'yes').length).toBe(2);
+});

@@ -1,0 +1,66 @@
+import { inLocale, type Text2 } from '../text2.ts';
+import type { VoteExport } from './export-votes.ts';
+import type { Choice } from './nouns.ts';
+import type { Tally } from './outcome.ts';
+
+/** Popolo's words for what a voter chose, actively or not. */
+const OPTIONS: Record<Choice, string> = { FOR: 'yes', AGAINST: 'no', ABSTAIN: 'abstain' };
+
+/**
+ * A closed vote as a vote event of Popolo 1.0.1, with the result of each party as a group. Counts say `yes`, `no`,
+ * `abstain`, `not voting` and `absent`. Throws for a vote that is not closed.
+ */
+export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, locale: 'zh' | 'en') {
+	const { result } = vote;
+	if (!result) throw new Error('the vote is not closed');
+	const words = (text: Text2) => inLocale(text, locale).text;
+	const groupOf = (id: string) => {
+		const label = vote.parties.find(({ party }) => party === id)?.label ?? {};
+		return { id, name: words(label), classification: 'party' };
+	};
+	return {
+		id: vote.vote,
+		organization: { id: body.id, name: words(body.name) },
+		...(vote.motion && { motion_id: vote.motion }),
+		motion: { ...(vote.motion && { id: vote.motion }), text: words(vote.text) },
+		classification: vote.kind,
+		start_date: vote.opened,
+		end_date: vote.closed,
+		result: passed(result.verdict) ? 'pass' : 'fail',
+		counts: result.parties.flatMap(({ party, tally }) =>
+			countsOf(tally).map((count) => ({ ...count, group_id: party }))
+		),
+		group_results: result.parties.map(({ party }) => ({
+			group_id: party,
+			group: groupOf(party),
+			result: result.majority.every((condition) => condition.party !== party || condition.met)
+				? 'pass'
+				: 'fail'
+		})),
+		votes: (vote.ballots ?? []).map(({ person, name, party, choice }) => {
+			const seat = vote.register.find((one) => one.person === person);
+			return {
+				voter_id: person,
+				voter: { id: person, name: words(name) },
+				option: OPTIONS[choice],
+				group_id: party,
+				role: seat?.capacity ?? null,
+				weight: seat ? seat.weight.numerator / seat.weight.denominator : null
+			};
+		})
+	};
+}
+
+function passed(verdict: string): boolean {
+	return verdict === 'ADOPTED' || verdict === 'ADOPTED_BY_CONSENSUS';
+}
+
+function countsOf(tally: Tally): { option: string; value: number }[] {
+	return [
+		{ option: 'yes', value: tally.for },
+		{ option: 'no', value: tally.against },
+		{ option: 'abstain', value: tally.abstain },
+		{ option: 'not voting', value: tally.notCast },
+		{ option: 'absent', value: tally.absent }
+	];
+}
