@@ -40,6 +40,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { start };
 };
 
+/** How long the countdown of a call for objections runs; it ends when the chair says so. */
+const CALL_SECONDS = 60;
+
 /** For what is asked by pressing a button. */
 const nothing = v.object({});
 
@@ -98,7 +101,7 @@ export const actions: Actions = {
 		closeBallot(portal, actor, { meetingId, voteId: vote })
 	),
 	consensus: meetingCommand(schema.putSchema, (portal, actor, { meetingId, ...put }) =>
-		callConsensus(portal, actor, { meetingId, ...whatIsPut(put) })
+		callConsensus(portal, actor, { meetingId, ...whatIsPut(put), seconds: CALL_SECONDS })
 	),
 	position: meetingCommand(schema.positionSchema, (portal, actor, { meetingId, vote, party, stance, text }) =>
 		enterConsensusPosition(portal, actor, {
