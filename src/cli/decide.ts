@@ -68,10 +68,17 @@ function readJson(file: string): unknown {
 		throw new Unusable(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
 	}
 	try {
-		return JSON.parse(text);
+		return (JSON.parse as (text: string, keep: typeof keepDigits) => unknown)(text, keepDigits);
 	} catch (error) {
 		throw new Unusable(`${file} is not JSON: ${placed((error as Error).message, text)}`);
 	}
+}
+
+/** Whole numbers that a double cannot hold stay as they are written, as the results are (ruling 13). */
+function keepDigits(_key: string, value: unknown, context: { source?: string }): unknown {
+	const { source } = context;
+	const large = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+	return large && source && /^\d+$/.test(source) ? source : value;
 }
 
 /** V8 says a position in characters, or only what it met; a line is easier to go to. */

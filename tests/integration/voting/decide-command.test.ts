@@ -25,6 +25,16 @@ test('every vector has its line, and the last line counts them', () => {
 	});
 });
 
+test('weights are compared to the last digit, however large', () => {
+	const weights = (lcm: string) =>
+		`[{"id":"w","input":{"P":999983,"Q":999979,"R":999961},"rule":{"weights":"LCM"},"expected":{"lcm":${lcm}}}]`;
+	const file = path.join(folder, 'large.json');
+	writeFileSync(file, weights('999923001838986077'));
+	expect(run(file).out).toBe('w ok\n1 passed, 0 failed\n');
+	writeFileSync(file, weights('999923001838986078'));
+	expect(run(file).out).toContain('w expected lcm 999923001838986078 got lcm 999923001838986077');
+});
+
 test('a mistake is named by its place, and the others are judged all the same', () => {
 	const { status, out } = decide([{ ...good, id: 'm', rule: { majority: 'M_FRACTION_CAST(2)' } }, good]);
 	expect(status).toBe(1);
