@@ -33,6 +33,7 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ mode: 'IN_ROOM', stance: 'RESERVATION', objection: 'WITHDRAWN', state: 'DECIDED' },
 		...{ answer: 'IN_PERSON', index: '1', code: '123456', block: 'closing', version: '1' },
 		...{ base: '0'.repeat(64), prose: JSON.stringify({ title: {}, passages: {} }) },
+		...{ agreementId: randomUUID(), partyId: things.party, sha256: '0'.repeat(64) },
 		...{ statement: 'on', password, current: password, session: '0'.repeat(64) },
 		...OWN[action]
 	};
