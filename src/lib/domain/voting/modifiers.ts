@@ -39,8 +39,3 @@ export function revoteAfterVoid(
 	if (revoteOnVoid === 'NEXT_SITTING') return 'NEXT_SITTING';
 	return revoteOnVoid === 'ONCE' && before === 0 ? 'NOW' : 'NO';
 }
-
-/** An appeal against the chair's ruling is put as a motion to overturn it: a tie sustains the ruling. */
-export function rulingStands(verdict: string): boolean {
-	return verdict !== 'ADOPTED' && verdict !== 'ADOPTED_BY_CONSENSUS';
-}
