@@ -1,0 +1,104 @@
+import { giveAccount } from '../support/accounts.ts';
+import { meetingInSession } from '../support/meeting-in-session.ts';
+import { expect, expectAccessible, go, test } from './go.ts';
+import { emailOf, signInAs } from './sign-in-as.ts';
+import { onPortal } from './visit.ts';
+
+const charter = {
+	decision: { consensus: true, ballot: 'M_SIMPLE_CAST', procedural: 'M_ABS_PRESENT' },
+	ballots: { forms: ['RECORD_VOTE' as const, 'SECRET' as const] }
+};
+
+test('a roll call by keyboard, a secret ballot on a phone, hands counted by two tellers', async ({
+	page,
+	browser
+}) => {
+	test.setTimeout(150_000);
+	const { meeting, secretary, teller, other } = await onPortal(async (portal) => {
+		const meeting = await meetingInSession(portal, { charter });
+		const [worker, , employer] = meeting.body.parties;
+		for (const personId of [meeting.body.secretary]) await giveAccount(portal, personId);
+		return {
+			meeting,
+			secretary: await emailOf(portal, meeting.body.secretary),
+			teller: await emailOf(portal, worker.delegates[0]!),
+			other: await emailOf(portal, employer.delegates[0]!)
+		};
+	});
+	await signInAs(page, secretary);
+	await go(page, `/meetings/${meeting.meetingId}/console`);
+	const phones = [];
+	for (const email of [teller, other]) {
+		const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+		await signInAs(phone, email);
+		await go(phone, `/meetings/${meeting.meetingId}/live`);
+		phones.push(phone);
+	}
+	const [one, two] = phones as [typeof page, typeof page];
+
+	async function open(form: string) {
+		await page.getByRole('button', { name: '其他表决方式' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByText(form).click();
+		await dialog.getByRole('textbox').fill(`${form}：是否同意？`);
+		await dialog.getByRole('button', { name: '开始这项表决' }).click();
+		await expect(dialog).toBeHidden();
+	}
+
+	await open('唱名表决');
+	const call = page.getByRole('region', { name: '唱名表决' });
+	await expect(one.getByText('唱到您的席位时')).toBeVisible();
+	await expect(call).toContainText('代表甲1');
+	await expectAccessible(page);
+	await call.press('p');
+	await expect(call).toContainText('代表乙1');
+	for (const next of [
+		'代表丙1',
+		'代表甲2',
+		'代表乙2',
+		'代表丙2',
+		'代表甲3',
+		'代表乙3',
+		'代表丙3',
+		'代表甲1'
+	]) {
+		await call.press('f');
+		await expect(call.locator('.called')).toContainText(next);
+	}
+	await expect(call).toContainText('再次唱名');
+	await call.press('a');
+	await expect(call).toContainText('已全部唱名');
+	await page.screenshot({ path: 'test-results/roll-call.png' });
+	await page.getByRole('button', { name: '全部已投，结束表决' }).click();
+	await expect(page.getByText('通过', { exact: true }).first()).toBeVisible();
+
+	await open('举手表决');
+	for (const phone of phones) {
+		await phone.getByText('我是计票人').click();
+		for (const field of await phone.getByLabel('同意').all()) await field.fill('3');
+	}
+	await one.getByRole('button', { name: '录入清点结果' }).click();
+	await expect(one.getByText('还须另一方的计票人')).toBeVisible();
+	await two.getByLabel('同意').first().fill('2');
+	await two.screenshot({ path: 'test-results/hands.png', fullPage: true });
+	await two.getByRole('button', { name: '录入清点结果' }).click();
+	await expect(one.getByText('重新清点', { exact: false }).first()).toBeVisible();
+	await page.screenshot({ path: 'test-results/hands-differ.png' });
+	await one.getByText('我是计票人').click();
+	for (const phone of phones) {
+		await phone.getByLabel('同意').first().fill('3');
+		await phone.getByRole('button', { name: '录入清点结果' }).click();
+	}
+	await page.getByRole('button', { name: '结束表决' }).click();
+	await expect(page.getByRole('button', { name: '其他表决方式' })).toBeVisible();
+
+	await open('无记名表决');
+	await one.getByRole('radio', { name: '同意' }).check();
+	await expect(one.getByText('任何人都无法把选票与个人对应起来')).toBeVisible();
+	await expectAccessible(one);
+	await one.screenshot({ path: 'test-results/secret.png', fullPage: true });
+	await one.getByRole('button', { name: /同意/ }).click();
+	await expect(one.getByText('您的选票已投入票箱。')).toBeVisible();
+	await one.reload();
+	await expect(one.getByText('您的选票已投入票箱。')).toBeVisible();
+});
