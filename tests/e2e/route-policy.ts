@@ -75,6 +75,30 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/directory': { read: SIGNED_IN },
 	'/directory/[org]': { read: SIGNED_IN },
 	'/bodies/[body]': { read: [...ROOM, 'member', 'administrator'], act: { consent: SIDES } },
+	'/bodies/[body]/charter': {
+		read: [...ROOM, 'member', 'administrator'],
+		act: { agree: SECRETARY, withdraw: [...SECRETARY, 'liaison'] }
+	},
+	'/bodies/[body]/mandates': {
+		read: [...ROOM, 'member', 'administrator'],
+		act: { give: ['liaison'], replace: ['liaison'], end: ['liaison'], invite: ['liaison'] }
+	},
+	'/bodies/[body]/offices': {
+		read: [...ROOM, 'member', 'administrator'],
+		act: {
+			appoint: ['secretary', 'liaison', 'administrator'],
+			end: ['secretary', 'liaison', 'administrator'],
+			invite: ['liaison'],
+			agreement: ['secretary', 'administrator']
+		}
+	},
+	'/bodies/new': { read: ADMINISTRATOR, act: { default: ADMINISTRATOR } },
+	'/directory/new': { read: ADMINISTRATOR, act: { default: ADMINISTRATOR } },
+	'/bodies/[body]/charter/[version]': { read: [] },
+	'/bodies/[body]/charter/edit': {
+		read: ['secretary', 'liaison'],
+		act: { default: ['secretary', 'liaison'] }
+	},
 	'/meetings': { read: SIGNED_IN },
 	'/meetings/new': { read: SECRETARY, act: { draft: SECRETARY, send: SECRETARY } },
 	'/meetings/[meeting]': {

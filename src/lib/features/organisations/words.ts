@@ -109,7 +109,8 @@ export function dateWords(date: string): string {
 	return calendarDate(date, 'year', getLocale());
 }
 
-function lastDay(dayAfter: string): string {
+/** The last day of something that ends before `dayAfter`. */
+export function lastDay(dayAfter: string): string {
 	return new Date(Date.parse(`${dayAfter}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 

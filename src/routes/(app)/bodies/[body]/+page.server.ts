@@ -5,13 +5,24 @@ import { actorOf } from '#lib/request/members-only.ts';
 import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import { consentToSignatures } from '#lib/server/bodies/consent-to-signatures.ts';
 import { readBody } from '#lib/server/bodies/read-body.ts';
+import { readCharters } from '#lib/server/bodies/read-charters.ts';
+import { readRights } from '#lib/server/bodies/read-rights.ts';
 import { listMeetings } from '#lib/server/meetings/list-meetings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const actor = actorOf(locals);
 	const body = await readBody(locals.portal, actor, { slug: params.body }).catch(refusedLoad);
-	return { body, meetings: await listMeetings(locals.portal, actor, { bodyId: body.id }) };
+	const { agreeFor, today } = await readRights(locals.portal, actor, body.id);
+	const charters = agreeFor.length > 0 ? await readCharters(locals.portal, { bodyId: body.id, today }) : [];
+	const draft = charters.find(({ state }) => state === 'DRAFT');
+	const mine = agreeFor.some((id) => !draft?.agreed.some(({ party }) => party === id));
+	return {
+		body,
+		/** Version of the draft that waits for the reader's agreement. */
+		waiting: draft && mine ? draft.version : null,
+		meetings: await listMeetings(locals.portal, actor, { bodyId: body.id })
+	};
 };
 
 export const actions: Actions = {

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import { invitePerson } from '#lib/server/auth/invite-person.ts';
+import { password } from '../support/accounts.ts';
+import { DESK, PHONE } from './people.ts';
+import { expect, expectAccessible, go, test } from './go.ts';
+import { onPortal } from './visit.ts';
+
+/** A browser in which a one-time link has been used: its person is signed in. */
+async function browserByLink(browser: Browser, baseURL: string, link: string): Promise<Page> {
+	const context = await browser.newContext({ baseURL, locale: 'zh-CN', ...DESK });
+	const page = await context.newPage();
+	await go(page, new URL(link).pathname);
+	await page.getByLabel('新密码').fill(password);
+	await page.getByRole('button', { name: '设置密码并登录' }).click();
+	await page.waitForURL('**/today');
+	return page;
+}
+
+async function everywhere(page: Page, path: string): Promise<void> {
+	for (const size of [{ width: 320, height: 800 }, PHONE.viewport, DESK.viewport]) {
+		await page.setViewportSize(size);
+		await go(page, path);
+		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect(overflow, `${path} at ${size.width}`).toBeLessThanOrEqual(0);
+	}
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		await expectAccessible(page);
+	}
+	await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('a body begins from nothing, through the pages: founded, liaisons invited, charter agreed, a delegate named, the charter changed', async ({
+	browser,
+	baseURL
+}) => {
+	test.setTimeout(180_000);
+	const mark = randomUUID().slice(0, 8);
+	const { link } = await onPortal((portal) =>
+		invitePerson(portal, 'console', {
+			name: { zh: '首任管理员' },
+			email: `admin-${mark}@sanfang.example`,
+			isAdministrator: true,
+			locale: 'zh'
+		})
+	);
+	const admin = await browserByLink(browser, baseURL!, link);
+
+	const names = [`某工会${mark}`, `某部门${mark}`, `某协会${mark}`];
+	for (const [at, name] of names.entries()) {
+		await go(admin, '/directory/new');
+		await admin.getByLabel('中文名称').fill(name);
+		await admin.getByLabel('代号').fill(`org-${mark}-${at}`);
+		await admin.getByRole('button', { name: '登记', exact: true }).click();
+		await admin.waitForURL(`**/directory/org-${mark}-${at}`);
+	}
+	await everywhere(admin, '/directory/new');
+	await everywhere(admin, '/bodies/new');
+	const slug = `body-${mark}`;
+	await admin.getByLabel('中文名称').fill(`试建三方协商会议${mark}`);
+	await admin.getByLabel('网址名').fill(slug);
+	for (const [at, name] of names.entries()) {
+		const side = admin.getByRole('group', { name: `第${at + 1}方` });
+		await side.getByLabel('成员单位（可多选）').selectOption({ label: name });
+		await side.getByLabel('席位').fill('2');
+	}
+	await admin.getByRole('button', { name: '建立', exact: true }).click();
+	await admin.waitForURL(`**/bodies/${slug}/offices`);
+
+	const liaisons: Page[] = [];
+	for (const [at, side] of ['工会方', '政府方', '企业方'].entries()) {
+		const panel = admin.locator('section').filter({ has: admin.getByRole('heading', { name: side }) });
+		await panel.getByText('任命', { exact: true }).first().click();
+		await panel.getByLabel('中文姓名').fill(`联络员${at + 1}`);
+		await panel.getByLabel('邮箱').fill(`liaison-${at}-${mark}@sanfang.example`);
+		await panel.getByLabel('依据').fill('任命函');
+		await panel.getByRole('button', { name: '任命' }).click();
+		const answer = admin.getByRole('status').locator('code');
+		await expect(answer).toContainText('/i/');
+		liaisons.push(await browserByLink(browser, baseURL!, (await answer.textContent())!));
+		await go(admin, `/bodies/${slug}/offices`);
+	}
+	await everywhere(admin, `/bodies/${slug}/offices`);
+
+	const [union] = liaisons as [Page, Page, Page];
+	await go(union, `/bodies/${slug}/charter`);
+	await expect(union.getByText('还没有章程')).toBeVisible();
+	await union.getByRole('link', { name: '起草章程' }).click();
+	await union.waitForURL('**/charter/edit');
+	await everywhere(union, `/bodies/${slug}/charter/edit`);
+	await union.getByLabel('法定人数', { exact: true }).selectOption('CUSTOM');
+	await union.getByLabel('法定人数，自己写的规则').fill('Q_PARTY_COUNT(3)');
+	await expect(union.getByText('行不通的地方')).toBeVisible();
+	await expect(union.getByRole('button', { name: '提交草案' })).toBeDisabled();
+	await union.getByLabel('法定人数，自己写的规则').fill('Q_PARTY_COUNT(1)');
+	await union.getByRole('button', { name: '提交草案' }).click();
+	await union.waitForURL(`**/bodies/${slug}/charter`);
+	for (const [at, page] of liaisons.entries()) {
+		await go(page, `/bodies/${slug}`);
+		await page.getByRole('link', { name: '阅读并决定' }).click();
+		await page.getByRole('button', { name: /^代表.+同意这一版$/ }).click();
+		if (at < 2) await expect(page.getByText(`联络员${at + 1}于`).first()).toBeVisible();
+	}
+	await expect(liaisons[2]!.getByRole('heading', { name: /^第1版，.+起施行$/ })).toBeVisible();
+
+	// Try it out: one side of three tied, and the decision falls.
+	await go(union, `/bodies/${slug}/charter`);
+	const trial = union.getByRole('region', { name: '试一试' });
+	await expect(trial.getByRole('status')).toContainText('通过');
+	const employers = trial.getByRole('group', { name: /企业方/ });
+	await employers.getByLabel(/^赞成/).fill('1');
+	await employers.getByLabel(/^反对/).fill('1');
+	await expect(trial.getByRole('status')).toContainText('未通过');
+	await employers.getByLabel(/^到会/).fill('0');
+	await expect(trial.getByRole('status')).toContainText('企业方的票数多于到会席位');
+	await everywhere(union, `/bodies/${slug}/charter`);
+	await everywhere(union, `/bodies/${slug}/charter/1`);
+
+	await go(union, `/bodies/${slug}/mandates`);
+	const side = union.locator('section').filter({ has: union.getByRole('heading', { name: '工会方' }) });
+	await side.getByText('指定代表', { exact: true }).click();
+	await side.getByLabel('中文姓名').fill('新代表');
+	await side.getByLabel('邮箱').fill(`delegate-${mark}@sanfang.example`);
+	await side.getByLabel('依据').fill('推荐函');
+	await side.getByRole('button', { name: '指定', exact: true }).click();
+	await expect(union.getByRole('status').locator('code')).toContainText('/i/');
+	await expect(side.getByText('1/2 席已就任')).toBeVisible();
+	await everywhere(union, `/bodies/${slug}/mandates`);
+});
