@@ -12,7 +12,8 @@ export interface Things {
 
 /** Where two actions want other things of a field of the same name. */
 const OWN: Record<string, Record<string, string>> = {
-	'/minutes/[minutes] answer': { answer: 'ACCEPTED' }
+	'/minutes/[minutes] answer': { answer: 'ACCEPTED' },
+	'/meetings/[meeting]/console answerCall': { answer: 'FOR' }
 };
 
 /**
@@ -33,7 +34,8 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ mode: 'IN_ROOM', stance: 'RESERVATION', objection: 'WITHDRAWN', state: 'DECIDED' },
 		...{ answer: 'IN_PERSON', index: '1', code: '123456', block: 'closing', version: '1' },
 		...{ base: '0'.repeat(64), prose: JSON.stringify({ title: {}, passages: {} }) },
-		...{ agreementId: randomUUID(), partyId: things.party, sha256: '0'.repeat(64) },
+		...{ choice: 'FOR', counts: JSON.stringify([{ party: things.party, for: 0, against: 0, abstain: 0 }]) },
+		...{ seat: randomUUID(), agreementId: randomUUID(), partyId: things.party, sha256: '0'.repeat(64) },
 		...{ statement: 'on', password, current: password, session: '0'.repeat(64) },
 		...OWN[action]
 	};
