@@ -183,6 +183,12 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	show('/minutes/[minutes]', 'frozen', signatory, { minutes: frozen.minutesId });
 	show('/minutes/[minutes]/sign', 'signatory', signatory, { minutes: frozen.minutesId });
 	show('/meetings/[meeting]', 'over', signatory, { meeting: frozen.meetingId });
+	const { id: vote } = await portal.db
+		.selectFrom('vote')
+		.select('id')
+		.where('meeting_id', '=', frozen.meetingId)
+		.executeTakeFirstOrThrow();
+	show('/meetings/[meeting]/votes/[vote]', 'delegate', signatory, { meeting: frozen.meetingId, vote });
 	show('/v/[code]', 'being signed', null, { code: frozen.code });
 
 	const mail = await portal.db

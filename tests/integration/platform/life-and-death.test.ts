@@ -1,23 +1,42 @@
 /** The application started for real, as `npm start` does, with its embedded server; and every way it may end. */
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect as connectTo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
 import { freePort, type RunningApp, startApp, startInVain } from '../../support/app.ts';
 
 // The first start may have to build.
 vi.setConfig({ testTimeout: 120_000 });
 
+/** A data folder after a first start and a clean end; each test begins with a copy, since loading the demo takes long. */
+let loaded: string;
 let dataDir: string;
 const apps: RunningApp[] = [];
 
-beforeEach(async () => {
-	dataDir = await mkdtemp(path.join(tmpdir(), 'sanfang-life-'));
-	await chmod(dataDir, 0o711);
+beforeAll(async () => {
+	loaded = await newFolder();
+	const app = await startApp({ SANFANG_DATA: loaded });
+	expect((await app.end('SIGTERM')).code).toBe(0);
 });
+
+afterAll(() => rm(loaded, { recursive: true }));
+
+beforeEach(async () => {
+	dataDir = await newFolder();
+	// With owners: the server's files may belong to a user of its own.
+	await promisify(execFile)('cp', ['-a', `${loaded}/.`, dataDir]);
+});
+
+async function newFolder(): Promise<string> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'sanfang-life-'));
+	await chmod(folder, 0o711);
+	return folder;
+}
 
 afterEach(async () => {
 	for (const app of apps.splice(0)) {
