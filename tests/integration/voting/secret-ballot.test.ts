@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import type { Actor } from '#lib/server/actor.ts';
+import { drainJobs } from '#lib/server/jobs/outbox.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { castSecret, participationOf } from '#lib/server/voting/cast-secret.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
@@ -73,6 +74,14 @@ test('after the close nothing that the database holds joins who to what', async 
 	});
 	for (const table of ['secret_paper', 'secret_participation', 'secret_key', 'ballot'])
 		expect(await traces(table, voteId)).toEqual([]);
+
+	// The rows that were deleted leave the files too.
+	await drainJobs(portal);
+	const { rows: files } = await sql<{ bytes: number }>`
+		select pg_relation_size('secret_paper')::int + pg_relation_size('secret_key')::int as bytes`.execute(
+		portal.db
+	);
+	expect(files[0]!.bytes).toBe(0);
 
 	const { body } = await lastEntry(portal, meeting, 'votes.sealed');
 	const papers = body.papers as object[];

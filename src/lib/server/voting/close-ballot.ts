@@ -6,9 +6,11 @@ import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
+import { jobOf } from '../jobs/outbox.ts';
 import type { Portal } from '../portal.ts';
 import { countVote } from './count-vote.ts';
 import { lockOpenVote } from './find-open-vote.ts';
+import { sweepSecretBoxJob } from './sweep-secret-box.ts';
 import { settleVote, voteSnapshot } from './settle-vote.ts';
 import { lockForClosing } from './vote-lock.ts';
 
@@ -51,6 +53,7 @@ export async function closeBallot(
 				}
 			})
 		);
+		if (vote.kind === 'SECRET') await meetingAct.enqueue(jobOf(sweepSecretBoxJob, {}));
 		await settleVote(meetingAct, vote, outcome);
 		return { outcome };
 	};
