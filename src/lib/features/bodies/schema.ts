@@ -229,3 +229,16 @@ function isZone(zone: string): boolean {
 
 /** A text of two fields, what is empty left out. */
 export const textOf = both;
+
+export const memberSchema = v.pipe(
+	v.object({ ...who, from: isoDate, to: lastDay, basis }),
+	v.forward(
+		v.check(
+			(form) => somebody(form),
+			() => m.bodies_problem_who()
+		),
+		['person']
+	)
+);
+
+export const endMembershipSchema = v.object({ membership: id, last: isoDate });
