@@ -100,6 +100,11 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	const [maritime, , joint] = bodies;
 	show('/bodies/[body]', 'secretary', xu!, { body: maritime!.slug });
 	show('/bodies/[body]', 'joint conference', fang!, { body: joint!.slug });
+	show('/bodies/new', 'administrator', admin!);
+	for (const page of ['charter', 'charter/edit', 'mandates', 'offices'])
+		show(`/bodies/[body]/${page}`, 'liaison', he!, { body: maritime!.slug });
+	show('/bodies/[body]/charter/[version]', 'liaison', he!, { body: maritime!.slug, version: '1' });
+	show('/directory/new', 'administrator', admin!);
 	show('/directory', 'delegate', zhang!);
 	show('/directory', 'found', zhang!, {}, { query: '?q=海员' });
 	show('/directory/[org]', 'delegate', zhang!, { org: 'acftu' });
