@@ -105,6 +105,7 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 		show(`/bodies/[body]/${page}`, 'liaison', he!, { body: maritime!.slug });
 	show('/bodies/[body]/charter/[version]', 'liaison', he!, { body: maritime!.slug, version: '1' });
 	show('/directory/new', 'administrator', admin!);
+	show('/directory/[org]/members', 'administrator', admin!, { org: 'acftu' });
 	show('/directory', 'delegate', zhang!);
 	show('/directory', 'found', zhang!, {}, { query: '?q=海员' });
 	show('/directory/[org]', 'delegate', zhang!, { org: 'acftu' });
