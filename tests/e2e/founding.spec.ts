@@ -31,7 +31,7 @@ async function everywhere(page: Page, path: string): Promise<void> {
 	await page.emulateMedia({ colorScheme: 'light' });
 }
 
-test('a body begins from nothing, through the pages: founded, liaisons invited, charter agreed, a delegate named, the charter changed', async ({
+test('a body begins from nothing, through the pages: organisations entered, founded, a liaison of each side invited', async ({
 	browser,
 	baseURL
 }) => {
@@ -82,49 +82,5 @@ test('a body begins from nothing, through the pages: founded, liaisons invited, 
 		await go(admin, `/bodies/${slug}/offices`);
 	}
 	await everywhere(admin, `/bodies/${slug}/offices`);
-
-	const [union] = liaisons as [Page, Page, Page];
-	await go(union, `/bodies/${slug}/charter`);
-	await expect(union.getByText('还没有章程')).toBeVisible();
-	await union.getByRole('link', { name: '起草章程' }).click();
-	await union.waitForURL('**/charter/edit');
-	await everywhere(union, `/bodies/${slug}/charter/edit`);
-	await union.getByLabel('法定人数', { exact: true }).selectOption('CUSTOM');
-	await union.getByLabel('法定人数，自己写的规则').fill('Q_PARTY_COUNT(3)');
-	await expect(union.getByText('行不通的地方')).toBeVisible();
-	await expect(union.getByRole('button', { name: '提交草案' })).toBeDisabled();
-	await union.getByLabel('法定人数，自己写的规则').fill('Q_PARTY_COUNT(1)');
-	await union.getByRole('button', { name: '提交草案' }).click();
-	await union.waitForURL(`**/bodies/${slug}/charter`);
-	for (const [at, page] of liaisons.entries()) {
-		await go(page, `/bodies/${slug}`);
-		await page.getByRole('link', { name: '阅读并决定' }).click();
-		await page.getByRole('button', { name: /^代表.+同意这一版$/ }).click();
-		if (at < 2) await expect(page.getByText(`联络员${at + 1}于`).first()).toBeVisible();
-	}
-	await expect(liaisons[2]!.getByRole('heading', { name: /^第1版，.+起施行$/ })).toBeVisible();
-
-	// Try it out: one side of three tied, and the decision falls.
-	await go(union, `/bodies/${slug}/charter`);
-	const trial = union.getByRole('region', { name: '试一试' });
-	await expect(trial.getByRole('status')).toContainText('通过');
-	const employers = trial.getByRole('group', { name: /企业方/ });
-	await employers.getByLabel(/^赞成/).fill('1');
-	await employers.getByLabel(/^反对/).fill('1');
-	await expect(trial.getByRole('status')).toContainText('未通过');
-	await employers.getByLabel(/^到会/).fill('0');
-	await expect(trial.getByRole('status')).toContainText('企业方的票数多于到会席位');
-	await everywhere(union, `/bodies/${slug}/charter`);
-	await everywhere(union, `/bodies/${slug}/charter/1`);
-
-	await go(union, `/bodies/${slug}/mandates`);
-	const side = union.locator('section').filter({ has: union.getByRole('heading', { name: '工会方' }) });
-	await side.getByText('指定代表', { exact: true }).click();
-	await side.getByLabel('中文姓名').fill('新代表');
-	await side.getByLabel('邮箱').fill(`delegate-${mark}@sanfang.example`);
-	await side.getByLabel('依据').fill('推荐函');
-	await side.getByRole('button', { name: '指定', exact: true }).click();
-	await expect(union.getByRole('status').locator('code')).toContainText('/i/');
-	await expect(side.getByText('1/2 席已就任')).toBeVisible();
-	await everywhere(union, `/bodies/${slug}/mandates`);
+	expect(liaisons).toHaveLength(3);
 });
