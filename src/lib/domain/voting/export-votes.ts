@@ -32,6 +32,7 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 				opened: entry.ts,
 				closed: result?.ts ?? null,
 				quorum,
+				...('chair' in entry.body && entry.body.chair && { chair: entry.body.chair }),
 				parties,
 				register: register.map((seat) => ({
 					...seat,
@@ -44,6 +45,8 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 						name: people.get(ballot.person)?.name ?? {}
 					})) ?? null,
 				...(sealed?.body.counts && { counts: sealed.body.counts }),
+				...(sealed?.body.papers && { papers: sealed.body.papers }),
+				...(sealed?.body.participation && { participation: sealed.body.participation }),
 				positions: of.flatMap((one) =>
 					one.t === 'consensus.entered' || one.t === 'consensus.resolved' ? [one.body] : []
 				),

@@ -27,12 +27,20 @@ export const exportedVote = v.looseObject({
 			})
 		)
 	}),
+	chair: v.optional(
+		v.looseObject({
+			seat: v.string(),
+			castingVote: v.picklist(['NONE', 'CHAIR']),
+			chairVotes: v.picklist(['AS_MEMBER', 'ONLY_TIE', 'NEVER'])
+		})
+	),
 	parties: v.array(v.looseObject({ party: v.string(), key: v.string(), label: v.optional(text2) })),
 	register: v.array(v.looseObject({ seat: v.string(), party: v.string() })),
 	ballots: v.nullable(v.array(v.looseObject({ seat: v.string(), choice }))),
 	counts: v.optional(
 		v.array(v.looseObject({ party: v.string(), for: count, against: count, abstain: count }))
 	),
+	papers: v.optional(v.array(v.looseObject({ choice, party: v.optional(v.string()) }))),
 	positions: v.array(
 		v.union([
 			v.looseObject({

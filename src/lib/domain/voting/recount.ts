@@ -8,6 +8,7 @@ import {
 import type { ExportedVote } from './exported-vote.ts';
 import { evaluateCounts } from './hands.ts';
 import type { VoteOutcome } from './outcome.ts';
+import { evaluatePapers } from './secret.ts';
 
 /** A vote that cannot be recounted: `reason` in plain English. */
 export class NotRecountable extends Error {
@@ -23,10 +24,11 @@ export function recount(vote: ExportedVote): VoteOutcome {
 	const snapshot = snapshotOf(vote);
 	if (vote.kind === 'CONSENSUS_CALL') return evaluateConsensus(snapshot, positionsOf(vote));
 	if (vote.counts) return evaluateCounts(snapshot, vote.counts);
+	if (vote.papers) return evaluatePapers(snapshot, vote.papers);
 	return evaluateBallot(snapshot, ballotsOf(vote));
 }
 
-function snapshotOf({ kind, rule, quorum, parties, register }: ExportedVote): VoteSnapshot {
+function snapshotOf({ kind, rule, quorum, chair, parties, register }: ExportedVote): VoteSnapshot {
 	const keys = new Map(parties.map(({ party, key }) => [party, key]));
 	const figures = quorumFigures(quorum.rule, {
 		reconvened: quorum.reconvened ?? false,
@@ -37,7 +39,7 @@ function snapshotOf({ kind, rule, quorum, parties, register }: ExportedVote): Vo
 		kind === 'ONE_VOICE_PER_PARTY'
 			? figures.parties.map((party) => ({ ...party, filled: 1 }))
 			: figures.parties;
-	return { rule, quorum: { ...figures, parties: counted }, keys, register };
+	return { rule, quorum: { ...figures, parties: counted }, keys, register, ...(chair && { chair }) };
 }
 
 function ballotsOf({ ballots, register }: ExportedVote): NonNullable<ExportedVote['ballots']> {
