@@ -3,6 +3,7 @@ import { dayAfter, endMembershipSchema, memberSchema, whomOf } from '#lib/featur
 import { parseForm } from '#lib/features/forms/parse-form.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
+import { requireKeeper } from '#lib/server/auth/require-keeper.ts';
 import { addMembership } from '#lib/server/organisations/add-membership.ts';
 import { endMembership } from '#lib/server/organisations/end-membership.ts';
 import { readMembers } from '#lib/server/organisations/read-members.ts';
@@ -39,9 +40,12 @@ export const actions: Actions = {
 		const { value, problems } = parseForm(endMembershipSchema, await request.formData());
 		if (problems) return fail(400, { problems });
 		const { membership, last } = value;
+		const { portal } = locals;
+		const actor = actorOf(locals);
 		try {
+			await requireKeeper(portal.db, actor);
 			const input = { membershipId: membership, to: dayAfter(last)! };
-			return { done: await endMembership(locals.portal, actorOf(locals), input) };
+			return { done: await endMembership(portal, actor, input) };
 		} catch (error) {
 			return refusedAction(error);
 		}
