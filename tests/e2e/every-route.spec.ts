@@ -90,7 +90,8 @@ function cast(): Promise<Cast> {
 				code: meeting.code,
 				index: String(sealed),
 				vote,
-				file: 'vote.json'
+				file: 'vote.json',
+				version: '1'
 			},
 			things: {
 				body: meeting.body.bodyId,

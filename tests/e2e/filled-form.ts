@@ -10,10 +10,21 @@ export interface Things {
 	vote: string;
 }
 
+/** Days, where other forms of the same field ask for times. */
+const TERM = { from: '2030-01-08', to: '' };
+
 /** Where two actions want other things of a field of the same name. */
 const OWN: Record<string, Record<string, string>> = {
 	'/minutes/[minutes] answer': { answer: 'ACCEPTED' },
-	'/meetings/[meeting]/console answerCall': { answer: 'FOR' }
+	'/meetings/[meeting]/console answerCall': { answer: 'FOR' },
+	'/bodies/[body]/offices appoint': { kind: 'LIAISON', ...TERM },
+	'/bodies/[body]/offices agreement': TERM,
+	'/bodies/[body]/mandates give': { capacity: 'ADVISER', seat: '', ...TERM },
+	'/bodies/[body]/mandates replace': TERM,
+	'/bodies/[body]/charter/edit': TERM,
+	'/directory/[org]/members add': TERM,
+	'/directory/new': { kind: 'ENTERPRISE' },
+	'/bodies/new': { kind: 'COMMITTEE' }
 };
 
 /**
@@ -36,6 +47,22 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ base: '0'.repeat(64), prose: JSON.stringify({ title: {}, passages: {} }) },
 		...{ choice: 'FOR', counts: JSON.stringify([{ party: things.party, for: 0, against: 0, abstain: 0 }]) },
 		...{ seat: randomUUID(), agreementId: randomUUID(), partyId: things.party, sha256: '0'.repeat(64) },
+		...{
+			mandate: randomUUID(),
+			office: randomUUID(),
+			charter: randomUUID(),
+			last: '2030-01-08',
+			basis: text
+		},
+		...{
+			membership: randomUUID(),
+			key: 'filled-in',
+			level: '5',
+			slug: 'filled-in',
+			zone: 'Asia/Shanghai',
+			parties: '[]'
+		},
+		...{ rules: '{}', based_on: '', text_zh: text, text_en: text },
 		...{ statement: 'on', password, current: password, session: '0'.repeat(64) },
 		...OWN[action]
 	};

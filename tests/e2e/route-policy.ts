@@ -95,7 +95,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/bodies/new': { read: ADMINISTRATOR, act: { default: ADMINISTRATOR } },
 	'/directory/[org]/members': { read: ADMINISTRATOR, act: { add: ADMINISTRATOR, end: ADMINISTRATOR } },
 	'/directory/new': { read: ADMINISTRATOR, act: { default: ADMINISTRATOR } },
-	'/bodies/[body]/charter/[version]': { read: [] },
+	'/bodies/[body]/charter/[version]': { read: [...ROOM, 'member', 'administrator'] },
 	'/bodies/[body]/charter/edit': {
 		read: ['secretary', 'liaison'],
 		act: { default: ['secretary', 'liaison'] }
