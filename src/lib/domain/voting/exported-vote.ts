@@ -30,6 +30,7 @@ export const exportedVote = v.looseObject({
 	chair: v.optional(
 		v.looseObject({
 			seat: v.string(),
+			party: v.string(),
 			castingVote: v.picklist(['NONE', 'CHAIR']),
 			chairVotes: v.picklist(['AS_MEMBER', 'ONLY_TIE', 'NEVER'])
 		})
