@@ -4,7 +4,7 @@ import type { Judgement } from './judgement.ts';
 import { judgeMajority, parseMajority, weightBaseIn, type Majority } from './majority.ts';
 import { DEFAULT_MODIFIERS, tieBreak, type Modifiers, type PresidingSeat } from './modifiers.ts';
 import type { Choice, ConsensusStance } from './nouns.ts';
-import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
+import { isAdopted, type Condition, type Tally, type Verdict, type VoteOutcome } from './outcome.ts';
 import { asksForVotes, judgeQuorum, judgeQuorumOfCount, parseQuorum, type Quorum } from './quorum.ts';
 
 /** What was frozen when the vote opened; nothing later changes it. */
@@ -123,8 +123,7 @@ export function decide(
 	const decided = !opening.met ? 'INQUORATE' : !whole.met ? 'VOID_NO_QUORUM' : verdictOf(majority, reached);
 	const choice = decided === 'TIE_NOT_ADOPTED' ? tieBreak(modifiers, chairCast) : null;
 	const verdict = choice ? (choice === 'FOR' ? 'ADOPTED' : 'REJECTED') : decided;
-	const adopted = verdict === 'ADOPTED' || verdict === 'ADOPTED_BY_CONSENSUS';
-	const failed = adopted ? undefined : (opening.failed ?? whole.failed ?? reached.failed);
+	const failed = isAdopted(verdict) ? undefined : (opening.failed ?? whole.failed ?? reached.failed);
 	return {
 		verdict,
 		rule,

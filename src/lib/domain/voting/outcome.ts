@@ -11,6 +11,11 @@ export type Verdict =
 	| 'ADOPTED_BY_CONSENSUS'
 	| 'NO_CONSENSUS';
 
+/** Whether what was put is adopted, by votes or by consensus. */
+export function isAdopted(verdict: Verdict): boolean {
+	return verdict === 'ADOPTED' || verdict === 'ADOPTED_BY_CONSENSUS';
+}
+
 /**
  * One condition of a rule with its arithmetic; `party` where it is asked of one party. Whole numbers only.
  * `met` is always the same as `obtained` ≥ `required`.

@@ -1,7 +1,7 @@
 import { inLocale, type Text2 } from '../text2.ts';
 import type { VoteExport } from './export-votes.ts';
 import type { Choice } from './nouns.ts';
-import type { Tally } from './outcome.ts';
+import { isAdopted, type Tally } from './outcome.ts';
 
 /** Popolo's words for what a voter chose, actively or not. */
 const OPTIONS: Record<Choice, string> = { FOR: 'yes', AGAINST: 'no', ABSTAIN: 'abstain' };
@@ -26,7 +26,7 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 		classification: vote.kind,
 		start_date: vote.opened,
 		end_date: vote.closed,
-		result: passed(result.verdict) ? 'pass' : 'fail',
+		result: isAdopted(result.verdict) ? 'pass' : 'fail',
 		counts: result.parties.flatMap(({ party, tally }) =>
 			countsOf(tally).map((count) => ({ ...count, group_id: party }))
 		),
@@ -49,10 +49,6 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 			};
 		})
 	};
-}
-
-function passed(verdict: string): boolean {
-	return verdict === 'ADOPTED' || verdict === 'ADOPTED_BY_CONSENSUS';
 }
 
 function countsOf(tally: Tally): { option: string; value: number }[] {

@@ -4,6 +4,7 @@ import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
 import { arithmetic, conditionOf, explainOutcome, ruleWords } from '#lib/domain/voting/explain.ts';
+import { isAdopted } from '#lib/domain/voting/outcome.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** One part of the minutes: its heading, the prose that people may write, and the facts that nobody may. */
@@ -109,7 +110,7 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 			blocks.push({ kind: 'text-put', label: m.minutes_text_put({}, { locale }), text: motion.text });
 		}
 		blocks.push(voteBlock(facts, vote, locale), ...positionBlocks(facts, vote, locale));
-		if (vote.outcome?.verdict === 'ADOPTED' || vote.outcome?.verdict === 'ADOPTED_BY_CONSENSUS')
+		if (vote.outcome && isAdopted(vote.outcome.verdict))
 			blocks.push({ kind: 'decision', text: motion?.text ?? vote.question, lead: '', due: '' });
 	}
 	const outcome = outcomeOf(item);
