@@ -1,14 +1,7 @@
-import {
-	evaluateBallot,
-	evaluateConsensus,
-	quorumFigures,
-	type Position,
-	type VoteSnapshot
-} from './evaluate.ts';
+import { evaluateSealed, figuresFor } from './evaluate-sealed.ts';
+import { evaluateConsensus, quorumFigures, type Position, type VoteSnapshot } from './evaluate.ts';
 import type { ExportedVote } from './exported-vote.ts';
-import { evaluateCounts } from './hands.ts';
 import type { VoteOutcome } from './outcome.ts';
-import { evaluatePapers } from './secret.ts';
 
 /** A vote that cannot be recounted: `reason` in plain English. */
 export class NotRecountable extends Error {
@@ -23,9 +16,7 @@ export class NotRecountable extends Error {
 export function recount(vote: ExportedVote): VoteOutcome {
 	const snapshot = snapshotOf(vote);
 	if (vote.kind === 'CONSENSUS_CALL') return evaluateConsensus(snapshot, positionsOf(vote));
-	if (vote.counts) return evaluateCounts(snapshot, vote.counts);
-	if (vote.papers) return evaluatePapers(snapshot, vote.papers);
-	return evaluateBallot(snapshot, ballotsOf(vote));
+	return evaluateSealed(snapshot, { ...vote, ballots: ballotsOf(vote) });
 }
 
 function snapshotOf({ kind, rule, quorum, chair, parties, register }: ExportedVote): VoteSnapshot {
@@ -34,12 +25,7 @@ function snapshotOf({ kind, rule, quorum, chair, parties, register }: ExportedVo
 		reconvened: quorum.reconvened ?? false,
 		parties: quorum.parties.map((party) => ({ chief: false, ...party, key: keys.get(party.party) ?? '' }))
 	});
-	// Of parties that speak with one voice each, each counts as one.
-	const counted =
-		kind === 'ONE_VOICE_PER_PARTY'
-			? figures.parties.map((party) => ({ ...party, filled: 1 }))
-			: figures.parties;
-	return { rule, quorum: { ...figures, parties: counted }, keys, register, ...(chair && { chair }) };
+	return { rule, quorum: figuresFor(kind, figures), keys, register, ...(chair && { chair }) };
 }
 
 function ballotsOf({ ballots, register }: ExportedVote): NonNullable<ExportedVote['ballots']> {

@@ -2,15 +2,14 @@ import type { Selectable } from 'kysely';
 import type { SealedBallot, VotesSealedV1 } from '#lib/domain/meetings/events.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { evaluateBallot, type VoteSnapshot } from '#lib/domain/voting/evaluate.ts';
-import { evaluateCounts, type PartyHands } from '#lib/domain/voting/hands.ts';
-import { evaluatePapers } from '#lib/domain/voting/secret.ts';
+import { evaluateSealed } from '#lib/domain/voting/evaluate-sealed.ts';
+import type { VoteSnapshot } from '#lib/domain/voting/evaluate.ts';
+import type { PartyHands } from '#lib/domain/voting/hands.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import type { Keyring } from '../record/keyring.ts';
 import { handsOf } from './enter-hands.ts';
-
 import { sealSecret } from './secret-box.ts';
 
 type Vote = Selectable<Database['vote']>;
@@ -24,8 +23,8 @@ export interface CountedVote {
 }
 
 /**
- * Counts an open vote of any form of ballot; its lock is held. A secret one is unsealed and emptied. Refuses with `HANDS_NOT_AGREED`
- * while two tellers have not counted alike.
+ * Counts an open vote of any form of ballot; its lock is held. A secret one is unsealed and emptied. Refuses with
+ * `HANDS_NOT_AGREED` while two tellers have not counted alike.
  */
 export async function countVote(
 	keyring: Keyring,
@@ -33,24 +32,27 @@ export async function countVote(
 	vote: Vote,
 	snapshot: VoteSnapshot
 ): Promise<CountedVote> {
-	if (vote.kind === 'SHOW_OF_HANDS') {
-		const counts = await agreedHands(meetingAct, vote);
-		return { sealed: { ballots: [], counts }, outcome: evaluateCounts(snapshot, counts), complete: true };
-	}
-	if (vote.kind === 'SECRET') {
-		const sealed = await sealSecret(keyring, meetingAct.trx, vote);
-		return {
-			sealed: { ballots: [], ...sealed },
-			outcome: evaluatePapers(snapshot, sealed.papers),
-			complete: sealed.papers.length === snapshot.register.length
-		};
-	}
-	const ballots = await namedBallots(meetingAct, vote);
+	const sealed = await seal(keyring, meetingAct, vote);
 	return {
-		sealed: { ballots },
-		outcome: evaluateBallot(snapshot, ballots),
-		complete: ballots.length === snapshot.register.length
+		sealed,
+		outcome: evaluateSealed(snapshot, sealed),
+		complete: vote.kind === 'SHOW_OF_HANDS' || votesIn(sealed) === snapshot.register.length
 	};
+}
+
+async function seal(keyring: Keyring, meetingAct: MeetingAct, vote: Vote): Promise<CountedVote['sealed']> {
+	switch (vote.kind) {
+		case 'SHOW_OF_HANDS':
+			return { ballots: [], counts: await agreedHands(meetingAct, vote) };
+		case 'SECRET':
+			return { ballots: [], ...(await sealSecret(keyring, meetingAct.trx, vote)) };
+		default:
+			return { ballots: await namedBallots(meetingAct, vote) };
+	}
+}
+
+function votesIn({ ballots, papers }: CountedVote['sealed']): number {
+	return (papers ?? ballots).length;
 }
 
 async function agreedHands({ trx }: MeetingAct, vote: Vote): Promise<PartyHands[]> {

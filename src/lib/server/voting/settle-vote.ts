@@ -3,6 +3,7 @@ import type { BallotOpenedV1, ConsensusCalledV1 } from '#lib/domain/meetings/eve
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { parseLine } from '#lib/domain/record/entry.ts';
 import { partyKey } from '#lib/domain/voting/count.ts';
+import { figuresFor } from '#lib/domain/voting/evaluate-sealed.ts';
 import type { VoteSnapshot } from '#lib/domain/voting/evaluate.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Database } from '../db/database.ts';
@@ -13,7 +14,7 @@ type Vote = Selectable<Database['vote']>;
 
 /**
  * What was frozen when the vote opened: the register, and the figures that the opening's entry carries. A mandate or
- * an attendance that ended since changes nothing. Of parties that speak with one voice each, each counts as one.
+ * an attendance that ended since changes nothing.
  */
 export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promise<VoteSnapshot> {
 	const register = await trx
@@ -36,10 +37,7 @@ export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promis
 	const opening = parseLine(line).body as unknown as BallotOpenedV1 | ConsensusCalledV1;
 	return {
 		rule: vote.rule,
-		quorum:
-			vote.kind === 'ONE_VOICE_PER_PARTY'
-				? { ...opening.quorum, parties: opening.quorum.parties.map((party) => ({ ...party, filled: 1 })) }
-				: opening.quorum,
+		quorum: figuresFor(vote.kind, opening.quorum),
 		keys: new Map(parties.map((party) => [party.id, partyKey(party)])),
 		register,
 		...('chair' in opening && opening.chair && { chair: opening.chair })

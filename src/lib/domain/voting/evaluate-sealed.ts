@@ -1,0 +1,26 @@
+import type { QuorumFigures } from '../meetings/events.ts';
+import { evaluateBallot, type VoteSnapshot } from './evaluate.ts';
+import { evaluateCounts, type PartyHands } from './hands.ts';
+import type { Choice, VoteKind } from './nouns.ts';
+import type { VoteOutcome } from './outcome.ts';
+import { evaluatePapers, type SecretPaper } from './secret.ts';
+
+/** What `votes.sealed` says of what was cast: ballots by seat, or hands by party, or papers without a name. */
+export interface Sealed {
+	ballots: readonly { seat: string; choice: Choice }[];
+	counts?: readonly PartyHands[];
+	papers?: readonly SecretPaper[];
+}
+
+/** The outcome of a ballot of any form from what was sealed; the same when it closes and when it is counted again. */
+export function evaluateSealed(snapshot: VoteSnapshot, { ballots, counts, papers }: Sealed): VoteOutcome {
+	if (counts) return evaluateCounts(snapshot, counts);
+	if (papers) return evaluatePapers(snapshot, papers);
+	return evaluateBallot(snapshot, ballots);
+}
+
+/** The figures that a vote of this form is judged on: of parties that speak with one voice each, each counts as one. */
+export function figuresFor(kind: VoteKind, quorum: QuorumFigures): QuorumFigures {
+	if (kind !== 'ONE_VOICE_PER_PARTY') return quorum;
+	return { ...quorum, parties: quorum.parties.map((party) => ({ ...party, filled: 1 })) };
+}
