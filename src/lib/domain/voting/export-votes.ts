@@ -56,6 +56,16 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 	});
 }
 
+/** The register of a vote in the order of parties and of seats in each. */
+export function seatsInOrder({ parties, register }: Pick<VoteExport, 'parties' | 'register'>) {
+	return parties.flatMap((party) =>
+		register
+			.filter((seat) => seat.party === party.party)
+			.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
+			.map((seat) => ({ party, seat }))
+	);
+}
+
 function partiesOf(entries: readonly MeetingEntry[]) {
 	const convened = entries.find(({ t }) => t === 'meeting.convened');
 	if (convened?.t !== 'meeting.convened') return [];

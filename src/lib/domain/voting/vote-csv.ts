@@ -1,5 +1,5 @@
 import { inLocale } from '../text2.ts';
-import type { VoteExport } from './export-votes.ts';
+import { seatsInOrder, type VoteExport } from './export-votes.ts';
 
 /** Spreadsheets run what begins so as a formula; an apostrophe before it makes it text (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -15,22 +15,17 @@ export function voteCsv(vote: VoteExport, locale: 'zh' | 'en'): string {
 	}[locale];
 	const nameOf = new Map(vote.register.map(({ person, name }) => [person, name]));
 	const choiceOf = new Map(vote.ballots?.map(({ seat, choice }) => [seat, choice]));
-	const rows = vote.parties.flatMap(({ party, label }) =>
-		vote.register
-			.filter((seat) => seat.party === party)
-			.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
-			.map((seat) => [
-				inLocale(label, locale).text,
-				seat.number === null ? '' : String(seat.number),
-				inLocale(seat.name, locale).text,
-				seat.capacity,
-				seat.for === undefined ? '' : inLocale(nameOf.get(seat.for) ?? {}, locale).text,
-				seat.weight.denominator === 1
-					? String(seat.weight.numerator)
-					: `${seat.weight.numerator}/${seat.weight.denominator}`,
-				choiceOf.get(seat.seat) ?? ''
-			])
-	);
+	const rows = seatsInOrder(vote).map(({ party, seat }) => [
+		inLocale(party.label, locale).text,
+		seat.number === null ? '' : String(seat.number),
+		inLocale(seat.name, locale).text,
+		seat.capacity,
+		seat.for === undefined ? '' : inLocale(nameOf.get(seat.for) ?? {}, locale).text,
+		seat.weight.denominator === 1
+			? String(seat.weight.numerator)
+			: `${seat.weight.numerator}/${seat.weight.denominator}`,
+		choiceOf.get(seat.seat) ?? ''
+	]);
 	return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 

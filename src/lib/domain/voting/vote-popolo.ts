@@ -37,8 +37,8 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 				? 'pass'
 				: 'fail'
 		})),
-		votes: (vote.ballots ?? []).map(({ person, name, party, choice }) => {
-			const seat = vote.register.find((one) => one.person === person);
+		votes: (vote.ballots ?? []).map(({ seat: id, person, name, party, choice }) => {
+			const seat = vote.register.find((one) => one.seat === id);
 			return {
 				voter_id: person,
 				voter: { id: person, name: words(name) },
