@@ -1,6 +1,4 @@
 /** `npm run --silent recount -- FILE`: counts exported votes again, from register, ballots and rule alone. */
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { canonicalJson } from '../lib/domain/record/canonical.ts';
 import { arithmetic, explainOutcome, verdictWords } from '../lib/domain/voting/explain.ts';
@@ -8,6 +6,7 @@ import { exportedVote, type ExportedVote } from '../lib/domain/voting/exported-v
 import type { Condition, VoteOutcome } from '../lib/domain/voting/outcome.ts';
 import { NotRecountable, recount } from '../lib/domain/voting/recount.ts';
 import { RuleError } from '../lib/domain/voting/rule.ts';
+import { readOneJsonFile, Unusable } from './one-json-file.ts';
 
 const help = `npm run --silent recount -- FILE
 
@@ -16,18 +15,13 @@ its ballots (or hands, or what parties entered in a consensus call) and its rule
 For each vote: the question, the verdict, every condition with its arithmetic, and whether the exported result is the same.
 Ends with “N same, M differ”, and with exit code 1 when any differs or cannot be counted.`;
 
-class Unusable extends Error {}
-
 function main(): number {
-	const { values, positionals } = readArguments();
-	if (values.help) {
+	const asked = readOneJsonFile('recount');
+	if (!asked) {
 		console.log(help);
 		return 0;
 	}
-	const [file, ...more] = positionals;
-	if (!file || more.length > 0)
-		throw new Unusable('One FILE is expected: npm run --silent recount -- FILE (or --help)');
-	const votes = readVotes(file);
+	const votes = votesIn(asked);
 	const same = votes.filter((vote) => judge(vote)).length;
 	console.log(`${same} same, ${votes.length - same} differ`);
 	return same === votes.length ? 0 : 1;
@@ -82,27 +76,7 @@ function line(
 	return `${met ? 'met    ' : 'NOT MET'} ${name}${whose}: ${arithmetic(condition, tally)}`;
 }
 
-function readArguments() {
-	try {
-		return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
-	} catch (error) {
-		throw new Unusable((error as Error).message);
-	}
-}
-
-function readVotes(file: string): ExportedVote[] {
-	let text: string;
-	try {
-		text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-	} catch (error) {
-		throw new Unusable(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
-	}
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch (error) {
-		throw new Unusable(`${file} is not JSON: ${(error as Error).message}`);
-	}
+function votesIn({ file, value }: { file: string; value: unknown }): ExportedVote[] {
 	const list = Array.isArray(value) ? value : [value];
 	return list.map((one, at) => {
 		const parsed = v.safeParse(exportedVote, one);
