@@ -1,4 +1,3 @@
-import type { RosterPerson } from '#lib/domain/meetings/events.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
@@ -7,12 +6,12 @@ import { bodyEntry } from '../bodies/body-entry.ts';
 import type { Portal } from '../portal.ts';
 import type { Act } from '../record/act.ts';
 import { openLog } from '../record/open-log.ts';
-import { bySecretary, type Standing } from './access.ts';
+import { bySecretary } from './access.ts';
 import { actOnDraft } from './act-on-draft.ts';
 import { agendaFacts } from './agenda-facts.ts';
-import { issueLinks } from './answer-link.ts';
 import { checkNotice } from './check-notice.ts';
 import { calendarUid } from './calendar.ts';
+import { invitePeople, type Called } from './invite-people.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { charterOf } from './presence.ts';
 import { rosterOf, type Roster } from './roster.ts';
@@ -49,7 +48,7 @@ export async function conveneMeeting(
 		const date = isoDate(meeting.starts_at, meeting.zone);
 		const roster = await rosterOf(trx, meeting, date);
 		const agenda = await agendaFacts(trx, meeting.id);
-		const links = await invite(bodyAct, standing, roster);
+		const links = await invitePeople(trx, meeting, everybodyOn(roster));
 		const origin = `${bodyAct.log.origin}/${meeting.id}`;
 		const log = await openLog(
 			portal,
@@ -127,23 +126,12 @@ async function chairFacts({ trx }: Act, chairId: string, roster: Roster) {
 	};
 }
 
-/** Invites everybody on the roster; answers with each person's answer link token, which is stored hashed only. */
-async function invite({ trx }: Act, { meeting }: Standing, roster: Roster): Promise<Map<string, string>> {
-	const rows = [
-		...roster.sides.flatMap(({ party, seats, others }) =>
-			[...seats, ...others].map((person) => ({ person, party: party as string | null }))
+/** Everybody on the roster, side by side, and then the secretariat. */
+function everybodyOn({ sides, attendants }: Roster): Called[] {
+	return [
+		...sides.flatMap(({ party, seats, others }) =>
+			[...seats, ...others].map((person) => ({ person, party }))
 		),
-		...roster.attendants.map((person) => ({ person, party: null }))
+		...attendants.map((person) => ({ person, party: null }))
 	];
-	const values = rows.map(({ person, party }: { person: RosterPerson; party: string | null }) => ({
-		body_id: meeting.body_id,
-		meeting_id: meeting.id,
-		person_id: person.person,
-		party_id: party,
-		seat_id: person.seat ?? null,
-		capacity: person.capacity
-	}));
-	if (values.length > 0) await trx.insertInto('invitee').values(values).execute();
-	const people = values.map(({ person_id }) => person_id);
-	return issueLinks(trx, meeting, people);
 }

@@ -3,11 +3,10 @@ import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import type { Portal } from '../portal.ts';
 import type { MeetingAct } from './act-in-meeting.ts';
 import { agendaFacts } from './agenda-facts.ts';
-import { issueLinks } from './answer-link.ts';
 import { meetingColumns } from './meeting-columns.ts';
 import { meetingEntry } from './meeting-entry.ts';
+import { notifyAgain } from './notify-again.ts';
 import { writeAgenda } from './schedule-meeting.ts';
-import { writeNotices } from './write-notices.ts';
 
 /**
  * Makes a change of a convened meeting: one more in its sequence, and everybody gets the new facts, a calendar update and
@@ -16,11 +15,13 @@ import { writeNotices } from './write-notices.ts';
  */
 export async function makeChange(
 	portal: Portal,
-	{ trx, now, append, standing: { meeting } }: MeetingAct,
+	meetingAct: MeetingAct,
 	{ by, fields }: { by: string; fields: ActorFields },
 	change: ProposedChange,
 	{ reason, changeId }: { reason: string | null; changeId?: string }
 ): Promise<void> {
+	const { trx, append, standing } = meetingAct;
+	const { meeting } = standing;
 	const starts = new Date(change.starts);
 	const ends = new Date(change.ends);
 	const newTime =
@@ -54,12 +55,5 @@ export async function makeChange(
 			}
 		})
 	);
-	const called = await trx
-		.selectFrom('invitee')
-		.select('person_id')
-		.where('meeting_id', '=', meeting.id)
-		.execute();
-	const people = called.map(({ person_id }) => person_id);
-	const links = await issueLinks(trx, { ...meeting, sequence }, people);
-	await writeNotices(portal, trx, { meetingId: meeting.id, links, occasion: 'UPDATE', now });
+	await notifyAgain(portal, meetingAct, { sequence, occasion: 'UPDATE' });
 }

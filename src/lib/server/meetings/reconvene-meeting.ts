@@ -3,13 +3,12 @@ import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
 import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
-import { issueLinks } from './answer-link.ts';
 import { checkNotice } from './check-notice.ts';
 import { meetingColumns } from './meeting-columns.ts';
 import { meetingEntry } from './meeting-entry.ts';
+import { notifyAgain } from './notify-again.ts';
 import { charterOf } from './presence.ts';
 import { checkTimes, checkPlace, type NewMeeting } from './schedule-meeting.ts';
-import { writeNotices } from './write-notices.ts';
 
 /**
  * Calls a meeting that had no quorum to another sitting (domain.md 4.2), by the secretary: the same meeting with the same
@@ -68,14 +67,7 @@ export async function reconveneMeeting(
 				}
 			})
 		);
-		const called = await trx
-			.selectFrom('invitee')
-			.select('person_id')
-			.where('meeting_id', '=', meeting.id)
-			.execute();
-		const people = called.map(({ person_id }) => person_id);
-		const links = await issueLinks(trx, { ...meeting, sequence }, people);
-		await writeNotices(portal, trx, { meetingId: meeting.id, links, occasion: 'RECONVENED', now });
+		await notifyAgain(portal, one, { sequence, occasion: 'RECONVENED' });
 	});
 }
 

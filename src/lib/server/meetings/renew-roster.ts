@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
 import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
-import { issueLinks } from './answer-link.ts';
+import { invitePeople } from './invite-people.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { rosterChanges, type RosterChange } from './roster-changes.ts';
 import { writeNotices } from './write-notices.ts';
@@ -79,26 +79,15 @@ async function call(
 	{ trx, now, standing: { meeting } }: MeetingAct,
 	changes: readonly RosterChange[]
 ): Promise<number> {
-	const values = changes.flatMap(({ party, added }) =>
-		added.map((person) => ({
-			body_id: meeting.body_id,
-			meeting_id: meeting.id,
-			person_id: person.person,
-			party_id: party,
-			seat_id: person.seat ?? null,
-			capacity: person.capacity
-		}))
-	);
-	if (values.length === 0) return 0;
-	await trx.insertInto('invitee').values(values).execute();
-	const people = values.map(({ person_id }) => person_id);
-	const links = await issueLinks(trx, meeting, people);
+	const called = changes.flatMap(({ party, added }) => added.map((person) => ({ person, party })));
+	if (called.length === 0) return 0;
+	const links = await invitePeople(trx, meeting, called);
 	await writeNotices(portal, trx, {
 		meetingId: meeting.id,
 		links,
 		occasion: 'NOTICE',
-		people: new Set(people),
+		people: new Set(links.keys()),
 		now
 	});
-	return people.length;
+	return called.length;
 }
