@@ -93,7 +93,8 @@ export interface CompleteCharter extends Required<CharterRules> {
 	minutes: Required<CharterRules['minutes']>;
 }
 
-const BALLOTS: BallotRules = {
+/** How ballots are held where a charter does not say. */
+export const DEFAULT_BALLOTS: BallotRules = {
 	forms: ['RECORD_VOTE'],
 	severalSeats: false,
 	castingVote: 'NONE',
@@ -110,7 +111,7 @@ export function completeCharter(rules: CharterRules): CompleteCharter {
 		topicDays: rules.topicDays ?? Math.max(20, rules.noticeDays),
 		briefingWithoutQuorum: rules.briefingWithoutQuorum ?? false,
 		decision: { ...rules.decision, byKind: rules.decision.byKind ?? {} },
-		ballots: { ...BALLOTS, ...rules.ballots },
+		ballots: { ...DEFAULT_BALLOTS, ...rules.ballots },
 		chair: { ...rules.chair, every: rules.chair.every ?? 'YEAR' },
 		alternates: rules.alternates ?? { perParty: null },
 		minutes: { ...rules.minutes, bothLanguages: rules.minutes.bothLanguages ?? [] },

@@ -1,4 +1,4 @@
-import type { CharterRules } from './charter.ts';
+import { DEFAULT_BALLOTS, type CharterRules } from './charter.ts';
 import type { BodyKind, PartyKind } from './nouns.ts';
 
 /** The default charter of one kind of body, by name (domain.md 2.6). Everything in it may be changed before it is agreed. */
@@ -18,14 +18,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		},
 		changeUntilClose: true,
 		minimumOpenSeconds: 30,
-		ballots: {
-			forms: ['RECORD_VOTE'],
-			severalSeats: false,
-			castingVote: 'NONE',
-			chairVotes: 'AS_MEMBER',
-			revoteOnVoid: 'NEXT_SITTING',
-			writtenDays: 15
-		},
+		ballots: { ...DEFAULT_BALLOTS, revoteOnVoid: 'NEXT_SITTING' },
 		chair: { mode: 'ROTATING_PARTY', party: 'GOVERNMENT', every: 'YEAR', ownTap: false },
 		alternates: { perParty: null },
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
@@ -41,14 +34,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		decision: { consensus: true, ballot: null, procedural: 'M_ABS_PRESENT', byKind: {} },
 		changeUntilClose: true,
 		minimumOpenSeconds: 30,
-		ballots: {
-			forms: ['RECORD_VOTE'],
-			severalSeats: false,
-			castingVote: 'NONE',
-			chairVotes: 'AS_MEMBER',
-			revoteOnVoid: 'NONE',
-			writtenDays: 15
-		},
+		ballots: DEFAULT_BALLOTS,
 		chair: { mode: 'FIXED_PARTY', party: 'UNIT', every: 'YEAR', ownTap: false },
 		alternates: { perParty: null },
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
@@ -64,14 +50,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		decision: { consensus: false, ballot: 'M_ABS_MEMBERS', procedural: 'M_ABS_PRESENT', byKind: {} },
 		changeUntilClose: false,
 		minimumOpenSeconds: 30,
-		ballots: {
-			forms: ['SECRET', 'RECORD_VOTE'],
-			severalSeats: false,
-			castingVote: 'NONE',
-			chairVotes: 'AS_MEMBER',
-			revoteOnVoid: 'NEXT_SITTING',
-			writtenDays: 15
-		},
+		ballots: { ...DEFAULT_BALLOTS, forms: ['SECRET', 'RECORD_VOTE'], revoteOnVoid: 'NEXT_SITTING' },
 		chair: { mode: 'FIXED_PARTY', party: 'COMMITTEE', every: 'YEAR', ownTap: false },
 		alternates: { perParty: 0 },
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
