@@ -3,7 +3,7 @@ import { castBallot } from '#lib/server/voting/cast-ballot.ts';
 import { giveAccount } from '../support/accounts.ts';
 import { meetingAtCheckIn, meetingInSession, type TestMeeting } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { emailOf, signInAs } from './sign-in-as.ts';
+import { emailOf, signInAs } from './people.ts';
 import { onPortal } from './visit.ts';
 
 /** A meeting whose secretary can sign in; answers with the address to sign in by. */

@@ -1,7 +1,7 @@
 import { giveAccount } from '../support/accounts.ts';
 import { meetingInSession } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { emailOf, signInAs } from './sign-in-as.ts';
+import { emailOf, signInAs } from './people.ts';
 import { onPortal } from './visit.ts';
 
 const charter = {

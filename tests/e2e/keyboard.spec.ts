@@ -5,8 +5,7 @@ import { sessionCookie } from '../support/live.ts';
 import { meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
 import { tripartiteBody } from '../support/tripartite-body.ts';
 import { expect, go, test } from './go.ts';
-import { PHONE } from './people.ts';
-import { emailOf } from './sign-in-as.ts';
+import { emailOf, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
 
 test.use(PHONE);

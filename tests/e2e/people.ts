@@ -33,12 +33,17 @@ export async function browserOf(
 	});
 	const page = await context.newPage();
 	page.setDefaultTimeout(15_000);
+	await signInAs(page, email);
+	return { page, context };
+}
+
+/** Signs in with the password of every account that the factories make. */
+export async function signInAs(page: Page, email: string): Promise<void> {
 	await go(page, '/sign-in');
 	await page.getByLabel('账号或单位邮箱').fill(email);
 	await page.getByLabel('密码', { exact: true }).fill(password);
 	await page.keyboard.press('Enter');
 	await page.waitForURL('**/today');
-	return { page, context };
 }
 
 /** The window of a phone. */

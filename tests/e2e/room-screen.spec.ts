@@ -5,7 +5,7 @@ import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { giveAccount } from '../support/accounts.ts';
 import { meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { emailOf, signInAs } from './sign-in-as.ts';
+import { emailOf, signInAs } from './people.ts';
 import { onPortal } from './visit.ts';
 
 /** Nothing of the page is wider than its window, and every row of blocks stands inside it. */
