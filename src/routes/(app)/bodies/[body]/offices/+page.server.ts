@@ -29,9 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		body,
 		rights,
 		offices: await readOffices(portal, { bodyId: body.id, today: rights.today }),
-		candidates: candidates.filter(
-			({ party }) => (party === null && rights.ofBody) || rights.ofBody || rights.parties.includes(party!)
-		)
+		candidates: candidates.filter(({ party }) => rights.ofBody || rights.parties.includes(party!))
 	};
 };
 
