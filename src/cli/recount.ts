@@ -1,7 +1,7 @@
 /** `npm run --silent recount -- FILE`: counts exported votes again, from register, ballots and rule alone. */
 import * as v from 'valibot';
 import { canonicalJson } from '../lib/domain/record/canonical.ts';
-import { arithmetic, explainOutcome, verdictWords } from '../lib/domain/voting/explain.ts';
+import { arithmeticIn, explainOutcome, verdictWords } from '../lib/domain/voting/explain.ts';
 import { exportedVote, type ExportedVote } from '../lib/domain/voting/exported-vote.ts';
 import type { Condition, VoteOutcome } from '../lib/domain/voting/outcome.ts';
 import { NotRecountable, recount } from '../lib/domain/voting/recount.ts';
@@ -70,10 +70,8 @@ function line(
 	labelOf: (party: string) => { en?: string; zh?: string }
 ): string {
 	const { name, party, met } = condition;
-	const tally =
-		party === undefined ? outcome.total : outcome.parties.find((one) => one.party === party)?.tally;
 	const whose = party === undefined ? '' : ` ${labelOf(party).en ?? labelOf(party).zh}`;
-	return `${met ? 'met    ' : 'NOT MET'} ${name}${whose}: ${arithmetic(condition, tally)}`;
+	return `${met ? 'met    ' : 'NOT MET'} ${name}${whose}: ${arithmeticIn(outcome, condition)}`;
 }
 
 function votesIn({ file, value }: { file: string; value: unknown }): ExportedVote[] {

@@ -42,6 +42,15 @@ export function arithmetic(condition: Condition, tally: Tally | undefined): stri
 	return `${obtained} ${met ? '≥' : '<'} ${required}${base}`;
 }
 
+/** The arithmetic of one condition of an outcome, with the figures of the party that it asks, or of the whole. */
+export function arithmeticIn({ total, parties }: VoteOutcome, condition: Condition): string {
+	const { party } = condition;
+	return arithmetic(
+		condition,
+		party === undefined ? total : parties.find((one) => one.party === party)?.tally
+	);
+}
+
 /** The condition to show beside a party's figures: the first that it did not meet, else the first it was asked. */
 export function conditionOf({ majority }: VoteOutcome, party: string): Condition | undefined {
 	const own = majority.filter((condition) => condition.party === party);
