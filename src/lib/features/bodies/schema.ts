@@ -70,8 +70,14 @@ interface Who {
 	locale: 'zh' | 'en';
 }
 
-const somebody = (form: Who) =>
-	form.person !== '' || (form.email !== '' && (form.name_zh !== '' || form.name_en !== ''));
+/** Somebody of the body is chosen, or a newcomer has an address and a name. */
+function whoIsNamed<T extends Who>() {
+	return v.check<T, () => string>(
+		({ person, email: address, name_zh, name_en }) =>
+			person !== '' || (address !== '' && (name_zh !== '' || name_en !== '')),
+		() => m.bodies_problem_who()
+	);
+}
 
 /** Who a form means, as commands take it. */
 export function whomOf(form: Who) {
@@ -106,24 +112,12 @@ export const mandateSchema = v.pipe(
 		to: lastDay,
 		basis
 	}),
-	v.forward(
-		v.check(
-			(form) => somebody(form),
-			() => m.bodies_problem_who()
-		),
-		['person']
-	)
+	v.forward(whoIsNamed(), ['person'])
 );
 
 export const replaceSchema = v.pipe(
 	v.object({ ...who, mandate: id, from: isoDate, basis }),
-	v.forward(
-		v.check(
-			(form) => somebody(form),
-			() => m.bodies_problem_who()
-		),
-		['person']
-	)
+	v.forward(whoIsNamed(), ['person'])
 );
 
 export const endMandateSchema = v.object({ mandate: id, last: isoDate });
@@ -139,13 +133,7 @@ export const officeSchema = v.pipe(
 		to: lastDay,
 		basis
 	}),
-	v.forward(
-		v.check(
-			(form) => somebody(form),
-			() => m.bodies_problem_who()
-		),
-		['person']
-	)
+	v.forward(whoIsNamed(), ['person'])
 );
 
 export const endOfficeSchema = v.object({ office: id, last: isoDate });
@@ -232,13 +220,7 @@ export const textOf = both;
 
 export const memberSchema = v.pipe(
 	v.object({ ...who, from: isoDate, to: lastDay, basis }),
-	v.forward(
-		v.check(
-			(form) => somebody(form),
-			() => m.bodies_problem_who()
-		),
-		['person']
-	)
+	v.forward(whoIsNamed(), ['person'])
 );
 
 export const endMembershipSchema = v.object({ membership: id, last: isoDate });
