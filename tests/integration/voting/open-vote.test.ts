@@ -45,6 +45,20 @@ test('no vote opens once the quorum is lost, and the figures say so', async () =
 	await checkIn(portal, { personId: chief }, { meetingId, personId: chief, mode: 'REMOTE' });
 });
 
+test('a ballot opens under the rule that the charter has for the kind of matter', async () => {
+	const decides = (byKind: Partial<Record<'DECISION' | 'ELECTION', string>>) => ({
+		decision: { consensus: true, ballot: 'M_SIMPLE_CAST', procedural: 'M_ABS_PRESENT', byKind }
+	});
+	const ruleOf = async (charter: ReturnType<typeof decides>) => {
+		const one = await meetingInSession(portal, { charter });
+		await openTestBallot(portal, one);
+		const entries = await readEntries(portal.db, one.logId, 0);
+		return entries.find(({ t }) => t === 'ballot.opened')!.body.rule;
+	};
+	expect(await ruleOf(decides({ DECISION: 'M_ABS_MEMBERS' }))).toBe('M_ABS_MEMBERS');
+	expect(await ruleOf(decides({ ELECTION: 'M_ABS_MEMBERS' }))).toBe('M_SIMPLE_CAST');
+});
+
 test('a vote opens on the open item only, one at a time, once per request', async () => {
 	const { meetingId, secretary, items } = meeting;
 	await expect(openBallot(portal, secretary, ballot({ itemId: items[0]! }))).rejects.toMatchObject({

@@ -1,8 +1,9 @@
+import { ballotRule } from '#lib/domain/bodies/charter.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { formsOf, type BuiltForm } from '#lib/domain/voting/forms.ts';
 import type { BallotKind } from '#lib/domain/voting/nouns.ts';
 import type { Actor } from '../actor.ts';
-import { actInMeeting } from '../meetings/act-in-meeting.ts';
+import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
@@ -11,8 +12,8 @@ import { makeSecretKey } from './secret-box.ts';
 import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
 
 /**
- * Puts a text to a ballot of some form, under the charter's rule of decision or its rule for procedure (ruling 25), on
- * the chair's direction. The entry carries everything a voter needs, so that nobody has to ask again (architecture.md
+ * Puts a text to a ballot of some form, under the charter's rule for the item's kind of matter or its rule for procedure
+ * (ruling 25), on the chair's direction. The entry carries everything a voter needs, so that nobody has to ask again (architecture.md
  * 5). Refuses with `NO_BALLOT_IN_CHARTER` where the charter knows consensus only, with
  * `FORM_NOT_IN_CHARTER`, and as `openVote` does.
  */
@@ -27,7 +28,8 @@ export async function openBallot(
 		const before = await openedBefore(meetingAct, input.requestKey);
 		if (before) return { voteId: before };
 		const { rules } = await charterOf(trx, standing.meeting);
-		const rule = input.rule === 'PROCEDURAL' ? rules.decision.procedural : rules.decision.ballot;
+		const { kind } = await findItem(meetingAct, input.itemId);
+		const rule = input.rule === 'PROCEDURAL' ? rules.decision.procedural : ballotRule(rules, kind);
 		if (!rule) throw new Refusal('NO_BALLOT_IN_CHARTER');
 		const form = input.form ?? 'RECORD_VOTE';
 		if (!formsOf(rules).includes(form)) throw new Refusal('FORM_NOT_IN_CHARTER');
@@ -51,6 +53,17 @@ export async function openBallot(
 		);
 		return { voteId: vote.voteId };
 	});
+}
+
+async function findItem({ trx, standing }: MeetingAct, itemId: string) {
+	const item = await trx
+		.selectFrom('agenda_item')
+		.select('kind')
+		.where('id', '=', itemId)
+		.where('meeting_id', '=', standing.meeting.id)
+		.executeTakeFirst();
+	if (!item) throw new Refusal('NOT_FOUND');
+	return item;
 }
 
 /** Whether a form of ballot can be changed until the close at all, where the charter allows it. */
