@@ -37,7 +37,8 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 				register: register.map((seat) => ({
 					...seat,
 					name: people.get(seat.person)?.name ?? {},
-					number: numbers.get(seat.seat) ?? null
+					number: numbers.get(seat.seat) ?? null,
+					...(seat.for && { for_name: people.get(seat.for)?.name ?? {} })
 				})),
 				ballots:
 					sealed?.body.ballots.map((ballot) => ({

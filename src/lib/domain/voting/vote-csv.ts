@@ -13,14 +13,13 @@ export function voteCsv(vote: VoteExport, locale: 'zh' | 'en'): string {
 		zh: ['方', '席位', '姓名', '身份', '代替', '权重', '表决'],
 		en: ['party', 'seat', 'name', 'capacity', 'for', 'weight', 'vote']
 	}[locale];
-	const nameOf = new Map(vote.register.map(({ person, name }) => [person, name]));
 	const choiceOf = new Map(vote.ballots?.map(({ seat, choice }) => [seat, choice]));
 	const rows = seatsInOrder(vote).map(({ party, seat }) => [
 		inLocale(party.label, locale).text,
 		seat.number === null ? '' : String(seat.number),
 		inLocale(seat.name, locale).text,
 		seat.capacity,
-		seat.for === undefined ? '' : inLocale(nameOf.get(seat.for) ?? {}, locale).text,
+		seat.for_name ? inLocale(seat.for_name, locale).text : '',
 		seat.weight.denominator === 1
 			? String(seat.weight.numerator)
 			: `${seat.weight.numerator}/${seat.weight.denominator}`,

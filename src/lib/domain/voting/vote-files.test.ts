@@ -23,12 +23,19 @@ const seat = (party: string, number: number, name: string) => ({
 	name: { en: name },
 	number
 });
-const register = [seat('w', 2, 'Li'), seat('w', 1, '=HYPERLINK("x")'), seat('e', 1, '@sum')];
+const alternate = { capacity: 'ALTERNATE' as const, for: 'p-absent', for_name: { en: 'Zhang' } };
+const register = [
+	{ ...seat('w', 2, 'Li'), ...alternate },
+	seat('w', 1, '=HYPERLINK("x")'),
+	seat('e', 1, '@sum')
+];
 const choices = { w1: 'FOR', w2: 'FOR', e1: 'AGAINST' } as const;
-const ballots = register.map(({ name, ...one }) => ({
-	...one,
+const ballots = register.map(({ seat, party, person, name }) => ({
+	seat,
+	party,
+	person,
 	name,
-	choice: choices[one.seat as keyof typeof choices],
+	choice: choices[seat as keyof typeof choices],
 	cast: '2026-03-18T01:00:00.000Z',
 	nonce: '',
 	receipt: ''
@@ -68,7 +75,7 @@ test('no cell of the table is a formula, and quotes and commas stay inside their
 	expect(csv.startsWith('\uFEFFparty,seat,')).toBe(true);
 	expect(csv.split('\r\n').slice(1, 4)).toEqual([
 		`Union,1,"'=HYPERLINK(""x"")",TITULAR,,1,FOR`,
-		'Union,2,Li,TITULAR,,1,FOR',
+		'Union,2,Li,ALTERNATE,Zhang,1,FOR',
 		`"Employers, ""all""",1,'@sum,TITULAR,,1,AGAINST`
 	]);
 });
