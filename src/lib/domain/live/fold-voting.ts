@@ -1,5 +1,6 @@
-import { line } from './record-line.ts';
 import type { ProjectedEntry } from './project.ts';
+import { line } from './record-line.ts';
+import { lengthen } from './short-register.ts';
 import type { MeetingView, VoteView } from './view.ts';
 
 /** The part of the fold about motions and votes; says whether the entry was one of these. */
@@ -39,7 +40,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				textSha256: body.text_sha256,
 				rule: body.rule,
 				quorum: body.quorum,
-				register: body.register,
+				register: lengthen(body.register, view.presence),
 				options: 'options' in body ? body.options : [],
 				changeUntilClose: 'change_until_close' in body ? body.change_until_close : false,
 				opened: body.opened,

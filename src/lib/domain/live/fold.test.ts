@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MeetingEntry, MeetingEvent, MeetingEventType, QuorumFigures } from '../meetings/events.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
-import { AUDIENCES } from './audience.ts';
+import { AUDIENCES, type Audience } from './audience.ts';
 import { fold } from './fold.ts';
 import { project, type ProjectedEntry } from './project.ts';
 
@@ -277,11 +277,18 @@ function logOf(rest: readonly MeetingEventType[]): MeetingEntry[] {
 /** Every type, in the order of the union: a meeting that goes its whole way. */
 const whole = logOf(types.filter((t) => t !== 'meeting.convened'));
 
+/** A log as an audience gets it, each entry told with who was there then. */
+function projectAll(log: readonly MeetingEntry[], audience: Audience): ProjectedEntry[] {
+	const done: ProjectedEntry[] = [];
+	for (const entry of log) done.push(project(entry, audience, () => fold(null, done).view!.presence));
+	return done;
+}
+
 for (const audience of AUDIENCES) {
 	describe(`for ${audience}`, () => {
 		test.each(types)('%s after a snapshot is what a fresh snapshot shows', (t) => {
 			const log = logOf([...types.filter((one) => one !== 'meeting.convened'), t]);
-			const projected = log.map((entry) => project(entry, audience));
+			const projected = projectAll(log, audience);
 			const snapshot = fold(null, projected.slice(0, -1)).view;
 			expect(fold(snapshot, projected.slice(-1)).view).toEqual(fold(null, projected).view);
 		});
@@ -293,7 +300,7 @@ for (const audience of AUDIENCES) {
 			fc.assert(
 				fc.property(typesOfRest, fc.infiniteStream(fc.nat(9_999)), (rest, stream) => {
 					const random = () => stream.next().value as number;
-					const projected = logOf(rest).map((entry) => project(entry, audience));
+					const projected = projectAll(logOf(rest), audience);
 					const fresh = fold(null, projected).view;
 					const cut = 1 + (random() % projected.length);
 					let view = fold(null, projected.slice(0, cut)).view;
@@ -315,11 +322,13 @@ for (const audience of AUDIENCES) {
 		});
 
 		test('no entry is silent: each has at least its index', () => {
-			for (const entry of whole) expect(project(entry, audience)).toMatchObject({ i: entry.i, ts: entry.ts });
+			projectAll(whole, audience).forEach((entry, at) =>
+				expect(entry).toMatchObject({ i: at, ts: whole[at]!.ts })
+			);
 		});
 
 		test('how a seat voted is never pushed', () => {
-			const pushed = JSON.stringify(project(entryOf('votes.sealed', 1), audience));
+			const pushed = JSON.stringify(project(entryOf('votes.sealed', 1), audience, () => ({})));
 			expect(pushed).not.toContain('FOR');
 			expect(pushed).not.toContain('wang');
 		});
@@ -327,7 +336,7 @@ for (const audience of AUDIENCES) {
 }
 
 test('a gap is named by its first missing index, and what came before it is kept', () => {
-	const projected = whole.map((entry) => project(entry, 'PARTY'));
+	const projected = projectAll(whole, 'PARTY');
 	const { view, missingFrom } = fold(fold(null, projected.slice(0, 5)).view, [
 		projected[5]!,
 		projected[8]!,
@@ -338,7 +347,7 @@ test('a gap is named by its first missing index, and what came before it is kept
 });
 
 test('what was known already changes nothing, not even the object', () => {
-	const projected: ProjectedEntry[] = whole.map((entry) => project(entry, 'PARTY'));
+	const projected: ProjectedEntry[] = projectAll(whole, 'PARTY');
 	const { view } = fold(null, projected);
 	expect(fold(view, projected.slice(3, 9)).view).toBe(view);
 });
@@ -346,10 +355,7 @@ test('what was known already changes nothing, not even the object', () => {
 test('the room screen and the public of members see no notes', () => {
 	const log = logOf(['roster', 'note.taken', 'statement.made']);
 	const lines = (audience: (typeof AUDIENCES)[number]) =>
-		fold(
-			null,
-			log.map((entry) => project(entry, audience))
-		).view!.lines.map(({ t }) => t);
+		fold(null, projectAll(log, audience)).view!.lines.map(({ t }) => t);
 	expect(lines('SECRETARIAT')).toEqual(['note.taken', 'statement.made']);
 	expect(lines('ROOM')).toEqual(['statement.made']);
 	expect(lines('MEMBERS')).toEqual(['statement.made']);

@@ -1,5 +1,7 @@
 import type { MeetingEntry, MeetingEventType, SealedBallot } from '../meetings/events.ts';
 import type { Audience } from './audience.ts';
+import { shorten, type ShortRegister } from './short-register.ts';
+import type { MeetingView } from './view.ts';
 
 /** The sealed ballots are sent as their place only, and fetched when somebody opens them (ruling 16). */
 export interface SealedNotice {
@@ -18,7 +20,15 @@ export interface Withheld {
 	t: 'withheld';
 }
 
-export type ProjectedEntry = Exclude<MeetingEntry, { t: 'votes.sealed' }> | SealedNotice | Withheld;
+type Opening = Extract<MeetingEntry, { t: 'ballot.opened' | 'consensus.called' }>;
+
+/** The opening of a vote, with its register told by who sits there. */
+type OpeningNotice<E extends Opening = Opening> = E extends Opening
+	? Omit<E, 'body'> & { body: Omit<E['body'], 'register'> & { register: ShortRegister } }
+	: never;
+
+export type ProjectedEntry =
+	Exclude<MeetingEntry, Opening | { t: 'votes.sealed' }> | OpeningNotice | SealedNotice | Withheld;
 
 const MINUTES_AT_WORK: readonly MeetingEventType[] = [
 	'minutes.circulated',
@@ -44,9 +54,21 @@ const WITHHELD: Record<Audience, readonly MeetingEventType[]> = {
 	]
 };
 
-/** An entry as an audience sees it; used for the snapshot and for the push alike. */
-export function project(entry: MeetingEntry, audience: Audience): ProjectedEntry {
+/**
+ * An entry as an audience sees it; used for the snapshot and for the push alike. `presence` tells who was there when the
+ * entry was made; it is asked only where that matters.
+ */
+export function project(
+	entry: MeetingEntry,
+	audience: Audience,
+	presence: () => MeetingView['presence']
+): ProjectedEntry {
 	if (WITHHELD[audience].includes(entry.t)) return { i: entry.i, ts: entry.ts, t: 'withheld' };
+	if (entry.t === 'ballot.opened' || entry.t === 'consensus.called')
+		return {
+			...entry,
+			body: { ...entry.body, register: shorten(entry.body.register, presence()) }
+		} as OpeningNotice;
 	if (entry.t !== 'votes.sealed') return entry;
 	const { person, vote, ballots } = entry.body as { person: string; vote: string; ballots: SealedBallot[] };
 	return {

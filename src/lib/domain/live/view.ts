@@ -3,7 +3,6 @@ import type {
 	MeetingEventType,
 	PartyFacts,
 	QuorumFigures,
-	RegisterSeat,
 	RosterPerson
 } from '../meetings/events.ts';
 import type { Answer, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
@@ -12,6 +11,7 @@ import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { BuiltForm } from '../voting/forms.ts';
 import type { PartyHands } from '../voting/hands.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
+import type { Voter } from './short-register.ts';
 
 /** All that console, phone and room screen show of a meeting. Made by `fold` from entries and nothing else. */
 export interface MeetingView {
@@ -94,7 +94,7 @@ export interface VoteView {
 	textSha256: string;
 	rule: string;
 	quorum: QuorumFigures;
-	register: RegisterSeat[];
+	register: Voter[];
 	options: Choice[];
 	changeUntilClose: boolean;
 	opened: string;

@@ -62,16 +62,25 @@ export class MeetingFeed {
 
 	/** Entries from index `from` on, as the audience sees them. */
 	since(audience: Audience, from: number): ProjectedEntry[] {
-		let known = this.#projected.get(audience);
-		if (!known) this.#projected.set(audience, (known = []));
-		while (known.length < this.size) known.push(project(this.#entries[known.length]!, audience));
-		return known.slice(Math.max(0, from));
+		return this.#project(audience).slice(Math.max(0, from));
 	}
 
 	/** What the audience sees now. Not to be changed: it is shared. */
 	view(audience: Audience): MeetingView {
+		return this.#fold(audience, this.#project(audience));
+	}
+
+	#project(audience: Audience): ProjectedEntry[] {
+		let known = this.#projected.get(audience);
+		if (!known) this.#projected.set(audience, (known = []));
+		while (known.length < this.size)
+			known.push(project(this.#entries[known.length]!, audience, () => this.#fold(audience, known).presence));
+		return known;
+	}
+
+	#fold(audience: Audience, entries: readonly ProjectedEntry[]): MeetingView {
 		const known = this.#views.get(audience) ?? null;
-		const { view } = fold(known, this.since(audience, (known?.index ?? -1) + 1));
+		const { view } = fold(known, entries.slice((known?.index ?? -1) + 1));
 		if (!view) throw new Error('a meeting’s log is never empty');
 		this.#views.set(audience, view);
 		return view;
