@@ -106,6 +106,7 @@ export async function ballots(): Promise<void> {
 }
 
 async function castAll(voters: ChildProcess[], voteId: string, spent: () => Promise<Spent>): Promise<Burst> {
+	await Promise.all(voters.map((voter) => ask(voter, { say: 'hear', voteId })));
 	const began = await spent();
 	const answers = await Promise.all(voters.map((voter) => ask(voter, { say: 'vote', voteId })));
 	const ended = await spent();

@@ -3,15 +3,19 @@
  * socket. Speaks with `ballots.ts` over the channel between them.
  */
 import { randomUUID } from 'node:crypto';
+import type { ProjectedEntry } from '#lib/domain/live/project.ts';
 import { connectClient, type LiveClient } from '../support/live.ts';
 
 export type ToVoters =
 	| { say: 'come'; port: number; origin: string; meetingId: string; since: number; cookies: string[] }
+	| { say: 'hear'; voteId: string }
 	| { say: 'vote'; voteId: string }
 	| { say: 'go' };
 
 export type FromVoters =
 	| { say: 'there' }
+	/** All know of the vote: nobody can vote in what his phone has not shown him. */
+	| { say: 'heard' }
 	/** When each ballot was sent and acknowledged, in milliseconds since 1970, and the codes of those refused. */
 	| { say: 'voted'; sent: number[]; acknowledged: number[]; refused: string[]; processorMs: number };
 
@@ -28,6 +32,7 @@ process.on('message', (message: ToVoters) => {
 
 async function hear(message: ToVoters): Promise<void> {
 	if (message.say === 'come') await come(message);
+	else if (message.say === 'hear') await hearOf(message.voteId);
 	else if (message.say === 'vote') await vote(message.voteId);
 	else {
 		for (const { socket } of clients) socket.disconnect();
@@ -43,6 +48,14 @@ async function come({ port, origin, meetingId, since, cookies }: ToVoters & { sa
 		clients.push(client);
 	}
 	tell({ say: 'there' });
+}
+
+async function hearOf(voteId: string): Promise<void> {
+	const isOpened = (entry: ProjectedEntry) => entry.t === 'ballot.opened' && entry.body.vote === voteId;
+	await Promise.all(
+		clients.map((client) => client.until('the opening', () => client.entries.some(isOpened)))
+	);
+	tell({ say: 'heard' });
 }
 
 async function vote(voteId: string): Promise<void> {

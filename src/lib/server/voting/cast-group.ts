@@ -13,6 +13,7 @@ import { lockForCasting } from './vote-lock.ts';
 
 /** Forms whose ballots voters cast themselves. */
 const ON_DEVICES: BallotKind[] = ['RECORD_VOTE', 'ONE_VOICE_PER_PARTY'];
+const NONCE_BYTES = 16;
 
 type Ballot = Selectable<Database['ballot']>;
 
@@ -38,20 +39,21 @@ export async function castGroup(
 		const keys = new SigningKeys(portal, trx);
 		const answers: (BallotReceipt | Refusal)[] = [];
 		const made: Made[] = [];
+		const nonces = randomBytes(NONCE_BYTES * group.length);
 		for (const [at, waiting] of group.entries()) {
 			const vote = votes.get(waiting.voteId);
-			const seat = seats.find(
-				(one) =>
-					one.vote_id === waiting.voteId &&
-					one.person_id === waiting.personId &&
-					(waiting.seatId === undefined || one.seat_id === waiting.seatId)
-			);
+			const seat = seats
+				.get(waiting.personId)
+				?.find(
+					(one) =>
+						one.vote_id === waiting.voteId && (waiting.seatId === undefined || one.seat_id === waiting.seatId)
+				);
 			if (!vote || !seat) answers[at] = await strangerTo(trx, waiting, vote?.meeting_id, now);
 			else if (!ON_DEVICES.includes(vote.kind)) answers[at] = new Refusal('VOTE_NOT_ON_DEVICES');
 			else if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now))
 				answers[at] = await repeated(trx, waiting, seat.seat_id, new Refusal('VOTE_CLOSED'));
 			else {
-				const nonce = randomBytes(16);
+				const nonce = nonces.subarray(at * NONCE_BYTES, (at + 1) * NONCE_BYTES);
 				const content = {
 					vote: waiting.voteId,
 					seat: seat.seat_id,
@@ -139,13 +141,15 @@ async function lockedVotes(trx: Transaction<Database>, group: readonly WaitingBa
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The rows of the registers that the group's people stand in, by person. */
 async function registered(trx: Transaction<Database>, group: readonly WaitingBallot[]) {
-	return trx
+	const rows = await trx
 		.selectFrom('vote_seat')
 		.select(['vote_id', 'seat_id', 'person_id', 'body_id'])
 		.where('vote_id', 'in', [...new Set(group.map(({ voteId }) => voteId))])
 		.where(sql<boolean>`person_id = any(${group.map(({ personId }) => personId)}::uuid[])`)
 		.execute();
+	return Map.groupBy(rows, ({ person_id }) => person_id);
 }
 
 /** First ballots: whoever comes second finds the seat taken and writes nothing. */
