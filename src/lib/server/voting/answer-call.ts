@@ -74,7 +74,7 @@ export async function answerCall(
 			choice: input.answer,
 			request_key: randomUUID(),
 			nonce,
-			receipt: Buffer.from(sign(receiptBytes(content))),
+			receipt: Buffer.from(await sign(receiptBytes(content))),
 			cast_at: now,
 			entered_by: actor.personId
 		};

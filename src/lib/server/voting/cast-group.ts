@@ -24,6 +24,14 @@ interface Made {
 	row: Ballot;
 }
 
+/** The same before its receipt is signed. */
+interface Making {
+	at: number;
+	waiting: WaitingBallot;
+	sign: (message: Uint8Array) => Promise<Uint8Array>;
+	row: Omit<Ballot, 'receipt'>;
+}
+
 /**
  * Writes a group of ballots in one transaction and answers each in its place: a receipt, or the refusal. The votes
  * are locked in share, which a closing waits for; ballots that come after it find the vote closed.
@@ -38,7 +46,7 @@ export async function castGroup(
 		const now = await portal.clock.now(trx);
 		const keys = new SigningKeys(portal, trx);
 		const answers: (BallotReceipt | Refusal)[] = [];
-		const made: Made[] = [];
+		const making: Making[] = [];
 		const nonces = randomBytes(NONCE_BYTES * group.length);
 		for (const [at, waiting] of group.entries()) {
 			const vote = votes.get(waiting.voteId);
@@ -54,16 +62,10 @@ export async function castGroup(
 				answers[at] = await repeated(trx, waiting, seat.seat_id, new Refusal('VOTE_CLOSED'));
 			else {
 				const nonce = nonces.subarray(at * NONCE_BYTES, (at + 1) * NONCE_BYTES);
-				const content = {
-					vote: waiting.voteId,
-					seat: seat.seat_id,
-					choice: waiting.choice,
-					nonce: nonce.toString('hex')
-				};
-				const receipt = Buffer.from((await keys.signerOf(seat.body_id))(receiptBytes(content)));
-				made.push({
+				making.push({
 					at,
 					waiting,
+					sign: await keys.signerOf(seat.body_id),
 					row: {
 						vote_id: waiting.voteId,
 						seat_id: seat.seat_id,
@@ -72,13 +74,13 @@ export async function castGroup(
 						choice: waiting.choice,
 						request_key: waiting.requestKey,
 						nonce,
-						receipt,
 						cast_at: now,
 						entered_by: null
 					}
 				});
 			}
 		}
+		const made = await Promise.all(making.map(signed));
 		const written = new Set([
 			...(await insertFirst(
 				trx,
@@ -105,6 +107,16 @@ export async function castGroup(
 		}
 		return answers;
 	});
+}
+
+async function signed({ at, waiting, sign, row }: Making): Promise<Made> {
+	const content = {
+		vote: row.vote_id,
+		seat: row.seat_id,
+		choice: row.choice,
+		nonce: row.nonce.toString('hex')
+	};
+	return { at, waiting, row: { ...row, receipt: Buffer.from(await sign(receiptBytes(content))) } };
 }
 
 /** Somebody who may see the meeting is told that he has no ballot in it; to others there is no such vote (ruling 6). */

@@ -57,7 +57,7 @@ export async function castSecret(
 		const nonce = randomBytes(16);
 		const content = { vote: vote.id, seat: seat.seat_id, nonce: nonce.toString('hex') };
 		const sign = await new SigningKeys(portal, trx).signerOf(vote.body_id);
-		const receipt = Buffer.from(sign(participationBytes(content)));
+		const receipt = Buffer.from(await sign(participationBytes(content)));
 		const made = await trx
 			.insertInto('secret_participation')
 			.values({ vote_id: vote.id, seat_id: seat.seat_id, body_id: vote.body_id, nonce, receipt })

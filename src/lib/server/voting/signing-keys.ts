@@ -8,14 +8,14 @@ import { ed25519Signer } from '../record/crypto.ts';
 export class SigningKeys {
 	private readonly portal: Portal;
 	private readonly trx: Transaction<Database>;
-	private readonly opened = new Map<string, (message: Uint8Array) => Uint8Array>();
+	private readonly opened = new Map<string, (message: Uint8Array) => Promise<Uint8Array>>();
 
 	constructor(portal: Portal, trx: Transaction<Database>) {
 		this.portal = portal;
 		this.trx = trx;
 	}
 
-	async signerOf(bodyId: string): Promise<(message: Uint8Array) => Uint8Array> {
+	async signerOf(bodyId: string): Promise<(message: Uint8Array) => Promise<Uint8Array>> {
 		const known = this.opened.get(bodyId);
 		if (known) return known;
 		const { sealed_private_key } = await this.trx
