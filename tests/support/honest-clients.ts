@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BallotRequest, ReceiptMessage } from '#lib/domain/live/messages.ts';
 import type { ProjectedEntry } from '#lib/domain/live/project.ts';
 import { connectClient, type LiveClient } from './live.ts';
+import type { TestMeeting } from './meeting-in-session.ts';
 
 /** The application's connection is gone, with its process: what was asked may or may not have been done. */
 export class Broken extends Error {}
@@ -27,14 +28,24 @@ abstract class InTheRoom {
 		this.acknowledged = acknowledged;
 	}
 
-	/** Comes (back) to an application that was started. */
+	/** Comes (back) to an application that was started. Throws `Broken` when it went in the meantime. */
 	async come(url: string): Promise<void> {
 		this.url = url;
-		const client = await connectClient(Number(new URL(url).port), { cookie: this.cookie, origin: url });
-		client.socket.on('entries', (entries) => this.hear(entries));
-		const answer = await client.join(this.meetingId, this.index);
+		const broken = (cause: unknown) => {
+			throw new Broken('come', { cause });
+		};
+		const client = await connectClient(Number(new URL(url).port), { cookie: this.cookie, origin: url }).catch(
+			broken
+		);
+		// Who is in the room may be pushed what is new before he has the answer with what he missed.
+		let joined = false;
+		const early: ProjectedEntry[] = [];
+		client.socket.on('entries', (entries) => (joined ? this.hear(entries) : early.push(...entries)));
+		const answer = await client.join(this.meetingId, this.index).catch(broken);
 		if (!('entries' in answer) || !answer.entries) throw new Error(`not let in: ${JSON.stringify(answer)}`);
 		this.hear(answer.entries);
+		this.hear(early);
+		joined = true;
 		this.client = client;
 	}
 
@@ -172,4 +183,33 @@ export class Presser extends InTheRoom {
 export function written(page: Act['page'], action: string, t: string, key: string, words: string): Act {
 	const form = { text: words, [key]: randomUUID() };
 	return { page, action, form: () => form, entry: { t, words } };
+}
+
+/** What the secretary does, again and again: a ballot is opened, notes are taken while it runs, and it is closed. */
+export function secretaryOf({ items }: TestMeeting) {
+	let step = 0;
+	let round = 0;
+	return (openVote: string | null) => {
+		step = openVote ? step + 1 : 0;
+		if (openVote && step > 8) return closing(openVote);
+		if (openVote) return written('console', 'note', 'note.taken', 'request_key', `note ${round}.${step}`);
+		const question = `question ${++round}`;
+		const form = { item: items[1]!, question, request_key: randomUUID() };
+		return {
+			page: 'console' as const,
+			action: 'ballot',
+			form: () => form,
+			entry: { t: 'ballot.opened', words: question }
+		};
+	};
+}
+
+/** The closing of a ballot, as an act. */
+export function closing(vote: string): Act {
+	return {
+		page: 'console' as const,
+		action: 'closeBallot',
+		form: () => ({ vote }),
+		entry: { t: 'result', words: vote }
+	};
 }
