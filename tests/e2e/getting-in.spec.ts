@@ -177,43 +177,12 @@ test('nothing but our own pages changes anything', async ({ request, baseURL }) 
 	}
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-	for (const locale of ['zh-CN', 'en-GB']) {
-		test.describe(`in ${locale}, ${colorScheme}`, () => {
-			test.use({ colorScheme, locale });
-
-			test('everybody can use these pages, and none scrolls sideways on a small phone', async ({ page }) => {
-				const { path } = await inviteLink();
-				for (const address of ['/', '/sign-in', '/reset', path, '/no-such-page'])
-					await expectUsable(page, address);
-			});
-		});
-	}
-	test.describe(`signed in, ${colorScheme}`, () => {
-		test.use({ colorScheme });
-
-		test('the own page can be used by everybody', async ({ page }) => {
-			await comeIn(page);
-			await expectUsable(page, '/me');
-			await go(page, '/me');
-			await page.getByRole('button', { name: '打开菜单' }).click();
-			await expectAccessible(page);
-		});
-	});
-}
-
-async function expectUsable(page: Page, address: string): Promise<void> {
-	const complaints: string[] = [];
-	page.on('console', (message) => {
-		if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
-	});
-	page.on('pageerror', (error) => complaints.push(error.message));
-	for (const width of [320, 1280]) {
-		await page.setViewportSize({ width, height: 800 });
-		await go(page, address);
-		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect(overflow, `${address} at ${width}`).toBeLessThanOrEqual(0);
+test('the menu of the person can be used by everybody, in either theme', async ({ page }) => {
+	await comeIn(page);
+	await go(page, '/me');
+	await page.getByRole('button', { name: '打开菜单' }).click();
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
 		await expectAccessible(page);
 	}
-	expect(complaints).toEqual([]);
-}
+});

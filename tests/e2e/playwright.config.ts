@@ -24,6 +24,7 @@ export default defineConfig({
 		launchOptions: { executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
-		trace: 'retain-on-failure'
+		// Taking pictures of every step costs as much as the steps: whoever looks for a fault asks by `--trace on`.
+		trace: 'off'
 	}
 });
