@@ -59,6 +59,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/screen/[pair]/entries': { read: [], bySecret: true },
 	'/verify': { read: EVERYBODY, act: { file: EVERYBODY, code: EVERYBODY } },
 	'/v/[code]': { read: EVERYBODY, bySecret: true },
+	'/v/[code]/file.pdf': { read: EVERYBODY, bySecret: true },
 	'/archive': { read: SIGNED_IN },
 	'/archive/[slug]': { read: BODY },
 	'/archive/[slug]/file.pdf': { read: BODY },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { proveAgain } from '#lib/server/auth/prove-again.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
@@ -22,8 +23,11 @@ export interface TestMinutes extends TestMeeting {
 }
 
 /** A closed meeting that adopted one motion on 伙食费, its minutes drafted. */
-export async function draftedMinutes(portal: Portal): Promise<TestMinutes> {
-	const meeting = await meetingInSession(portal);
+export async function draftedMinutes(
+	portal: Portal,
+	{ charter = {} as Partial<CharterRules> } = {}
+): Promise<TestMinutes> {
+	const meeting = await meetingInSession(portal, { charter });
 	const { meetingId, secretary, body, items, delegates } = meeting;
 	const { motionId } = await submitMotion(portal, secretary, {
 		meetingId,
@@ -50,9 +54,10 @@ export async function draftedMinutes(portal: Portal): Promise<TestMinutes> {
 
 /** The same, circulated, agreed by all parties and frozen. */
 export async function frozenTestMinutes(
-	portal: Portal
+	portal: Portal,
+	{ charter = {} as Partial<CharterRules> } = {}
 ): Promise<TestMinutes & { slug: string; code: string }> {
-	const minutes = await draftedMinutes(portal);
+	const minutes = await draftedMinutes(portal, { charter });
 	const { minutesId, secretary, chiefs } = minutes;
 	const { version } = await circulateMinutes(portal, secretary, { minutesId });
 	for (const chief of chiefs) await agreeMinutes(portal, chief, { minutesId, version });

@@ -1,4 +1,4 @@
-import type { CharterRules } from '../bodies/charter.ts';
+import type { CharterRules, Publication } from '../bodies/charter.ts';
 import type { BodyKind, PartyKind } from '../bodies/nouns.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { ChangedPart } from './change.ts';
@@ -178,6 +178,8 @@ export interface QuorumFigures {
 
 export interface OpenedV1 extends ActorFields {
 	quorum: QuorumFigures;
+	/** Opened without a quorum, for briefings only: why (ruling 24). */
+	briefing?: Text2;
 	recorder: { person: string; name: Text2 };
 }
 export interface InquorateV1 extends ActorFields {
@@ -416,6 +418,8 @@ export interface MinutesFiledV1 extends SystemFields {
 	document: string;
 	length: number;
 	sha256: string;
+	/** Who may read the minutes and what was decided from now on; absent in records from before it was kept. */
+	publication?: { minutes: Publication; decisions: Publication };
 }
 
 interface Payloads {

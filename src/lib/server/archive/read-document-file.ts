@@ -12,10 +12,25 @@ export interface NamedFile {
 	fileName: string;
 }
 
-/** The PDF of a document, with the signatures it has. Refuses with `NOT_FOUND`. */
-export async function readDocumentFile(portal: Portal, actor: Actor, slug: string): Promise<NamedFile> {
+/** The PDF of a document, with the signatures it has; anybody's, when there is no actor. Refuses with `NOT_FOUND`. */
+export async function readDocumentFile(
+	portal: Portal,
+	actor: Actor | null,
+	slug: string
+): Promise<NamedFile> {
 	const document = await findDocument(portal.db, actor, slug, await timeNow(portal));
 	return pdf(portal, document.sha256, `${document.slug}.pdf`);
+}
+
+/** The PDF of the document with this verify code, for whoever may read it. Refuses with `NOT_FOUND`. */
+export async function readFileByCode(portal: Portal, actor: Actor | null, code: string): Promise<NamedFile> {
+	const document = await portal.db
+		.selectFrom('document')
+		.select('slug')
+		.where('verify_code', '=', code)
+		.executeTakeFirst();
+	if (!document) throw new Refusal('NOT_FOUND');
+	return readDocumentFile(portal, actor, document.slug);
 }
 
 /** The PDF of minutes once they are frozen. Refuses with `NOT_FOUND`, before as well. */

@@ -41,8 +41,9 @@ export interface VerifiedDocument {
 	zone: string;
 	metOn: string;
 	filedAt: Date | null;
-	/** Title and address only for who may read it. */
+	/** Only for who may read it, as anybody may when it is published. */
 	title: Text2 | null;
+	/** Its address in the archive, for a reader who is signed in. */
 	slug: string | null;
 	/** Whether the reader may have the meeting's record as evidence. */
 	evidence: boolean;
@@ -136,7 +137,7 @@ async function answer(
 			metOn: document.met_on,
 			filedAt: document.filed_at,
 			title: open ? text2(document.title_zh, document.title_en) : null,
-			slug: open ? document.slug : null,
+			slug: open && actor ? document.slug : null,
 			evidence: open && actor !== null && (await readsRecord(portal, actor, document.meeting_id)),
 			verifyCode: document.verify_code,
 			sha256: document.sha256.toString('hex'),

@@ -1,6 +1,8 @@
 import { bodyEntry } from '../bodies/body-entry.ts';
+import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import { verifyPdf } from '#lib/domain/documents/verify-pdf.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
 import { trustedRoots } from '../signatures/issuing-authority.ts';
 import type { MinutesAct } from './act-on-minutes.ts';
@@ -8,7 +10,7 @@ import type { MinutesAct } from './act-on-minutes.ts';
 /**
  * Files minutes that every party has signed, in the act of the last signature: the file is judged as any checker
  * would, the meeting's record ends with K2, and that checkpoint enters the body's record, so that a whole meeting
- * cannot vanish (rulings 9 and 27). Throws, and so undoes the signature, when the file does not verify.
+ * cannot vanish (rulings 9 and 27). From then on who the charter of the meeting says may read it, and what was decided. Throws, and so undoes the signature, when the file does not verify.
  */
 export async function fileMinutes(
 	portal: Portal,
@@ -16,6 +18,7 @@ export async function fileMinutes(
 	filed: { documentId: string; pdf: Uint8Array; sha256: Buffer }
 ): Promise<void> {
 	const { minutes, meeting } = standing;
+	const { publication } = completeCharter((await charterOf(trx, meeting)).rules);
 	const verification = await verifyPdf(filed.pdf, await trustedRoots(trx, minutes.body_id));
 	if (!verification.genuine)
 		throw new Error(`the signed file does not verify: ${verification.problems.join(', ')}`);
@@ -28,7 +31,8 @@ export async function fileMinutes(
 				minutes: minutes.id,
 				document: filed.documentId,
 				length: filed.pdf.length,
-				sha256: filed.sha256.toString('hex')
+				sha256: filed.sha256.toString('hex'),
+				publication
 			}
 		})
 	);
@@ -54,7 +58,12 @@ export async function fileMinutes(
 	await trx.updateTable('meeting').set({ state: 'ARCHIVED' }).where('id', '=', meeting.id).execute();
 	await trx
 		.updateTable('document')
-		.set({ state: 'FILED', filed_at: now })
+		.set({
+			state: 'FILED',
+			filed_at: now,
+			release: publication.minutes,
+			decisions: publication.decisions
+		})
 		.where('id', '=', filed.documentId)
 		.execute();
 }

@@ -42,6 +42,8 @@ export interface MeetingTables {
 		/** It had no quorum once, and was called to another sitting. */
 		reconvened: Generated<boolean>;
 		short_notice_reason: string | null;
+		/** Why it was opened without a quorum, for briefings only (ruling 24). */
+		briefing_reason: string | null;
 		dispatch_at: Date | null;
 		convened_at: Date | null;
 		opened_at: Date | null;

@@ -1,3 +1,4 @@
+import type { Publication } from '#lib/domain/bodies/charter.ts';
 import type { Generated } from 'kysely';
 import type { MinutesState } from '#lib/domain/minutes/nouns.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
@@ -90,7 +91,10 @@ export interface MinutesTables {
 		title_en: string | null;
 		verify_code: string;
 		state: 'SIGNING' | 'FILED' | 'SUPERSEDED';
-		release: Generated<'PARTY' | 'BODY' | 'OBSERVERS' | 'PUBLIC'>;
+		/** Who reads the whole document once it is filed, as the charter of its meeting says. */
+		release: Generated<'PARTY' | Publication>;
+		/** Who reads what was decided, likewise. */
+		decisions: Generated<Publication>;
 		sha256: Buffer;
 		met_on: string;
 		filed_at: Date | null;

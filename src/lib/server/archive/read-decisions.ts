@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { ItemFact } from '#lib/domain/minutes/facts.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import { isAdopted } from '#lib/domain/voting/outcome.ts';
+import type { Actor } from '../actor.ts';
+import { meetingLog } from '../meetings/access.ts';
+import { readFacts } from '../minutes/read-facts.ts';
+import type { Portal } from '../portal.ts';
+import { timeNow } from '../record/clock.ts';
+
+/** What a meeting adopted at one item of its agenda. */
+export interface DecidedItem {
+	title: Text2;
+	decisions: { text: Text2; byConsensus: boolean }[];
+}
+
+/**
+ * The list of decisions of the filed document with this verify code, out of the record: whoever may read the document
+ * may read it, and whoever the charter names for the decisions alone. Null for everybody else.
+ */
+export async function readDecisions(
+	portal: Portal,
+	actor: Actor | null,
+	code: string
+): Promise<DecidedItem[] | null> {
+	const now = await timeNow(portal);
+	const document = await portal.db
+		.selectFrom('document')
+		.select('meeting_id')
+		.where('verify_code', '=', code)
+		.where('state', '=', 'FILED')
+		.where(
+			sql<boolean>`exists (select from may_read(${actor?.personId ?? null}::uuid, ${now}) r
+				where r.object_id = document.id and r.kind in ('DOCUMENT', 'DECISIONS'))`
+		)
+		.executeTakeFirst();
+	if (!document) return null;
+	const facts = await readFacts(portal.db, await meetingLog(portal.db, document.meeting_id));
+	return facts.items.map(decided).filter(({ decisions }) => decisions.length > 0);
+}
+
+function decided(item: ItemFact): DecidedItem {
+	const adopted = item.votes.filter(({ outcome }) => outcome && isAdopted(outcome.verdict));
+	return {
+		title: item.title,
+		decisions: adopted.map(({ kind, motion, question }) => ({
+			text: item.motions.find(({ id }) => id === motion)?.text ?? question,
+			byConsensus: kind === 'CONSENSUS_CALL'
+		}))
+	};
+}
