@@ -1,4 +1,6 @@
-import type { MeetingEntry, RosterPerson } from '../meetings/events.ts';
+import type { MeetingEntry } from '../meetings/events.ts';
+import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
+import type { Text2 } from '../text2.ts';
 import { partyKey } from './count.ts';
 
 export type VoteExport = ReturnType<typeof exportVotes>[number];
@@ -10,6 +12,7 @@ export type VoteExport = ReturnType<typeof exportVotes>[number];
 export function exportVotes(entries: readonly MeetingEntry[]) {
 	const people = peopleOf(entries);
 	const parties = partiesOf(entries);
+	const presiding = presidingAt(entries);
 	const numbers = new Map([...people.values()].map(({ seat, number }) => [seat, number]));
 	return entries.flatMap((entry) => {
 		if (entry.t !== 'ballot.opened' && entry.t !== 'consensus.called') return [];
@@ -30,7 +33,11 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 				rule,
 				rule_version,
 				opened: entry.ts,
+				opened_by: actedBy(entry.body, people),
 				closed: result?.ts ?? null,
+				...closing(sealed?.body ?? result?.body.closed_by, people),
+				...(presiding && { presiding }),
+				...tellersOf(of, people),
 				quorum,
 				...('chair' in entry.body && entry.body.chair && { chair: entry.body.chair }),
 				parties,
@@ -79,11 +86,90 @@ function partiesOf(entries: readonly MeetingEntry[]) {
 	}));
 }
 
-/** Everybody who was ever called to the meeting, as called last. */
-function peopleOf(entries: readonly MeetingEntry[]): Map<string, RosterPerson> {
-	const called = entries.flatMap((entry) => {
-		if (entry.t === 'roster') return [...entry.body.seats, ...entry.body.others];
-		return entry.t === 'roster.changed' ? entry.body.added : [];
+/** Who presided over the meeting. */
+function presidingAt(entries: readonly MeetingEntry[]) {
+	const convened = entries.find(({ t }) => t === 'meeting.convened');
+	if (convened?.t !== 'meeting.convened') return null;
+	const { person, name } = convened.body.chair;
+	return { person, name };
+}
+
+type People = Map<string, CalledPerson>;
+
+export interface ExportedActor {
+	person: string;
+	name: Text2;
+	office?: ActorFields['office'];
+	on_direction_of?: { person: string; name: Text2 };
+}
+
+interface ExportedTeller {
+	party?: string;
+	person: string;
+	name: Text2;
+}
+
+/** Who closed it and so announced the result, which follows at once; nobody where the system did. */
+function closing(
+	body: ActorFields | SystemFields | undefined,
+	people: People
+): { closed_by?: ExportedActor } {
+	return body && body.person !== 'system' ? { closed_by: actedBy(body, people) } : {};
+}
+
+/** Who did it, in what office, and on whose direction. */
+function actedBy(body: ActorFields | SystemFields, people: People): ExportedActor {
+	const { person, office, on_direction_of: chair } = body as ActorFields;
+	return {
+		person,
+		name: people.get(person)?.name ?? {},
+		...(office && { office }),
+		...(chair && {
+			on_direction_of: { person: chair.person, name: people.get(chair.person)?.name ?? {} }
+		})
+	};
+}
+
+/** Who counted the hands last, a teller for each of two parties. */
+function tellersOf(of: readonly MeetingEntry[], people: People): { tellers?: ExportedTeller[] } {
+	const tellers = of.flatMap((entry) =>
+		entry.t === 'hands.entered'
+			? [
+					{
+						party: entry.body.party,
+						person: entry.body.person,
+						name: people.get(entry.body.person)?.name ?? {}
+					}
+				]
+			: []
+	);
+	return tellers.length > 0 ? { tellers: tellers.slice(-2) } : {};
+}
+
+interface CalledPerson {
+	person: string;
+	name: Text2;
+	seat?: string;
+	number?: number;
+}
+
+/** Everybody who was ever called to the meeting, as called last, and who presides. */
+function peopleOf(entries: readonly MeetingEntry[]): People {
+	const called = entries.flatMap((entry): CalledPerson[] => {
+		switch (entry.t) {
+			case 'meeting.convened':
+				return [{ person: entry.body.chair.person, name: entry.body.chair.name }];
+			case 'roster':
+				return [...entry.body.seats, ...entry.body.others];
+			case 'attendants':
+				return entry.body.people;
+			case 'roster.changed':
+				return entry.body.added;
+			case 'invitation.answered':
+				return entry.body.alternate ? [entry.body.alternate] : [];
+			default:
+				return [];
+		}
 	});
 	return new Map(called.map((one) => [one.person, one]));
 }

@@ -58,6 +58,7 @@ const vote: VoteExport = {
 	rule,
 	rule_version: { charter: 'c', version: 1 },
 	opened: '2026-03-18T01:00:00.000Z',
+	opened_by: { person: 'p-s', name: { en: 'Zhao' }, office: 'SECRETARY' },
 	closed: '2026-03-18T01:05:00.000Z',
 	quorum,
 	parties,

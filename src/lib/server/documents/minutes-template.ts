@@ -1,3 +1,5 @@
+import { PARTY_SHAPE } from './party-shape.ts';
+
 /**
  * The typst source of minutes: the 纪要 format of GB/T 9704-2012 (22 lines of 28 characters in 156 × 225 mm).
  * Everything that differs between documents comes from /document.json and is put in as strings, which typst
@@ -77,18 +79,7 @@ export const MINUTES_TEMPLATE = String.raw`
   }
 }
 
-#let shape(party, size, stroke: 1pt) = {
-  let colour = rgb(party.colour)
-  let letter = text(font: fonts.hei, weight: 700, size: size * 0.5, fill: colour, tracking: 0pt, top-edge: "bounds", bottom-edge: "bounds", party.letter)
-  let line = stroke + colour
-  box(width: size, height: size, {
-    if party.shape == "circle" { place(center + horizon, circle(radius: size / 2 - stroke / 2, stroke: line)) }
-    else if party.shape == "square" { place(center + horizon, square(size: size * 0.92, stroke: line)) }
-    else if party.shape == "triangle" { place(center + horizon, polygon(stroke: line, (size / 2, 0pt), (size, size * 0.92), (0pt, size * 0.92))) }
-    else { place(center + horizon, rect(width: size, height: size * 0.7, radius: size * 0.35, stroke: line)) }
-    place(center + horizon, dy: if party.shape == "triangle" { size * 0.16 } else { 0pt }, if party.shape == "triangle" { scale(80%, letter) } else { letter })
-  })
-}
+${PARTY_SHAPE}
 
 #let vote(b) = block(breakable: false, width: 100%, {
   par(hei(b.title))

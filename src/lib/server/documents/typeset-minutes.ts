@@ -1,10 +1,11 @@
 import { encode } from 'uqr';
 import type { FieldPlacement } from '#lib/domain/documents/signature-fields.ts';
 import { balanceLines } from '#lib/domain/minutes/balance-lines.ts';
-import type { MinutesBlock, MinutesDocument, PartyShape, VoteRow } from '#lib/domain/minutes/document.ts';
+import type { MinutesBlock, MinutesDocument, VoteRow } from '#lib/domain/minutes/document.ts';
 import { headingLabels } from '#lib/domain/minutes/heading-labels.ts';
 import { groupVerifyCode } from '#lib/domain/minutes/verify-code.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
+import { PARTY_INK } from './party-shape.ts';
 import { typesetterFor, type MeasuredField } from './typesetter.ts';
 
 const PAGE_HEIGHT = (297 / 25.4) * 72;
@@ -12,14 +13,6 @@ const PAGE_HEIGHT = (297 / 25.4) * 72;
 /** Full-width characters that fit on a line of the mark at 26 pt, and of the title at 22 pt. */
 const MASTHEAD_LINE = 17;
 const TITLE_LINE = 19;
-
-/** Colours of the shapes and of the labels beside them, on paper. */
-const INK: Record<PartyShape, { colour: string; ink: string }> = {
-	circle: { colour: '#b24b04', ink: '#8a3a03' },
-	square: { colour: '#20359a', ink: '#20359a' },
-	triangle: { colour: '#0a7e83', ink: '#075f63' },
-	neutral: { colour: '#454c55', ink: '#2b3038' }
-};
 
 export interface TypesetMinutes {
 	/** PDF/A-3a, tagged, the checkpoint's note attached. Not yet signed, without fields. */
@@ -39,7 +32,10 @@ export async function typesetMinutes(
 	document: MinutesDocument,
 	fontDir: string | null
 ): Promise<TypesetMinutes> {
-	const { pdf, fields, pages, missing } = await typesetterFor(fontDir).minutes(layoutData(document));
+	const { pdf, fields, pages, missing } = await typesetterFor(fontDir).document(
+		'minutes',
+		layoutData(document)
+	);
 	return { pdf, fields: fields.map(placement), pages, missing };
 }
 
@@ -67,7 +63,7 @@ function layoutData(document: MinutesDocument): Record<string, unknown> {
 		},
 		blocks: document.blocks.map((block, i) => blockData(block, labels[i]!)),
 		attendance: document.attendance.filter((list) => list.units.length > 0),
-		parties: document.parties.map((party) => ({ ...party, ...INK[party.shape] })),
+		parties: document.parties.map((party) => ({ ...party, ...PARTY_INK[party.shape] })),
 		checkpoint: { ...document.checkpoint, groups: hexGroups(document.checkpoint.root) },
 		codeGrouped: groupVerifyCode(document.verifyCode),
 		qr: qrCode(document.verifyUrl),

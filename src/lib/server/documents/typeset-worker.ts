@@ -4,12 +4,18 @@ import { FontCoverage } from './font-coverage.ts';
 import type { DocumentFonts } from './fonts.ts';
 import { MINUTES_TEMPLATE, SIGNATURE_TEMPLATE } from './minutes-template.ts';
 import type { TypesetAnswer, TypesetRequest } from './typesetter.ts';
+import { VOTE_RECORD_TEMPLATE } from './vote-record-template.ts';
 
 /**
  * Typst compiles synchronously, so it lives in a thread of its own. A workspace that does not exist and fonts
  * given as bytes leave it nothing of the machine to read.
  */
 const WORKSPACE = '/sanfang-documents';
+const TEMPLATES = {
+	minutes: MINUTES_TEMPLATE,
+	'vote-record': VOTE_RECORD_TEMPLATE,
+	signature: SIGNATURE_TEMPLATE
+};
 const fonts = workerData as DocumentFonts;
 const coverage = new FontCoverage(fonts.files);
 const compiler = NodeCompiler.create({
@@ -42,7 +48,7 @@ function typeset({ what, data }: TypesetRequest) {
 	const json = JSON.stringify({ ...data, fonts: fonts.stacks }, printable);
 	compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(json));
 	const compiled = compiler.compile({
-		mainFileContent: what === 'minutes' ? MINUTES_TEMPLATE : SIGNATURE_TEMPLATE,
+		mainFileContent: TEMPLATES[what],
 		resetRead: true
 	});
 	const document = compiled.result;

@@ -5,7 +5,7 @@ import { loadFonts } from './fonts.ts';
 
 export interface TypesetRequest {
 	id: number;
-	what: 'minutes' | 'signature' | 'coverage';
+	what: 'minutes' | 'vote-record' | 'signature' | 'coverage';
 	/** Plain JSON; put into the document as strings. */
 	data: Record<string, unknown>;
 }
@@ -49,9 +49,9 @@ export class Typesetter {
 		this.#fontDir = fontDir;
 	}
 
-	/** Sets minutes. Throws `TypesetError`. */
-	async minutes(data: Record<string, unknown>): Promise<TypesetPdf> {
-		const answer = await this.#ask('minutes', data);
+	/** Sets a document. Throws `TypesetError`. */
+	async document(what: 'minutes' | 'vote-record', data: Record<string, unknown>): Promise<TypesetPdf> {
+		const answer = await this.#ask(what, data);
 		if (!('pdf' in answer)) throw new TypesetError('no PDF came back');
 		return answer;
 	}

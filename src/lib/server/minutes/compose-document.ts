@@ -2,7 +2,6 @@ import type {
 	AttendanceList,
 	MinutesCheckpoint,
 	MinutesDocument,
-	PartyShape,
 	SigningParty
 } from '#lib/domain/minutes/document.ts';
 import type { MinutesFacts } from '#lib/domain/minutes/facts.ts';
@@ -10,6 +9,7 @@ import type { Prose } from '#lib/domain/minutes/prose.ts';
 import type { PartyFacts, RosterPerson } from '#lib/domain/meetings/events.ts';
 import { inLocale, type Text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
+import { partyDrawing } from '../documents/party-drawing.ts';
 import { minutesSections } from './sections.ts';
 
 /** What is fixed at freezing, besides facts and prose. */
@@ -88,19 +88,6 @@ function partyUnit(facts: MinutesFacts, party: string | null): Text2 {
 	return found?.organisations[0]?.name ?? found?.label ?? { zh: '联合办公室' };
 }
 
-const SHAPES: Record<PartyFacts['kind'], PartyShape> = {
-	WORKER: 'circle',
-	GOVERNMENT: 'square',
-	EMPLOYER: 'triangle',
-	UNIT: 'neutral',
-	COMMITTEE: 'neutral'
-};
-const LETTERS: Partial<Record<PartyFacts['kind'], string>> = {
-	WORKER: '工',
-	GOVERNMENT: '政',
-	EMPLOYER: '企'
-};
-
 /** The field of a party in the signature strip. */
 export function signatureField(party: Pick<PartyFacts, 'ordinal'>): string {
 	return `party-${party.ordinal}`;
@@ -111,7 +98,6 @@ function signingParty(party: PartyFacts): SigningParty {
 		field: signatureField(party),
 		label: inLocale(party.label, 'zh').text,
 		organisation: party.organisations.map(({ name }) => inLocale(name, 'zh').text).join('、'),
-		shape: SHAPES[party.kind],
-		letter: LETTERS[party.kind] ?? String(party.ordinal)
+		...partyDrawing(party, 'zh')
 	};
 }

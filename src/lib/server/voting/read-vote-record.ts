@@ -1,4 +1,3 @@
-import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import { exportVotes, type VoteExport } from '#lib/domain/voting/export-votes.ts';
@@ -6,7 +5,7 @@ import type { Actor } from '../actor.ts';
 import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
-import { readEntries } from '../record/read-entries.ts';
+import { readVoteEntries } from './read-vote-entries.ts';
 
 /** A closed vote with where it was held. */
 export interface VoteRecord {
@@ -16,8 +15,8 @@ export interface VoteRecord {
 }
 
 /**
- * The record of a closed vote (domain.md 5.2), out of the meeting's log, for whoever may read the meeting. Refuses with
- * `NOT_FOUND` also while the vote is open.
+ * The record of a closed vote (domain.md 5.2), out of its own entries in the meeting's log, for whoever may read the
+ * meeting. Refuses with `NOT_FOUND` also while the vote is open.
  */
 export async function readVoteRecord(
 	portal: Portal,
@@ -26,8 +25,7 @@ export async function readVoteRecord(
 ): Promise<VoteRecord> {
 	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, await timeNow(portal));
 	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
-	const entries = (await readEntries(portal.db, meeting.log_id, 0)) as unknown as MeetingEntry[];
-	const vote = exportVotes(entries).find((one) => one.vote === input.voteId);
+	const [vote] = exportVotes(await readVoteEntries(portal.db, meeting.log_id, input.voteId));
 	if (!vote?.result) throw new Refusal('NOT_FOUND');
 	const body = await portal.db
 		.selectFrom('body')

@@ -1,0 +1,242 @@
+import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
+import { dateAndTime } from '#lib/domain/time/format.ts';
+import { describeRule } from '#lib/domain/voting/describe-rule.ts';
+import { arithmeticIn, explainOutcome, verdictWords } from '#lib/domain/voting/explain.ts';
+import { seatsInOrder, type ExportedActor } from '#lib/domain/voting/export-votes.ts';
+import type { Choice, ConsensusStance, VoteKind } from '#lib/domain/voting/nouns.ts';
+import type { Tally } from '#lib/domain/voting/outcome.ts';
+import type {
+	RecordFact,
+	RecordParty,
+	RecordSaying,
+	RecordTable,
+	VoteRecordDocument
+} from '#lib/domain/voting/record-document.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { partyDrawing } from '../documents/party-drawing.ts';
+import type { VoteRecord } from './read-vote-record.ts';
+
+const FORMS: Record<VoteKind, typeof m.voting_form_record_vote> = {
+	CONSENSUS_CALL: m.voting_form_consensus_call,
+	RECORD_VOTE: m.voting_form_record_vote,
+	ROLL_CALL: m.voting_form_roll_call,
+	SHOW_OF_HANDS: m.voting_form_show_of_hands,
+	ONE_VOICE_PER_PARTY: m.voting_form_one_voice_per_party,
+	SECRET: m.voting_form_secret,
+	PREFERENCE: m.voting_form_preference,
+	ELECTION: m.voting_form_election
+};
+const CHOICES: Record<Choice, typeof m.live_for> = {
+	FOR: m.live_for,
+	AGAINST: m.live_against,
+	ABSTAIN: m.live_abstain
+};
+const STANCES: Record<ConsensusStance, typeof m.live_reservation> = {
+	RESERVATION: m.live_reservation,
+	STAND_ASIDE: m.live_stand_aside,
+	OBJECTION: m.live_objection
+};
+
+/** The words of one record in one language; every part below says its own. */
+interface Speaker {
+	record: VoteRecord;
+	locale: Locale;
+	say: (text: Text2) => string;
+	party: (id: string | undefined) => RecordParty | null;
+}
+
+/** The record of a closed vote as it is set on paper, in the reader's language: every field of domain.md 5.2. */
+export function composeVoteRecord(record: VoteRecord, locale: Locale): VoteRecordDocument {
+	const { vote, meeting, body } = record;
+	const say = (text: Text2) => inLocale(text, locale).text;
+	const speaker: Speaker = {
+		record,
+		locale,
+		say,
+		party: (id) => {
+			const party = vote.parties.find((one) => one.party === id);
+			return party ? { ...partyDrawing(party, locale), label: say(party.label) } : null;
+		}
+	};
+	const labelOf = (id: string) => vote.parties.find(({ party }) => party === id)?.label ?? {};
+	return {
+		locale,
+		masthead: m.voting_of_record({ body: say(body.name) }, { locale }),
+		title: say(vote.question),
+		meeting: say(meeting.title),
+		verdict: verdictWords(vote.result.verdict)[locale],
+		sentence: explainOutcome(vote.result, labelOf)[locale],
+		facts: factsOf(speaker),
+		tables: [figuresTable(speaker), conditionsTable(speaker), registerTable(speaker)],
+		sayings: [{ title: m.voting_positions({}, { locale }), entries: positionsOf(speaker) }],
+		closed: vote.closed ?? vote.opened,
+		data: `${JSON.stringify(vote, null, '\t')}\n`
+	};
+}
+
+/** Words around the document that are not of the vote: its foot, with `{n}` and `{all}` for the pages. */
+export function voteRecordWords({ meeting, body }: VoteRecord, locale: Locale) {
+	return {
+		footer: m.voting_pdf_footer(
+			{ meeting: inLocale(meeting.title, locale).text, n: '{n}', all: '{all}' },
+			{ locale }
+		),
+		attachment: m.voting_pdf_attachment({}, { locale }),
+		body: inLocale(body.name, locale).text
+	};
+}
+
+function factsOf({ record: { vote, meeting }, locale, say }: Speaker): RecordFact[] {
+	const at = (instant: string) => dateAndTime(new Date(instant), meeting.zone, locale);
+	const parties = vote.parties.length;
+	const by = (actor: ExportedActor) => {
+		const name = say(actor.name);
+		const chair = actor.on_direction_of;
+		return chair ? m.voting_secretary_for({ secretary: name, chair: say(chair.name) }, { locale }) : name;
+	};
+	const version = m.voting_charter_version({ version: vote.rule_version.version }, { locale });
+	return [
+		{ label: m.voting_text({}, { locale }), text: say(vote.text).split(/\r?\n/) },
+		{ label: m.voting_text_sha256({}, { locale }), text: [], code: vote.text_sha256 },
+		{ label: m.voting_form({}, { locale }), text: [FORMS[vote.kind]({}, { locale })] },
+		{
+			label: m.voting_rule({}, { locale }),
+			text: [`${describeRule(vote.rule, parties)[locale]} (${version})`],
+			code: vote.rule
+		},
+		{
+			label: m.voting_quorum({}, { locale }),
+			text: [describeRule(vote.quorum.rule, parties)[locale]],
+			code: vote.quorum.rule
+		},
+		...(vote.presiding
+			? [{ label: m.voting_presiding({}, { locale }), text: [say(vote.presiding.name)] }]
+			: []),
+		{ label: m.voting_opened({}, { locale }), text: [at(vote.opened)] },
+		{ label: m.voting_opened_by({}, { locale }), text: [by(vote.opened_by)] },
+		...(vote.closed ? [{ label: m.voting_closed({}, { locale }), text: [at(vote.closed)] }] : []),
+		...(vote.closed_by ? [{ label: m.voting_closed_by({}, { locale }), text: [by(vote.closed_by)] }] : []),
+		...(vote.tellers
+			? [
+					{
+						label: m.voting_tellers({}, { locale }),
+						text: vote.tellers.map(({ party, name }) => {
+							const side = vote.parties.find((one) => one.party === party)?.label ?? {};
+							return `${say(name)} (${say(side)})`;
+						})
+					}
+				]
+			: [])
+	];
+}
+
+/** N, R, F, A, B, K, I, X and Z of each party and together (domain.md 3.1); papers only where there were some. */
+function figuresTable({ record: { vote }, locale, party }: Speaker): RecordTable {
+	const { total, parties } = vote.result;
+	const figures: { words: typeof m.voting_present; of: (tally: Tally) => number }[] = [
+		{ words: m.minutes_vote_seats, of: ({ members }) => members },
+		{ words: m.voting_present, of: ({ present }) => present },
+		{ words: m.minutes_vote_for, of: (tally) => tally.for },
+		{ words: m.minutes_vote_against, of: ({ against }) => against },
+		{ words: m.minutes_vote_abstain, of: ({ abstain }) => abstain },
+		...(total.blank ? [{ words: m.voting_blank, of: ({ blank = 0 }: Tally) => blank }] : []),
+		...(total.invalid ? [{ words: m.voting_invalid, of: ({ invalid = 0 }: Tally) => invalid }] : []),
+		{ words: m.minutes_vote_not_cast, of: ({ notCast }) => notCast },
+		{ words: m.voting_absent, of: ({ absent }) => absent }
+	];
+	const cells = (tally: Tally) => figures.map(({ of }) => String(of(tally)));
+	return {
+		title: m.voting_figures({}, { locale }),
+		note: '',
+		columns: [
+			{ words: m.minutes_vote_party({}, { locale }), number: false, wide: true },
+			...figures.map(({ words }) => ({ words: words({}, { locale }), number: true }))
+		],
+		rows: [
+			...parties.map(({ party: id, tally }) => ({ party: party(id), cells: ['', ...cells(tally)] })),
+			{ party: null, cells: [m.voting_together({}, { locale }), ...cells(total)] }
+		]
+	};
+}
+
+/** What quorum and majority required and obtained, condition by condition. */
+function conditionsTable({ record: { vote }, locale, party }: Speaker): RecordTable {
+	const { quorum, majority } = vote.result;
+	const rows = [
+		...quorum.map((condition) => ({ condition, what: m.voting_quorum_short({}, { locale }) })),
+		...majority.map((condition) => ({ condition, what: m.voting_majority_short({}, { locale }) }))
+	];
+	return {
+		title: m.voting_conditions({}, { locale }),
+		note: '',
+		columns: [
+			{ words: m.voting_asked_of({}, { locale }), number: false, wide: true },
+			{ words: '', number: false },
+			{ words: m.voting_condition({}, { locale }), number: false },
+			{ words: m.voting_arithmetic({}, { locale }), number: true },
+			{ words: m.voting_outcome({}, { locale }), number: false }
+		],
+		rows: rows.map(({ condition, what }) => ({
+			party: party(condition.party),
+			cells: [
+				m.voting_together({}, { locale }),
+				what,
+				condition.name,
+				arithmeticIn(vote.result, condition),
+				condition.met ? m.live_met({}, { locale }) : m.live_not_met({}, { locale })
+			]
+		}))
+	};
+}
+
+/** The register as it was frozen, with how each voted where votes are by name. */
+function registerTable({ record: { vote }, locale, say, party }: Speaker): RecordTable {
+	const byName = (vote.ballots?.length ?? 0) > 0;
+	const choiceOf = new Map(vote.ballots?.map(({ seat, choice }) => [seat, choice]));
+	const weighted = vote.register.some(({ weight }) => weight.numerator !== weight.denominator);
+	return {
+		title: byName ? m.voting_by_seat({}, { locale }) : m.voting_register({}, { locale }),
+		note: m.voting_register_frozen({}, { locale }),
+		columns: [
+			{ words: m.minutes_vote_party({}, { locale }), number: false },
+			{ words: m.voting_seat({}, { locale }), number: true },
+			{ words: m.voting_name({}, { locale }), number: false, wide: true },
+			...(weighted ? [{ words: m.voting_weight({}, { locale }), number: true }] : []),
+			...(byName ? [{ words: m.voting_vote({}, { locale }), number: false }] : [])
+		],
+		rows: seatsInOrder(vote).map(({ party: { party: id }, seat }) => {
+			const choice = choiceOf.get(seat.seat);
+			return {
+				party: party(id),
+				cells: [
+					'',
+					seat.number === null ? '' : String(seat.number),
+					seat.for_name
+						? `${say(seat.name)} (${m.voting_alternate({}, { locale })} ${say(seat.for_name)})`
+						: say(seat.name),
+					...(weighted ? [fraction(seat.weight)] : []),
+					...(byName ? [choice ? CHOICES[choice]({}, { locale }) : m.voting_not_cast({}, { locale })] : [])
+				]
+			};
+		})
+	};
+}
+
+function fraction({ numerator, denominator }: { numerator: number; denominator: number }): string {
+	return denominator === 1 ? String(numerator) : `${numerator}/${denominator}`;
+}
+
+/** What parties entered in a consensus call, reservations among it, and what became of objections. */
+function positionsOf({ record: { vote }, locale, say, party }: Speaker): RecordSaying[] {
+	return vote.positions.map((position) => {
+		if ('stance' in position)
+			return {
+				party: party(position.of_party),
+				head: STANCES[position.stance]({}, { locale }),
+				text: [say(position.text)]
+			};
+		const words =
+			position.objection === 'WITHDRAWN' ? m.voting_objection_withdrawn : m.voting_objection_sustained;
+		return { party: party(position.of_party), head: words({}, { locale }), text: [] };
+	});
+}
