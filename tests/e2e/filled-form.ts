@@ -64,7 +64,9 @@ export function filledForm(action: string, things: Things): FormData {
 		},
 		...{ rules: '{}', based_on: '', text_zh: text, text_en: text },
 		...{ statement: 'on', password, current: password, session: '0'.repeat(64) },
-		...OWN[action]
+		...{ positionId: randomUUID() },
+		...OWN[action],
+		...(action.endsWith(' filePosition') && { parties: things.party })
 	};
 	const form = new FormData();
 	for (const [name, value] of Object.entries(fields)) form.set(name, value);

@@ -147,14 +147,24 @@ export const POLICY: Record<string, RoutePolicy> = {
 				...['closeBallot', 'consensus', 'closeConsensus', 'undo', 'screen', 'directScreen', 'note', 'motion']
 			]
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
-				.concat(['checkIn', 'checkOut', 'position', 'resolve', 'statement'].map((action) => [action, BODY]))
+				.concat(
+					['checkIn', 'checkOut', 'position', 'filePosition', 'resolve', 'statement'].map((action) => [
+						action,
+						BODY
+					])
+				)
 		)
 	},
 	// Nobody but who keeps the call is told anything of it, and the vote that is asked about is none.
 	'/meetings/[meeting]/console/roll-call/[vote]': { read: [] },
 	'/meetings/[meeting]/live': {
 		read: ROOM,
-		act: { checkIn: BODY, castSecret: BODY, enterHands: BODY, enterPosition: BODY, makeStatement: BODY }
+		act: Object.fromEntries(
+			[
+				...['checkIn', 'castSecret', 'enterHands', 'enterPosition', 'filePosition', 'joinPosition'],
+				'makeStatement'
+			].map((action) => [action, BODY])
+		)
 	},
 	'/meetings/[meeting]/live/participation/[vote]': { read: ROOM },
 	'/meetings/[meeting]/live/entries': { read: ROOM },

@@ -1,3 +1,4 @@
+import { withFiled, withJoined } from '../voting/party-positions.ts';
 import type { ProjectedEntry } from './project.ts';
 import { line } from './record-line.ts';
 import { lengthen } from './short-register.ts';
@@ -47,6 +48,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				closes: body.closes ?? null,
 				...('call_order' in body && body.call_order && { callOrder: body.call_order }),
 				positions: [],
+				filed: [],
 				sealedAt: null,
 				outcome: null
 			});
@@ -69,6 +71,20 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 			const position = voteOf(view, id)?.positions.find((one) => one.party === party);
 			if (position) position.state = objection;
 			line(view, entry, { vote: id, party, objection });
+			return true;
+		}
+		case 'position.filed': {
+			const { vote: id, of_parties: parties, text } = entry.body;
+			const vote = voteOf(view, id);
+			if (vote) vote.filed = withFiled(vote.filed, entry.body);
+			line(view, entry, { vote: id, party: parties[0], parties, text });
+			return true;
+		}
+		case 'position.joined': {
+			const { vote: id, of_party: party } = entry.body;
+			const vote = voteOf(view, id);
+			if (vote) vote.filed = withJoined(vote.filed, entry.body);
+			line(view, entry, { vote: id, party });
 			return true;
 		}
 		case 'hands.entered': {

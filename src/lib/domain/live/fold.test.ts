@@ -205,6 +205,14 @@ const samples: Bodies = {
 	},
 	'consensus.resolved': { ...acting, vote: 'v2', of_party: 'W', objection: 'WITHDRAWN' },
 	result: { person: 'system', vote: 'v1', item: 'i1', kind: 'RECORD_VOTE', outcome },
+	'position.filed': {
+		...acting,
+		vote: 'v2',
+		position: 'p1',
+		of_parties: ['W'],
+		text: { zh: '工会方意见。' }
+	},
+	'position.joined': { ...acting, vote: 'v2', position: 'p1', of_party: 'W' },
 	'statement.made': {
 		person: 'wang',
 		seat: 'w1',

@@ -11,6 +11,7 @@ import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { BuiltForm } from '../voting/forms.ts';
 import type { PartyHands } from '../voting/hands.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
+import type { PartyPosition } from '../voting/party-positions.ts';
 import type { Voter } from './short-register.ts';
 
 /** All that console, phone and room screen show of a meeting. Made by `fold` from entries and nothing else. */
@@ -105,6 +106,8 @@ export interface VoteView {
 		text: Text2;
 		state: 'STANDING' | 'WITHDRAWN' | 'SUSTAINED';
 	}[];
+	/** What parties hold after a call without consensus. */
+	filed: PartyPosition[];
 	/** A show of hands: parties whose teller has counted in this round, and how the last two counts compared. */
 	hands?: {
 		entered: string[];
@@ -149,6 +152,8 @@ export interface LineView {
 	motion?: string;
 	vote?: string;
 	party?: string;
+	/** Where several speak as one. */
+	parties?: string[];
 	person?: string;
 	text?: Text2;
 	/** What became of an item, and where a referred one goes. */

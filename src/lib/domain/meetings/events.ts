@@ -337,6 +337,20 @@ export interface ConsensusResolvedV1 extends ActorFields {
 	objection: 'WITHDRAWN' | 'SUSTAINED';
 }
 
+/** After a call without consensus: what a party holds, or several jointly; it replaces what each of them held before. */
+export interface PositionFiledV1 extends ActorFields {
+	vote: string;
+	position: string;
+	of_parties: string[];
+	text: Text2;
+}
+/** A party makes the position of another its own. */
+export interface PositionJoinedV1 extends ActorFields {
+	vote: string;
+	position: string;
+	of_party: string;
+}
+
 /** A statement for the record, by a party or a delegate, at an item. */
 export interface StatementV1 extends ActorFields {
 	item?: string;
@@ -456,6 +470,8 @@ interface Payloads {
 	'consensus.entered': ConsensusEnteredV1;
 	'consensus.resolved': ConsensusResolvedV1;
 	result: ResultV1;
+	'position.filed': PositionFiledV1;
+	'position.joined': PositionJoinedV1;
 	'statement.made': StatementV1;
 	'note.taken': NoteV1;
 	undone: UndoneV1;

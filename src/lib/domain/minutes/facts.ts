@@ -12,6 +12,7 @@ import type { ItemState } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
+import { withFiled, withJoined, type PartyPosition } from '../voting/party-positions.ts';
 
 /** Somebody at the meeting, with every interval of presence; open ends are closed by the meeting's close. */
 export interface AttendanceFact {
@@ -53,6 +54,8 @@ export interface VoteFact {
 		text: Text2;
 		state: 'STANDING' | 'WITHDRAWN' | 'SUSTAINED';
 	}[];
+	/** What parties hold after a call without consensus. */
+	filed: PartyPosition[];
 }
 
 export interface ItemFact extends AgendaFacts {
@@ -216,7 +219,8 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				closed: null,
 				outcome: null,
 				ballots: [],
-				positions: []
+				positions: [],
+				filed: []
 			});
 			break;
 		}
@@ -233,6 +237,16 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				({ party }) => party === entry.body.of_party
 			);
 			if (position) position.state = entry.body.objection;
+			break;
+		}
+		case 'position.filed': {
+			const vote = voteOf(facts, entry.body.vote);
+			vote.filed = withFiled(vote.filed, entry.body);
+			break;
+		}
+		case 'position.joined': {
+			const vote = voteOf(facts, entry.body.vote);
+			vote.filed = withJoined(vote.filed, entry.body);
 			break;
 		}
 		case 'votes.sealed':

@@ -2,6 +2,7 @@ import type { MeetingEntry } from '../meetings/events.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { Text2 } from '../text2.ts';
 import { partyKey } from './count.ts';
+import { withFiled, withJoined, type PartyPosition } from './party-positions.ts';
 
 export type VoteExport = ReturnType<typeof exportVotes>[number];
 
@@ -21,6 +22,7 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 		const of = entries.filter(({ body }) => 'vote' in body && body.vote === vote);
 		const sealed = of.find((one) => one.t === 'votes.sealed');
 		const result = of.find((one) => one.t === 'result');
+		const filed = filedIn(of);
 		return [
 			{
 				vote,
@@ -58,10 +60,21 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 				positions: of.flatMap((one) =>
 					one.t === 'consensus.entered' || one.t === 'consensus.resolved' ? [one.body] : []
 				),
+				...(filed.length > 0 && { party_positions: filed }),
 				result: result?.body.outcome ?? null
 			}
 		];
 	});
+}
+
+/** What each party holds in the end, after a call without consensus. */
+function filedIn(entries: readonly MeetingEntry[]): PartyPosition[] {
+	let filed: PartyPosition[] = [];
+	for (const entry of entries) {
+		if (entry.t === 'position.filed') filed = withFiled(filed, entry.body);
+		if (entry.t === 'position.joined') filed = withJoined(filed, entry.body);
+	}
+	return filed;
 }
 
 /** The register of a vote in the order of parties and of seats in each. */

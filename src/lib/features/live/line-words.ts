@@ -78,6 +78,12 @@ const words: Record<LineType, Words> = {
 		const taken = stance ? stanceWords[stance]() : '';
 		return m.live_line_position({ party, text: [taken, text].filter(Boolean).join(m.live_comma()) });
 	},
+	'position.filed': ({ text }, { parties = [] }, view) =>
+		(parties.length > 1 ? m.live_line_joint_position : m.live_line_filed_position)({
+			party: parties.map((id) => say(partyOf(view, id)?.label)).join(m.live_and()),
+			text
+		}),
+	'position.joined': ({ party }) => m.live_line_joined_position({ party }),
 	'consensus.resolved': ({ party }, { objection }) =>
 		objection === 'WITHDRAWN'
 			? m.live_line_objection_withdrawn({ party })

@@ -19,6 +19,8 @@ export const positionSchema = v.object({
 	stance: v.picklist(['RESERVATION', 'STAND_ASIDE', 'OBJECTION']),
 	text
 });
+export const filePositionSchema = v.object({ voteId: id, text });
+export const joinPositionSchema = v.object({ voteId: id, positionId: id });
 const hands = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
 export const handsSchema = v.object({
 	voteId: id,

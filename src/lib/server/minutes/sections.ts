@@ -109,7 +109,11 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 			shown.add(motion.id);
 			blocks.push({ kind: 'text-put', label: m.minutes_text_put({}, { locale }), text: motion.text });
 		}
-		blocks.push(voteBlock(facts, vote, locale), ...positionBlocks(facts, vote, locale));
+		blocks.push(
+			voteBlock(facts, vote, locale),
+			...positionBlocks(facts, vote, locale),
+			...filedBlocks(facts, vote, locale)
+		);
 		if (vote.outcome && isAdopted(vote.outcome.verdict))
 			blocks.push({ kind: 'decision', text: motion?.text ?? vote.question, lead: '', due: '' });
 	}
@@ -211,6 +215,20 @@ function positionBlocks(facts: MinutesFacts, vote: VoteFact, locale: Locale): Mi
 			speaker: '',
 			text
 		}));
+}
+
+/** What the parties hold after a call without consensus, directly after it, each in its own words. */
+function filedBlocks(facts: MinutesFacts, vote: VoteFact, locale: Locale): MinutesBlock[] {
+	return vote.filed.map(({ parties, text }) => {
+		const names = parties.map((party) => inLocale(labelOf(facts, party), locale).text);
+		const label = parties.length > 1 ? m.minutes_joint_position_of : m.minutes_position_of;
+		return {
+			kind: 'statement',
+			label: label({ party: names.join(locale === 'zh' ? '、' : ', ') }, { locale }),
+			speaker: '',
+			text
+		};
+	});
 }
 
 function outcomeOf(item: ItemFact): Text2 | null {

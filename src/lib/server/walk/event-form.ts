@@ -97,6 +97,13 @@ export const kinds = [
 		objection: v.picklist(['WITHDRAWN', 'SUSTAINED'])
 	}),
 	one('close-consensus', 'the call ends, the result follows', { at, vote }),
+	one('file-position', 'after a call without consensus, parties say what they hold, alone or jointly', {
+		at,
+		vote,
+		parties: about(v.pipe(v.array(key), v.minLength(1)), 'whose position it is'),
+		person: v.optional(about(key, 'the head who files it; absent: the secretary enters it')),
+		text: text2
+	}),
 	one('open-ballot', 'a record vote opens, under the rule of the charter', {
 		at,
 		...put,

@@ -92,6 +92,8 @@ export function findLooseEnds(file: MeetingFile, known: Partial<KnownKeys> = {})
 			bring(`${place}.key`, 'item', event.key);
 			event.consent.forEach((key, at) => need(`${place}.consent[${at}]`, 'party', key));
 		}
+		if (event.do === 'file-position')
+			event.parties.forEach((key, at) => need(`${place}.parties[${at}]`, 'party', key));
 		if (event.do === 'motion') bring(`${place}.motion`, 'motion', event.motion);
 		if (event.do === 'call-consensus' || event.do === 'open-ballot') {
 			need(`${place}.motion`, 'motion', event.motion);

@@ -28,6 +28,7 @@ import { castBallot } from '../voting/cast-ballot.ts';
 import { closeBallot } from '../voting/close-ballot.ts';
 import { closeConsensus } from '../voting/close-consensus.ts';
 import { enterConsensusPosition } from '../voting/enter-consensus-position.ts';
+import { filePosition } from '../voting/file-position.ts';
 import { openBallot } from '../voting/open-ballot.ts';
 import { resolveObjection } from '../voting/resolve-objection.ts';
 import type { Actor } from '../actor.ts';
@@ -140,6 +141,14 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 			const closing = { meetingId, voteId: id('vote', event.vote) };
 			return result(event.vote, (await closeConsensus(portal, secretary, closing)).outcome);
 		}
+		case 'file-position':
+			await filePosition(portal, event.person ? actorOf(player, event.person) : secretary, {
+				meetingId,
+				voteId: id('vote', event.vote),
+				partyIds: event.parties.map((party) => id('party', party)),
+				text: event.text
+			});
+			return `position of ${event.parties.join(' and ')}: ${words(event.text)}`;
 		case 'open-ballot':
 			await openBallot(portal, secretary, {
 				meetingId,

@@ -77,6 +77,14 @@ export const positionSchema = v.object({
 	stance: v.picklist(['RESERVATION', 'STAND_ASIDE', 'OBJECTION']),
 	text: optionalWords(1000)
 });
+export const filePositionSchema = v.object({
+	vote: id,
+	parties: v.pipe(
+		v.array(id),
+		v.minLength(1, () => m.live_problem_whose())
+	),
+	text: words(1000)
+});
 export const resolveSchema = v.object({
 	vote: id,
 	party: id,

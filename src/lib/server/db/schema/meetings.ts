@@ -231,6 +231,21 @@ export interface MeetingTables {
 		state: Generated<'STANDING' | 'WITHDRAWN' | 'SUSTAINED'>;
 		entered_at: Date;
 	};
+	party_position: {
+		id: string;
+		body_id: string;
+		vote_id: string;
+		person_id: string;
+		text_zh: string | null;
+		text_en: string | null;
+		filed_at: Date;
+	};
+	party_position_party: {
+		vote_id: string;
+		party_id: string;
+		body_id: string;
+		position_id: string;
+	};
 	room_screen: {
 		id: Generated<string>;
 		code: string;

@@ -29,6 +29,7 @@ import { callConsensus } from '#lib/server/voting/call-consensus.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
+import { filePosition } from '#lib/server/voting/file-position.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import { resolveObjection } from '#lib/server/voting/resolve-objection.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -111,6 +112,16 @@ export const actions: Actions = {
 			text: schema.written(text, getLocale()),
 			partyId: party
 		})
+	),
+	filePosition: meetingCommand(
+		schema.filePositionSchema,
+		(portal, actor, { meetingId, vote, parties, text }) =>
+			filePosition(portal, actor, {
+				meetingId,
+				voteId: vote,
+				partyIds: parties,
+				text: schema.written(text, getLocale())
+			})
 	),
 	resolve: meetingCommand(schema.resolveSchema, (portal, actor, { meetingId, vote, party, objection }) =>
 		resolveObjection(portal, actor, { meetingId, voteId: vote, partyId: party, objection })

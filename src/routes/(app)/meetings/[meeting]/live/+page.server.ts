@@ -1,5 +1,7 @@
 import {
+	filePositionSchema,
 	handsSchema,
+	joinPositionSchema,
 	ownCheckInSchema,
 	positionSchema,
 	secretSchema,
@@ -15,6 +17,7 @@ import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { castSecret } from '#lib/server/voting/cast-secret.ts';
 import { enterHands } from '#lib/server/voting/enter-hands.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
+import { filePosition, joinPosition } from '#lib/server/voting/file-position.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -28,5 +31,7 @@ export const actions: Actions = {
 	castSecret: meetingCommand(secretSchema, castSecret),
 	enterHands: meetingCommand(handsSchema, enterHands),
 	enterPosition: meetingCommand(positionSchema, enterConsensusPosition),
+	filePosition: meetingCommand(filePositionSchema, filePosition),
+	joinPosition: meetingCommand(joinPositionSchema, joinPosition),
 	makeStatement: meetingCommand(statementSchema, makeStatement)
 };
