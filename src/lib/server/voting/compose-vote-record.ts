@@ -68,7 +68,10 @@ export function composeVoteRecord(record: VoteRecord, locale: Locale): VoteRecor
 		sentence: explainOutcome(vote.result, labelOf)[locale],
 		facts: factsOf(speaker),
 		tables: [figuresTable(speaker), conditionsTable(speaker), registerTable(speaker)],
-		sayings: [{ title: m.voting_positions({}, { locale }), entries: positionsOf(speaker) }],
+		sayings: [
+			{ title: m.voting_positions({}, { locale }), entries: positionsOf(speaker) },
+			{ title: m.voting_party_positions({}, { locale }), entries: filedBy(speaker) }
+		],
 		closed: vote.closed ?? vote.opened,
 		data: `${JSON.stringify(vote, null, '\t')}\n`
 	};
@@ -239,4 +242,19 @@ function positionsOf({ record: { vote }, locale, say, party }: Speaker): RecordS
 			position.objection === 'WITHDRAWN' ? m.voting_objection_withdrawn : m.voting_objection_sustained;
 		return { party: party(position.of_party), head: words({}, { locale }), text: [] };
 	});
+}
+
+/** What each party holds after a call without consensus; a position that several share names them all. */
+function filedBy({ record: { vote }, locale, say, party }: Speaker): RecordSaying[] {
+	return (vote.party_positions ?? []).map(({ parties, text }) => ({
+		party: parties.length === 1 ? party(parties[0]) : null,
+		head:
+			parties.length === 1
+				? m.live_filed({}, { locale })
+				: m.minutes_joint_position_of(
+						{ party: parties.map((id) => party(id)?.label).join(m.live_and({}, { locale })) },
+						{ locale }
+					),
+		text: say(text).split(/\r?\n/)
+	}));
 }
