@@ -3,8 +3,8 @@
  * socket. Speaks with `ballots.ts` over the channel between them.
  */
 import { randomUUID } from 'node:crypto';
-import type { ProjectedEntry } from '#lib/domain/live/project.ts';
-import { connectClient, type LiveClient } from '../support/live.ts';
+import type { BallotAnswer, BallotRequest, JoinAnswer } from '#lib/domain/live/messages.ts';
+import { LightClient } from './light-client.ts';
 
 export type ToVoters =
 	| { say: 'come'; port: number; origin: string; meetingId: string; since: number; cookies: string[] }
@@ -19,7 +19,7 @@ export type FromVoters =
 	/** When each ballot was sent and acknowledged, in milliseconds since 1970, and the codes of those refused. */
 	| { say: 'voted'; sent: number[]; acknowledged: number[]; refused: string[]; processorMs: number };
 
-const clients: LiveClient[] = [];
+const clients: LightClient[] = [];
 const tell = (message: FromVoters) => process.send!(message);
 const now = () => performance.timeOrigin + performance.now();
 
@@ -35,15 +35,15 @@ async function hear(message: ToVoters): Promise<void> {
 	else if (message.say === 'hear') await hearOf(message.voteId);
 	else if (message.say === 'vote') await vote(message.voteId);
 	else {
-		for (const { socket } of clients) socket.disconnect();
+		for (const client of clients) client.close();
 		process.disconnect();
 	}
 }
 
 async function come({ port, origin, meetingId, since, cookies }: ToVoters & { say: 'come' }): Promise<void> {
 	for (const cookie of cookies) {
-		const client = await connectClient(port, { cookie, origin });
-		const answer = await client.join(meetingId, since);
+		const client = await LightClient.connect(port, { cookie, origin });
+		const answer = (await client.ask('join', { meeting: meetingId, since })) as JoinAnswer;
 		if ('refusal' in answer) throw new Error(`not let in: ${JSON.stringify(answer)}`);
 		clients.push(client);
 	}
@@ -51,10 +51,7 @@ async function come({ port, origin, meetingId, since, cookies }: ToVoters & { sa
 }
 
 async function hearOf(voteId: string): Promise<void> {
-	const isOpened = (entry: ProjectedEntry) => entry.t === 'ballot.opened' && entry.body.vote === voteId;
-	await Promise.all(
-		clients.map((client) => client.until('the opening', () => client.entries.some(isOpened)))
-	);
+	await Promise.all(clients.map((client) => client.hears(voteId)));
 	tell({ say: 'heard' });
 }
 
@@ -66,7 +63,8 @@ async function vote(voteId: string): Promise<void> {
 	await Promise.all(
 		clients.map(async (client, at) => {
 			sent[at] = now();
-			const answer = await client.ballot({ voteId, choice: 'FOR', requestKey: randomUUID() });
+			const request: BallotRequest = { voteId, choice: 'FOR', requestKey: randomUUID() };
+			const answer = (await client.ask('ballot', request)) as BallotAnswer;
 			acknowledged[at] = now();
 			if ('refusal' in answer) refused.push(answer.refusal.code);
 		})
