@@ -51,6 +51,14 @@ test('it holds a signed meeting to find, a meeting about to begin, and accounts 
 		DEMO_ACCOUNTS.map(({ signInName }) => signInName)
 	);
 
+	const { rows: seats } = await sql<{ slug: string; held: number }>`
+		select b.slug, count(*)::int as held from mandate m join body b on b.id = m.body_id
+		where m.seat_id is not null and b.kind = 'COMMITTEE' group by b.slug order by held`.execute(portal.db);
+	expect(seats).toEqual([
+		{ slug: 'dongjiang-seamen-standing-committee', held: 9 },
+		{ slug: 'dongjiang-seamen-committee', held: 31 }
+	]);
+
 	const meetings = await portal.db
 		.selectFrom('meeting')
 		.select(['state', 'starts_at'])

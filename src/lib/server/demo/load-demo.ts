@@ -126,6 +126,9 @@ async function load(settings: Settings): Promise<void> {
 			await foundationFile('light-industry')
 		);
 
+		for (const name of ['dongjiang-seamen-committee', 'dongjiang-seamen-standing-committee'])
+			await found({ ...player, names: namesOfOwn() }, await foundationFile(name));
+
 		const meetings = upcoming(now);
 		const convene = async (names: Names, bodyId: string, secretary: string, form: Dated): Promise<string> => {
 			const meetingId = await schedule({ ...player, names }, form, {

@@ -44,5 +44,9 @@ export const DEMO_ACCOUNTS: readonly { signInName: string; role: Required<Text2>
 		signInName: 'cao',
 		role: { zh: '东江建设三方工会方首席代表', en: 'chief representative, union, Dongjiang construction' }
 	},
+	{
+		signInName: 'ming',
+		role: { zh: '东江海员工会委员会秘书', en: 'secretary of the committee of the Dongjiang seamen’s union' }
+	},
 	{ signInName: 'admin', role: { zh: '系统管理员', en: 'administrator' } }
 ];
