@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
 import { minutesFacts } from '#lib/domain/minutes/facts.ts';
 import { answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
+import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { declareInquorate } from '#lib/server/meetings/declare-inquorate.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
@@ -116,4 +117,31 @@ test('without such a rule a reconvened sitting needs the same quorum', async () 
 	clock.set('2026-03-26T08:30:00+08:00');
 	await openCheckIn(world.portal, secretary, { meetingId });
 	await expect(openMeeting(world.portal, secretary, { meetingId })).rejects.toThrow('NO_QUORUM');
+});
+
+test('a meeting without quorum that will not be called again ends its record in the body’s', async () => {
+	clock.set('2026-03-10T10:00:00+08:00');
+	const body = await tripartiteBody(world.portal);
+	const secretary = as(body.secretary);
+	const meetingId = await inquorate(body);
+	const giveUp = (reason: string, personId = body.secretary) =>
+		cancelMeeting(world.portal, as(personId), { meetingId, reason });
+	await expect(giveUp('因故', body.parties[0].delegates[0]!)).rejects.toThrow('SECRETARY_ONLY');
+	await expect(giveUp(' ')).rejects.toThrow('REASON_FOR_CANCELLING');
+	await giveUp('议题并入下次会议');
+	const { state, log_id } = await row(meetingId);
+	expect(state).toBe('CANCELLED');
+	const entries = (await readEntries(world.portal.db, log_id!, -1)) as unknown as MeetingEntry[];
+	expect(entries.slice(-2).map(({ t }) => t)).toEqual(['meeting.inquorate', 'meeting.cancelled']);
+
+	const { log_id: bodyLog } = await world.portal.db
+		.selectFrom('body')
+		.select('log_id')
+		.where('id', '=', body.bodyId)
+		.executeTakeFirstOrThrow();
+	const last = (await readEntries(world.portal.db, bodyLog, -1)).at(-1)!;
+	expect(last).toMatchObject({ t: 'meeting.log_ended', body: { meeting: meetingId, size: entries.length } });
+	await expect(reconveneMeeting(world.portal, secretary, { meetingId, ...again })).rejects.toThrow(
+		'LOG_ENDED'
+	);
 });

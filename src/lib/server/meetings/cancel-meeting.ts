@@ -1,3 +1,4 @@
+import type { MeetingState } from '#lib/domain/meetings/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { bodyEntry } from '../bodies/body-entry.ts';
@@ -9,9 +10,11 @@ import { revokeLinks } from './answer-link.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { writeNotices } from './write-notices.ts';
 
+const CANCELLABLE: readonly MeetingState[] = ['CONVENED', 'POSTPONED', 'INQUORATE'];
+
 /**
- * Cancels a meeting of which notice has gone out, with a reason; everybody's calendar takes it away, and the answer
- * links end. The meeting's log ends here (ruling 9). Refuses with `REASON_FOR_CANCELLING` and, once people check in,
+ * Cancels a meeting of which notice has gone out, or one without a quorum that will not be called again, with a reason;
+ * everybody's calendar takes it away, and the answer links end. The meeting's log ends here (ruling 9). Refuses with `REASON_FOR_CANCELLING` and, once people check in,
  * with `MEETING_NOT_IN_STATE`. Cancelling again changes nothing.
  */
 export async function cancelMeeting(
@@ -34,7 +37,7 @@ export async function cancelMeeting(
 		const standing = await findMeeting(trx, actor, input.meetingId, now);
 		const { by, fields } = bySecretary(standing);
 		const { meeting } = standing;
-		if (meeting.state !== 'CONVENED' && meeting.state !== 'POSTPONED')
+		if (!CANCELLABLE.includes(meeting.state))
 			throw new Refusal('MEETING_NOT_IN_STATE', { state: meeting.state });
 		if (!reason) throw new Refusal('REASON_FOR_CANCELLING');
 		const sequence = meeting.sequence + 1;
