@@ -114,6 +114,44 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 			line(view, entry, { item, motion, vote: id });
 			return true;
 		}
+		case 'ballot.challenged': {
+			const { vote: id, party, person, reason } = entry.body;
+			const vote = voteOf(view, id);
+			if (vote) vote.challenge = { ...(party && { party }), person, reason };
+			line(view, entry, { vote: id, party, person, text: reason });
+			return true;
+		}
+		case 'ballot.recounted': {
+			const { vote: id, same } = entry.body;
+			const challenge = voteOf(view, id)?.challenge;
+			if (challenge) challenge.recounted = same;
+			line(view, entry, { vote: id, same });
+			return true;
+		}
+		case 'challenge.ruled': {
+			const { vote: id, ruling, reason: text } = entry.body;
+			const challenge = voteOf(view, id)?.challenge;
+			if (challenge) challenge.ruling = ruling;
+			line(view, entry, { vote: id, ruling, text });
+			return true;
+		}
+		case 'ballot.annulled': {
+			const vote = voteOf(view, entry.body.vote);
+			if (vote) vote.annulled = true;
+			const motion = view.motions.find(({ id }) => id === entry.body.motion);
+			if (motion) motion.verdict = null;
+			return true;
+		}
+		case 'vote.explained': {
+			const { vote: id, of_party: party, for_party, person, text } = entry.body;
+			line(view, entry, { vote: id, party, ...(!for_party && { person }), text });
+			return true;
+		}
+		case 'vote.correction_declared': {
+			const { vote: id, of_party: party, person, meant, text } = entry.body;
+			line(view, entry, { vote: id, party, person, meant, text });
+			return true;
+		}
 		default:
 			return false;
 	}

@@ -213,6 +213,24 @@ const samples: Bodies = {
 		text: { zh: '工会方意见。' }
 	},
 	'position.joined': { ...acting, vote: 'v2', position: 'p1', of_party: 'W' },
+	'ballot.challenged': {
+		...{ person: 'wang', seat: 'w1', party: 'W' },
+		...{ vote: 'v1', challenge: 'ch', reason: { zh: '计票有误。' } }
+	},
+	'ballot.recounted': { ...acting, vote: 'v1', challenge: 'ch', outcome, same: true },
+	'challenge.ruled': {
+		...acting,
+		...{ vote: 'v1', challenge: 'ch', ruling: 'UPHELD', reason: { zh: '程序有误。' } }
+	},
+	'ballot.annulled': { ...acting, vote: 'v1', challenge: 'ch', item: 'i1', motion: 'mo' },
+	'vote.explained': {
+		...{ person: 'wang', seat: 'w1', party: 'W' },
+		...{ vote: 'v1', of_party: 'W', for_party: false, text: { zh: '因为……' } }
+	},
+	'vote.correction_declared': {
+		...{ person: 'wang', seat: 'w1', party: 'W' },
+		...{ vote: 'v1', of_party: 'W', cast: 'FOR', meant: 'AGAINST', text: {} }
+	},
 	'statement.made': {
 		person: 'wang',
 		seat: 'w1',

@@ -118,6 +118,17 @@ export interface VoteView {
 	/** Index of `votes.sealed`, to fetch the ballots by. */
 	sealedAt: number | null;
 	outcome: VoteOutcome | null;
+	/** The last challenge of the result, and what became of it. */
+	challenge?: {
+		party?: string;
+		person: string;
+		reason: Text2;
+		/** Counted again: whether it came out as announced. */
+		recounted?: boolean;
+		ruling?: 'UPHELD' | 'DISMISSED';
+	};
+	/** It decides nothing any more; the count stays. */
+	annulled?: true;
 }
 
 /** Entries that make no line of the record as people read it: they stand behind another one, or change one. */
@@ -135,6 +146,7 @@ type Unspoken =
 	| 'motion.put'
 	| 'motion.decided'
 	| 'votes.sealed'
+	| 'ballot.annulled'
 	| 'undone'
 	| 'rectified'
 	| 'minutes.commented'
@@ -162,6 +174,10 @@ export interface LineView {
 	/** What a party took up in a call for consensus, and what became of its objection. */
 	stance?: ConsensusStance;
 	objection?: 'WITHDRAWN' | 'SUSTAINED';
+	/** After a vote: counted again alike or not, the ruling on a challenge, what a seat declares that it meant. */
+	same?: boolean;
+	ruling?: 'UPHELD' | 'DISMISSED';
+	meant?: Choice;
 	/** Why a signature was refused, in the signatory's own words. */
 	reason?: string;
 	undone?: boolean;

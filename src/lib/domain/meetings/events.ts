@@ -350,6 +350,48 @@ export interface PositionJoinedV1 extends ActorFields {
 	position: string;
 	of_party: string;
 }
+/** A seat challenges the result, at the sitting and item at which it was announced (domain.md 4.2, Ballot). */
+export interface BallotChallengedV1 extends ActorFields {
+	vote: string;
+	challenge: string;
+	reason: Text2;
+}
+/** Counted again from register, ballots and rule as the record has them; `same` as what was announced. */
+export interface BallotRecountedV1 extends ActorFields {
+	vote: string;
+	challenge: string;
+	outcome: VoteOutcome;
+	same: boolean;
+}
+export interface ChallengeRuledV1 extends ActorFields {
+	vote: string;
+	challenge: string;
+	ruling: 'UPHELD' | 'DISMISSED';
+	reason: Text2;
+}
+/** The vote decides nothing any more, and the same may be put again; its count stays as it is. */
+export interface BallotAnnulledV1 extends ActorFields {
+	vote: string;
+	challenge: string;
+	item: string;
+	motion?: string;
+}
+/** Why a seat voted as it did, or (`for_party`) its party, said after the result. */
+export interface VoteExplainedV1 extends ActorFields {
+	vote: string;
+	of_party: string;
+	for_party: boolean;
+	text: Text2;
+}
+/** A seat declares that it meant another choice than the one that was counted. Never counted. */
+export interface CorrectionDeclaredV1 extends ActorFields {
+	vote: string;
+	of_party: string;
+	/** Null where it had cast none. */
+	cast: Choice | null;
+	meant: Choice;
+	text: Text2;
+}
 
 /** A statement for the record, by a party or a delegate, at an item. */
 export interface StatementV1 extends ActorFields {
@@ -472,6 +514,12 @@ interface Payloads {
 	result: ResultV1;
 	'position.filed': PositionFiledV1;
 	'position.joined': PositionJoinedV1;
+	'ballot.challenged': BallotChallengedV1;
+	'ballot.recounted': BallotRecountedV1;
+	'challenge.ruled': ChallengeRuledV1;
+	'ballot.annulled': BallotAnnulledV1;
+	'vote.explained': VoteExplainedV1;
+	'vote.correction_declared': CorrectionDeclaredV1;
 	'statement.made': StatementV1;
 	'note.taken': NoteV1;
 	undone: UndoneV1;

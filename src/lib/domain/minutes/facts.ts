@@ -10,7 +10,7 @@ import type {
 } from '../meetings/events.ts';
 import type { ItemState } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
-import type { ConsensusStance, VoteKind } from '../voting/nouns.ts';
+import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import { withFiled, withJoined, type PartyPosition } from '../voting/party-positions.ts';
 
@@ -56,6 +56,22 @@ export interface VoteFact {
 	}[];
 	/** What parties hold after a call without consensus. */
 	filed: PartyPosition[];
+	/** Challenges of the result, in order, and what became of each. */
+	challenges: {
+		id: string;
+		party: string | null;
+		person: string;
+		reason: Text2;
+		/** Counted again: whether it came out as announced. */
+		recounted?: boolean;
+		ruling?: { ruling: 'UPHELD' | 'DISMISSED'; reason: Text2 };
+	}[];
+	/** It decides nothing; its count stays as it was. */
+	annulled: boolean;
+	/** Said after the result, by a seat (`person`) or by its party. */
+	explanations: { party: string; person: string | null; text: Text2 }[];
+	/** Declared, never counted. */
+	corrections: { party: string; person: string; cast: Choice | null; meant: Choice; text: Text2 }[];
 }
 
 export interface ItemFact extends AgendaFacts {
@@ -220,7 +236,11 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				outcome: null,
 				ballots: [],
 				positions: [],
-				filed: []
+				filed: [],
+				challenges: [],
+				annulled: false,
+				explanations: [],
+				corrections: []
 			});
 			break;
 		}
@@ -256,6 +276,32 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			const vote = voteOf(facts, entry.body.vote);
 			vote.outcome = entry.body.outcome;
 			vote.closed = entry.ts;
+			break;
+		}
+		case 'ballot.challenged': {
+			const { vote, challenge: id, party, person, reason } = entry.body;
+			voteOf(facts, vote).challenges.push({ id, party: party ?? null, person, reason });
+			break;
+		}
+		case 'ballot.recounted':
+			challengeOf(facts, entry.body).recounted = entry.body.same;
+			break;
+		case 'challenge.ruled': {
+			const { ruling, reason } = entry.body;
+			challengeOf(facts, entry.body).ruling = { ruling, reason };
+			break;
+		}
+		case 'ballot.annulled':
+			voteOf(facts, entry.body.vote).annulled = true;
+			break;
+		case 'vote.explained': {
+			const { vote, of_party: party, for_party, person, text } = entry.body;
+			voteOf(facts, vote).explanations.push({ party, person: for_party ? null : person, text });
+			break;
+		}
+		case 'vote.correction_declared': {
+			const { vote, of_party: party, person, cast, meant, text } = entry.body;
+			voteOf(facts, vote).corrections.push({ party, person, cast, meant, text });
 			break;
 		}
 		case 'statement.made':
@@ -334,6 +380,15 @@ function voteOf(facts: MinutesFacts, id: string): VoteFact {
 		if (vote) return vote;
 	}
 	throw new Error(`the record names a vote that was never opened: ${id}`);
+}
+
+function challengeOf(
+	facts: MinutesFacts,
+	{ vote, challenge }: { vote: string; challenge: string }
+): VoteFact['challenges'][number] {
+	const found = voteOf(facts, vote).challenges.find(({ id }) => id === challenge);
+	if (!found) throw new Error(`the record names a challenge that was never made: ${challenge}`);
+	return found;
 }
 
 function placeOf(facts: MinutesFacts, item: string | undefined): Pick<ItemFact, 'statements' | 'notes'> {

@@ -1,3 +1,4 @@
+import { afterVote } from './export-after-vote.ts';
 import type { MeetingEntry } from '../meetings/events.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { Text2 } from '../text2.ts';
@@ -61,7 +62,8 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 					one.t === 'consensus.entered' || one.t === 'consensus.resolved' ? [one.body] : []
 				),
 				...(filed.length > 0 && { party_positions: filed }),
-				result: result?.body.outcome ?? null
+				result: result?.body.outcome ?? null,
+				...afterVote(of, people)
 			}
 		];
 	});

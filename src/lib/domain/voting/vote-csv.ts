@@ -13,6 +13,9 @@ export function voteCsv(vote: VoteExport, locale: 'zh' | 'en'): string {
 		zh: ['方', '席位', '姓名', '身份', '代替', '权重', '表决'],
 		en: ['party', 'seat', 'name', 'capacity', 'for', 'weight', 'vote']
 	}[locale];
+	// Declared after the result and never counted, so in a column of its own.
+	if (vote.corrections)
+		head.push({ zh: '更正声明（不计票）', en: 'declared to be meant (not counted)' }[locale]);
 	const choiceOf = new Map(vote.ballots?.map(({ seat, choice }) => [seat, choice]));
 	const rows = seatsInOrder(vote).map(({ party, seat }) => [
 		inLocale(party.label, locale).text,
@@ -23,7 +26,8 @@ export function voteCsv(vote: VoteExport, locale: 'zh' | 'en'): string {
 		seat.weight.denominator === 1
 			? String(seat.weight.numerator)
 			: `${seat.weight.numerator}/${seat.weight.denominator}`,
-		choiceOf.get(seat.seat) ?? ''
+		choiceOf.get(seat.seat) ?? '',
+		...(vote.corrections ? [vote.corrections.find((one) => one.seat === seat.seat)?.meant ?? ''] : [])
 	]);
 	return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

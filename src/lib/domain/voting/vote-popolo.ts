@@ -27,6 +27,7 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 		start_date: vote.opened,
 		end_date: vote.closed,
 		result: isAdopted(result.verdict) ? 'pass' : 'fail',
+		...(vote.annulled && { annulled_at: vote.annulled }),
 		counts: result.parties.flatMap(({ party, tally }) =>
 			countsOf(tally).map((count) => ({ ...count, group_id: party }))
 		),

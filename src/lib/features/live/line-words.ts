@@ -3,7 +3,7 @@ import { verdictWords } from '#lib/domain/voting/explain.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { itemStateWords } from './item-words.ts';
-import { nameOf, partyOf, say, stanceWords } from './words.ts';
+import { choiceWords, nameOf, partyOf, say, stanceWords } from './words.ts';
 
 /** What a line speaks of, in the reader's language; empty where it speaks of no such thing. */
 interface Spoken {
@@ -92,6 +92,18 @@ const words: Record<LineType, Words> = {
 		const verdict = voteOf(view, line)?.outcome?.verdict;
 		return m.live_line_result({ question, verdict: verdict ? verdictWords(verdict)[getLocale()] : '' });
 	},
+	'ballot.challenged': ({ who, question, text }) => m.live_line_challenged({ who, question, text }),
+	'ballot.recounted': ({ question }, { same }) =>
+		same ? m.live_line_recounted({ question }) : m.live_line_recounted_differently({ question }),
+	'challenge.ruled': ({ question, text }, { ruling }) =>
+		ruling === 'UPHELD'
+			? m.live_line_challenge_upheld({ question, text })
+			: m.live_line_challenge_dismissed({ question, text }),
+	'vote.explained': ({ who, question, text }) => m.live_line_vote_explained({ who, question, text }),
+	'vote.correction_declared': ({ who, question, text }, { meant }) =>
+		[m.live_line_corrected({ who, question, choice: meant ? choiceWords[meant]() : '' }), text]
+			.filter(Boolean)
+			.join(' '),
 	'statement.made': ({ who, text }) => m.live_line_statement({ who, text }),
 	'note.taken': ({ who, text }) => (who ? m.live_line_statement({ who, text }) : text),
 	'minutes.circulated': () => m.live_line_minutes_circulated(),

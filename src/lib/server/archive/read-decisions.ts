@@ -40,7 +40,9 @@ export async function readDecisions(
 }
 
 function decided(item: ItemFact): DecidedItem {
-	const adopted = item.votes.filter(({ outcome }) => outcome && isAdopted(outcome.verdict));
+	const adopted = item.votes.filter(
+		({ outcome, annulled }) => outcome && !annulled && isAdopted(outcome.verdict)
+	);
 	return {
 		title: item.title,
 		decisions: adopted.map(({ kind, motion, question }) => ({

@@ -5,6 +5,7 @@ import type { Portal } from '../portal.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { onDirection } from './on-direction.ts';
+import { refuseWhileChallenged } from '../voting/standing-challenge.ts';
 import { refuseWhileVoting } from './open-vote.ts';
 
 /**
@@ -33,12 +34,14 @@ export async function closeItem(
 			.executeTakeFirst();
 		if (!item) throw new Refusal('NOT_FOUND');
 		if (item.state !== 'OPEN') throw new Refusal('ITEM_NOT_OPEN');
+		await refuseWhileChallenged(trx, item.id);
 		if (input.state === 'DECIDED') {
 			const decided = await trx
 				.selectFrom('vote')
 				.select('id')
 				.where('item_id', '=', item.id)
 				.where('state', '=', 'CLOSED')
+				.where('annulled_at', 'is', null)
 				.executeTakeFirst();
 			if (!decided) throw new Refusal('NOTHING_DECIDED');
 		}

@@ -7,6 +7,7 @@ import { bySecretary } from './access.ts';
 import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
 import { currentItem } from './current-item.ts';
 import { enteredBefore } from './entered-before.ts';
+import { inSeat } from './in-seat.ts';
 import { meetingEntry } from './meeting-entry.ts';
 
 /**
@@ -53,24 +54,10 @@ interface Speaker {
 	party: string;
 }
 
-async function fromSeat({ trx, standing }: MeetingAct, partyId: string | undefined): Promise<Speaker> {
-	const here = await trx
-		.selectFrom('attendance')
-		.select(['seat_id', 'party_id', 'capacity'])
-		.where('meeting_id', '=', standing.meeting.id)
-		.where('person_id', '=', standing.personId)
-		.where('left_at', 'is', null)
-		.where('seat_id', 'is not', null)
-		.executeTakeFirst();
-	if (!here?.seat_id || !here.party_id) throw new Refusal('NOT_CHECKED_IN');
-	if (partyId && partyId !== here.party_id) throw new Refusal('NOT_FOR_YOUR_PARTY');
-	const fields = {
-		person: standing.personId,
-		seat: here.seat_id,
-		party: here.party_id,
-		capacity: here.capacity
-	};
-	return { by: here.seat_id, fields, party: here.party_id };
+async function fromSeat(meetingAct: MeetingAct, partyId: string | undefined): Promise<Speaker> {
+	const { by, fields } = await inSeat(meetingAct);
+	if (partyId && partyId !== fields.party) throw new Refusal('NOT_FOR_YOUR_PARTY');
+	return { by, fields, party: fields.party };
 }
 
 async function onSpokenWord({ trx, standing }: MeetingAct, partyId: string | undefined): Promise<Speaker> {

@@ -59,7 +59,7 @@ export interface MeetingPage {
 	change: PendingChange | null;
 	minutesId: string | null;
 	/** Votes that are over, in the order in which they were opened. */
-	votes: { id: string; question: Text2; verdict: Verdict }[];
+	votes: { id: string; question: Text2; verdict: Verdict; annulled: boolean }[];
 	now: Date;
 }
 
@@ -195,14 +195,15 @@ async function minutesSeen(db: Kysely<Database>, standing: Standing, now: Date):
 async function readVotes(db: Kysely<Database>, meetingId: string): Promise<MeetingPage['votes']> {
 	const rows = await db
 		.selectFrom('vote')
-		.select(['id', 'question_zh', 'question_en', 'outcome'])
+		.select(['id', 'question_zh', 'question_en', 'outcome', 'annulled_at'])
 		.where('meeting_id', '=', meetingId)
 		.where('outcome', 'is not', null)
 		.orderBy('opened_at')
 		.execute();
-	return rows.map(({ id, question_zh, question_en, outcome }) => ({
+	return rows.map(({ id, question_zh, question_en, outcome, annulled_at }) => ({
 		id,
 		question: text2(question_zh, question_en),
-		verdict: outcome!.verdict
+		verdict: outcome!.verdict,
+		annulled: annulled_at !== null
 	}));
 }

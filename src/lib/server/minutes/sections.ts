@@ -6,6 +6,8 @@ import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
 import { arithmetic, conditionOf, explainOutcome, ruleWords } from '#lib/domain/voting/explain.ts';
 import { isAdopted } from '#lib/domain/voting/outcome.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { afterVoteBlocks } from './after-vote-blocks.ts';
+import { labelOf, speaker } from './who-spoke.ts';
 
 /** One part of the minutes: its heading, the prose that people may write, and the facts that nobody may. */
 export interface MinutesSection {
@@ -112,9 +114,10 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 		blocks.push(
 			voteBlock(facts, vote, locale),
 			...positionBlocks(facts, vote, locale),
-			...filedBlocks(facts, vote, locale)
+			...filedBlocks(facts, vote, locale),
+			...afterVoteBlocks(facts, vote, locale)
 		);
-		if (vote.outcome && isAdopted(vote.outcome.verdict))
+		if (vote.outcome && !vote.annulled && isAdopted(vote.outcome.verdict))
 			blocks.push({ kind: 'decision', text: motion?.text ?? vote.question, lead: '', due: '' });
 	}
 	const outcome = outcomeOf(item);
@@ -250,22 +253,4 @@ function outcomeOf(item: ItemFact): Text2 | null {
 		default:
 			return null;
 	}
-}
-
-/** The party's own label on the day of the meeting. */
-export function labelOf(facts: MinutesFacts, party: string): Text2 {
-	return facts.parties.find(({ id }) => id === party)?.label ?? {};
-}
-
-function speaker(facts: MinutesFacts, person: string, locale: Locale): string {
-	const found = facts.people.find((one) => one.person === person);
-	if (!found) return '';
-	const name = inLocale(found.name, locale).text;
-	const post = [
-		found.organisation && inLocale(found.organisation.name, locale).text,
-		inLocale(found.title, locale).text
-	]
-		.filter(Boolean)
-		.join(' ');
-	return post ? (locale === 'zh' ? `${name}（${post}）` : `${name} (${post})`) : name;
 }

@@ -3,6 +3,7 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import { bySecretary } from '../meetings/access.ts';
 import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
+import { inSeat } from '../meetings/in-seat.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
 import { textSha256 } from '../voting/text-hash.ts';
@@ -97,29 +98,12 @@ export async function submitMotion(
 
 /** A delegate's own seat, with his actor fields. */
 async function ownSeat(
-	{ trx, standing }: MeetingAct,
+	meetingAct: MeetingAct,
 	{ moverSeatId, seconderSeatId }: { moverSeatId?: string; seconderSeatId?: string }
 ) {
-	const here = await trx
-		.selectFrom('attendance')
-		.select(['seat_id', 'party_id', 'capacity'])
-		.where('meeting_id', '=', standing.meeting.id)
-		.where('person_id', '=', standing.personId)
-		.where('seat_id', 'is not', null)
-		.where('left_at', 'is', null)
-		.executeTakeFirst();
-	if (!here?.seat_id || !here.party_id) throw new Refusal('NOT_CHECKED_IN');
-	if (seconderSeatId || (moverSeatId && moverSeatId !== here.seat_id)) throw new Refusal('SECRETARY_ONLY');
-	return {
-		seat: here.seat_id,
-		by: here.seat_id,
-		fields: {
-			person: standing.personId,
-			seat: here.seat_id,
-			party: here.party_id,
-			capacity: here.capacity
-		}
-	};
+	const { by, fields } = await inSeat(meetingAct);
+	if (seconderSeatId || (moverSeatId && moverSeatId !== fields.seat)) throw new Refusal('SECRETARY_ONLY');
+	return { seat: fields.seat, by, fields };
 }
 
 async function seatInRoom(

@@ -64,13 +64,18 @@ export function composeVoteRecord(record: VoteRecord, locale: Locale): VoteRecor
 		masthead: m.voting_of_record({ body: say(body.name) }, { locale }),
 		title: say(vote.question),
 		meeting: say(meeting.title),
-		verdict: verdictWords(vote.result.verdict)[locale],
+		verdict: vote.annulled
+			? m.voting_annulled_count({ verdict: verdictWords(vote.result.verdict)[locale] }, { locale })
+			: verdictWords(vote.result.verdict)[locale],
 		sentence: explainOutcome(vote.result, labelOf)[locale],
 		facts: factsOf(speaker),
 		tables: [figuresTable(speaker), conditionsTable(speaker), registerTable(speaker)],
 		sayings: [
 			{ title: m.voting_positions({}, { locale }), entries: positionsOf(speaker) },
-			{ title: m.voting_party_positions({}, { locale }), entries: filedBy(speaker) }
+			{ title: m.voting_party_positions({}, { locale }), entries: filedBy(speaker) },
+			{ title: m.voting_challenges({}, { locale }), entries: challengesOf(speaker) },
+			{ title: m.voting_explanations({}, { locale }), entries: explanationsOf(speaker) },
+			{ title: m.voting_corrections({}, { locale }), entries: correctionsOf(speaker) }
 		],
 		closed: vote.closed ?? vote.opened,
 		data: `${JSON.stringify(vote, null, '\t')}\n`
@@ -256,5 +261,49 @@ function filedBy({ record: { vote }, locale, say, party }: Speaker): RecordSayin
 						{ locale }
 					),
 		text: say(text).split(/\r?\n/)
+	}));
+}
+function challengesOf({ record: { vote }, locale, say, party }: Speaker): RecordSaying[] {
+	return (vote.challenges ?? []).map(({ party: of, name, reason, recount, ruling }) => ({
+		party: party(of),
+		head: say(name),
+		text: [
+			say(reason),
+			...(recount ? [(recount.same ? m.voting_recount_same : m.voting_recount_differs)({}, { locale })] : []),
+			...(ruling
+				? [
+						(ruling.ruling === 'UPHELD' ? m.voting_ruled_upheld : m.voting_ruled_dismissed)(
+							{ reason: say(ruling.reason) },
+							{ locale }
+						)
+					]
+				: [])
+		]
+	}));
+}
+
+function explanationsOf({ record: { vote }, locale, say, party }: Speaker): RecordSaying[] {
+	return (vote.explanations ?? []).map(({ party: of, name, for_party, text }) => ({
+		party: party(of),
+		head: for_party ? m.voting_for_the_side({ name: say(name) }, { locale }) : say(name),
+		text: say(text).split(/\r?\n/)
+	}));
+}
+
+/** Declared, never counted. */
+function correctionsOf({ record: { vote }, locale, say, party }: Speaker): RecordSaying[] {
+	return (vote.corrections ?? []).map(({ party: of, name, cast, meant, text }) => ({
+		party: party(of),
+		head: say(name),
+		text: [
+			m.voting_correction_words(
+				{
+					cast: cast ? CHOICES[cast]({}, { locale }) : m.voting_not_cast({}, { locale }),
+					meant: CHOICES[meant]({}, { locale })
+				},
+				{ locale }
+			),
+			say(text)
+		].filter(Boolean)
 	}));
 }

@@ -16,6 +16,7 @@ import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
+import { refuseWhileChallenged } from './standing-challenge.ts';
 import { registerOf } from './register.ts';
 import { textSha256 } from './text-hash.ts';
 
@@ -86,6 +87,7 @@ export async function openVote(
 		.where('state', '=', 'OPEN')
 		.executeTakeFirst();
 	if (other) throw new Refusal('VOTE_ALREADY_OPEN');
+	await refuseWhileChallenged(trx, item.id);
 	const charter = await charterOf(trx, meeting);
 	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id, charter.rules) : null;
 	const question = motion ? motion.title : put.question;

@@ -163,7 +163,27 @@ export interface MeetingTables {
 		closes_at: Date | null;
 		closed_at: Date | null;
 		outcome: Json<VoteOutcome> | null;
+		annulled_at: Date | null;
 		request_key: string;
+	};
+	vote_challenge: {
+		id: Generated<string>;
+		vote_id: string;
+		body_id: string;
+		seat_id: string;
+		person_id: string;
+		state: Generated<'STANDING' | 'UPHELD' | 'DISMISSED'>;
+		made_at: Date;
+		ruled_at: Date | null;
+		request_key: string;
+	};
+	vote_remark: {
+		vote_id: string;
+		seat_id: string;
+		body_id: string;
+		kind: 'EXPLANATION' | 'EXPLANATION_OF_PARTY' | 'CORRECTION';
+		person_id: string;
+		made_at: Date;
 	};
 	vote_seat: {
 		vote_id: string;
