@@ -79,6 +79,11 @@ function cast(): Promise<Cast> {
 			.select('id')
 			.where('meeting_id', '=', meeting.meetingId)
 			.executeTakeFirstOrThrow();
+		const { id: motion } = await portal.db
+			.selectFrom('motion')
+			.select('id')
+			.where('meeting_id', '=', meeting.meetingId)
+			.executeTakeFirstOrThrow();
 		return {
 			cookies,
 			params: {
@@ -90,6 +95,7 @@ function cast(): Promise<Cast> {
 				code: meeting.code,
 				index: String(sealed),
 				vote,
+				motion,
 				file: 'vote.json',
 				version: '1'
 			},

@@ -195,6 +195,12 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 		.where('meeting_id', '=', frozen.meetingId)
 		.executeTakeFirstOrThrow();
 	show('/meetings/[meeting]/votes/[vote]', 'delegate', signatory, { meeting: frozen.meetingId, vote });
+	const { id: motion } = await portal.db
+		.selectFrom('motion')
+		.select('id')
+		.where('meeting_id', '=', frozen.meetingId)
+		.executeTakeFirstOrThrow();
+	show('/meetings/[meeting]/motions/[motion]', 'delegate', signatory, { meeting: frozen.meetingId, motion });
 	show('/v/[code]', 'being signed', null, { code: frozen.code });
 
 	const mail = await portal.db
