@@ -6,9 +6,10 @@ import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { openCheckIn } from '#lib/server/meetings/open-check-in.ts';
 import { openItem } from '#lib/server/meetings/open-item.ts';
 import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
+import type { NewItem } from '#lib/server/meetings/schedule-meeting.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
-import { convenedMeeting } from './convened-meeting.ts';
+import { convenedMeeting, testAgenda } from './convened-meeting.ts';
 import { tripartiteBody, type TestBody } from './tripartite-body.ts';
 
 export interface TestMeeting {
@@ -29,11 +30,18 @@ const AT_ONCE: Partial<CharterRules> = { noticeDays: 0, adHocNoticeHours: 0 };
 /** A meeting half an hour before its time, with check-in open and nobody there. */
 export async function meetingAtCheckIn(
 	portal: Portal,
-	{ seats = 3, charter = {} as Partial<CharterRules> } = {}
+	{
+		seats = 3,
+		charter = {},
+		agenda = testAgenda
+	}: { seats?: number; charter?: Partial<CharterRules>; agenda?: NewItem[] } = {}
 ): Promise<TestMeeting> {
 	const body = await tripartiteBody(portal, { seats, charter: { ...AT_ONCE, ...charter } });
 	const now = await portal.db.transaction().execute((trx) => portal.clock.now(trx));
-	const meetingId = await convenedMeeting(portal, body, { starts: new Date(now.getTime() + 30 * 60_000) });
+	const meetingId = await convenedMeeting(portal, body, {
+		starts: new Date(now.getTime() + 30 * 60_000),
+		agenda
+	});
 	const secretary = { personId: body.secretary };
 	await openCheckIn(portal, secretary, { meetingId });
 	const items = await portal.db

@@ -11,10 +11,14 @@ export type Locale = 'zh' | 'en';
  * with `lang`. A missing twin shows the other; an empty text gives an empty string.
  */
 export function inLocale(text: Text2, locale: Locale): { text: string; locale: Locale } {
-	const other: Locale = locale === 'zh' ? 'en' : 'zh';
+	const other = otherLocale(locale);
 	if (text[locale]) return { text: text[locale], locale };
 	if (text[other]) return { text: text[other], locale: other };
 	return { text: '', locale };
+}
+
+export function otherLocale(locale: Locale): Locale {
+	return locale === 'zh' ? 'en' : 'zh';
 }
 
 /** A text out of two columns of a row, either of which may be empty. */

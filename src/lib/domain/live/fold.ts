@@ -61,6 +61,8 @@ function emptyView(convened: ConvenedV1): MeetingView {
 			forms: formsOf(rules)
 		},
 		minimumOpenSeconds: rules.minimumOpenSeconds,
+		bothLanguages: rules.minutes.bothLanguages ?? [],
+		briefings: { allowed: rules.briefingWithoutQuorum ?? false, opened: false },
 		parties: convened.parties,
 		people: {},
 		presence: {},
@@ -115,7 +117,9 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			return setState(view, entry, 'CHECK_IN');
 		case 'meeting.opened':
 			view.openedAt = entry.ts;
-			return setState(view, entry, 'IN_SESSION');
+			view.state = 'IN_SESSION';
+			view.briefings.opened = entry.body.briefing !== undefined;
+			return line(view, entry, { text: entry.body.briefing });
 		case 'meeting.inquorate':
 			return setState(view, entry, 'INQUORATE');
 		case 'meeting.reconvened': {

@@ -1,3 +1,4 @@
+import type { TextKind } from '../bodies/charter.ts';
 import type {
 	AgendaFacts,
 	MeetingEventType,
@@ -39,6 +40,10 @@ export interface MeetingView {
 	/** Which of the charter's ways to decide exist. */
 	decides: { consensus: boolean; ballot: string | null; forms: BuiltForm[] };
 	minimumOpenSeconds: number;
+	/** Kinds of text that the charter asks for in both languages. */
+	bothLanguages: TextKind[];
+	/** The charter lets briefings be heard without a quorum; `opened`: this meeting was opened so. */
+	briefings: { allowed: boolean; opened: boolean };
 	parties: PartyFacts[];
 	/** By person id, in the roster's order. */
 	people: Record<string, PersonView>;

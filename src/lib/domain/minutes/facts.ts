@@ -97,6 +97,8 @@ export interface MinutesFacts {
 	openedAt: string | null;
 	closedAt: string | null;
 	openingQuorum: QuorumFigures | null;
+	/** Why it was opened without a quorum, for briefings only; null where it was not. */
+	briefing: Text2 | null;
 	/** Earlier sittings that were not held for want of a quorum. */
 	inquorate: { starts: string; quorum: QuorumFigures }[];
 	recorder: { person: string; name: Text2 } | null;
@@ -129,6 +131,7 @@ function emptyFacts(convened: ConvenedV1): MinutesFacts {
 		openedAt: null,
 		closedAt: null,
 		openingQuorum: null,
+		briefing: null,
 		inquorate: [],
 		recorder: null,
 		items: convened.agenda.map(scheduled),
@@ -179,6 +182,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 		case 'meeting.opened':
 			facts.openedAt = entry.ts;
 			facts.openingQuorum = entry.body.quorum;
+			facts.briefing = entry.body.briefing ?? null;
 			facts.recorder = entry.body.recorder;
 			break;
 		case 'meeting.inquorate':

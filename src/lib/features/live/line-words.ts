@@ -46,7 +46,7 @@ const voteOf = (view: MeetingView, line: LineView) => view.votes.find(({ id }) =
 const words: Record<LineType, Words> = {
 	'meeting.cancelled': () => m.live_line_cancelled(),
 	'meeting.check_in_opened': () => m.live_line_check_in_opened(),
-	'meeting.opened': () => m.live_line_opened(),
+	'meeting.opened': ({ text }) => (text ? m.live_line_opened_for_briefings({ text }) : m.live_line_opened()),
 	'meeting.inquorate': () => m.live_line_inquorate(),
 	'meeting.reconvened': () => m.live_line_reconvened(),
 	'meeting.suspended': () => m.live_line_suspended(),

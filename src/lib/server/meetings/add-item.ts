@@ -6,10 +6,13 @@ import type { Portal } from '../portal.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { onDirection } from './on-direction.ts';
+import { charterOf } from './presence.ts';
+import { refuseOneLanguage } from './refuse-one-language.ts';
 
 /**
  * Adds an item during the meeting, at the end of the agenda. It takes the consent of every party
- * (domain.md 4.2, Agenda item); `consent` names the parties whose consent the chair heard.
+ * (domain.md 4.2, Agenda item); `consent` names the parties whose consent the chair heard. Refuses with
+ * `CONSENT_MISSING`, and with `BOTH_LANGUAGES_NEEDED` where the charter asks for titles in both.
  */
 export async function addItem(
 	portal: Portal,
@@ -26,6 +29,7 @@ export async function addItem(
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { trx, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct);
+		refuseOneLanguage((await charterOf(trx, standing.meeting)).rules, 'TITLES', [input.title]);
 		const parties = await trx
 			.selectFrom('party')
 			.select('id')

@@ -10,6 +10,7 @@ import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
 import { checkNotice } from './check-notice.ts';
 import { makeChange } from './make-change.ts';
 import { charterOf } from './presence.ts';
+import { refuseOneLanguage } from './refuse-one-language.ts';
 import { proposeChange } from './propose-change.ts';
 import { findProposed } from './read-change.ts';
 import { checkTimesAndPlace, type NewMeeting } from './schedule-meeting.ts';
@@ -36,6 +37,7 @@ export async function changeMeeting(
 		const before = await asItStands(one);
 		const after = changeOf(input, before);
 		const { rules } = await charterOf(trx, meeting);
+		refuseOneLanguage(rules, 'TITLES', [input.title, ...input.agenda.map(({ title }) => title)]);
 		const parts = materialParts(before, after);
 		const inside = (starts: Date) => insideNotice({ ...meeting, starts }, rules, now);
 		if (parts.length > 0 && (inside(meeting.starts_at) || inside(input.starts))) {

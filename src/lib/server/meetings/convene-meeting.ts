@@ -14,6 +14,7 @@ import { calendarUid } from './calendar.ts';
 import { invitePeople, type Called } from './invite-people.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { charterOf } from './presence.ts';
+import { refuseOneLanguage } from './refuse-one-language.ts';
 import { rosterOf, type Roster } from './roster.ts';
 import { writeNotices } from './write-notices.ts';
 
@@ -48,6 +49,8 @@ export async function conveneMeeting(
 		const date = isoDate(meeting.starts_at, meeting.zone);
 		const roster = await rosterOf(trx, meeting, date);
 		const agenda = await agendaFacts(trx, meeting.id);
+		const title = text2(meeting.title_zh, meeting.title_en);
+		refuseOneLanguage(charter.rules, 'TITLES', [title, ...agenda.map((item) => item.title)]);
 		const links = await invitePeople(trx, meeting, everybodyOn(roster));
 		const origin = `${bodyAct.log.origin}/${meeting.id}`;
 		const log = await openLog(
@@ -60,7 +63,7 @@ export async function conveneMeeting(
 				body: {
 					...fields,
 					origin,
-					title: text2(meeting.title_zh, meeting.title_en),
+					title,
 					parties: roster.parties,
 					of_body: { id: found.id, kind: found.kind, name: text2(found.name_zh, found.name_en) },
 					meeting: {

@@ -1,11 +1,14 @@
 import { Refusal } from '#lib/domain/refusal.ts';
+import { text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import { jobOf } from '../jobs/outbox.ts';
 import type { Portal } from '../portal.ts';
 import { actOnDraft } from './act-on-draft.ts';
+import { agendaFacts } from './agenda-facts.ts';
 import { checkNotice } from './check-notice.ts';
 import { dispatchNoticeJob } from './dispatch-notice.ts';
 import { charterOf } from './presence.ts';
+import { refuseOneLanguage } from './refuse-one-language.ts';
 
 /** How long a notice can be taken back (ruling 36). */
 export const UNDO_MS = 60_000;
@@ -24,7 +27,10 @@ export async function sendNotice(
 		if (meeting.dispatch_at) return { dispatchAt: meeting.dispatch_at };
 		const dispatchAt = new Date(now.getTime() + UNDO_MS);
 		if (meeting.starts_at <= dispatchAt) throw new Refusal('STARTS_IN_THE_PAST');
-		checkNotice(meeting, (await charterOf(trx, meeting)).rules, dispatchAt);
+		const { rules } = await charterOf(trx, meeting);
+		checkNotice(meeting, rules, dispatchAt);
+		const titles = (await agendaFacts(trx, meeting.id)).map(({ title }) => title);
+		refuseOneLanguage(rules, 'TITLES', [text2(meeting.title_zh, meeting.title_en), ...titles]);
 		await trx.updateTable('meeting').set({ dispatch_at: dispatchAt }).where('id', '=', meeting.id).execute();
 		const order = { meetingId: meeting.id, personId: actor.personId, dispatchAt: dispatchAt.toISOString() };
 		await enqueue(jobOf(dispatchNoticeJob, order, dispatchAt));

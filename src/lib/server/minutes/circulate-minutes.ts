@@ -9,6 +9,8 @@ import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
 import { actOnMinutes } from './act-on-minutes.ts';
 import { proseSha256 } from './prose-hash.ts';
+import { readFacts } from './read-facts.ts';
+import { refuseHalfTexts } from './refuse-half-texts.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -16,7 +18,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * Circulates the draft to all parties as its next version, with the charter's days for comments. A revised text
  * circulates anew; what was agreed of an earlier version no longer counts. Secretary only.
  *
- * Refuses with `PROSE_NOT_PRINTABLE` where freezing could not print the text: afterwards it cannot be changed.
+ * Refuses with `PROSE_NOT_PRINTABLE` where freezing could not print the text, and with `BOTH_LANGUAGES_NEEDED` where it
+ * would be refused for a missing language: afterwards it cannot be changed.
  */
 export async function circulateMinutes(
 	portal: Portal,
@@ -28,11 +31,12 @@ export async function circulateMinutes(
 		actor,
 		input.minutesId,
 		['DRAFT', 'CIRCULATED', 'COMMENTS_CLOSED', 'DISPUTED'],
-		async ({ trx, now, append, standing }) => {
+		async ({ trx, now, append, standing, log }) => {
 			const { by, fields } = bySecretary(standing);
 			const { minutes, meeting } = standing;
 			await refuseUnprintable(portal, minutes.prose);
 			const { rules } = await charterOf(trx, meeting);
+			refuseHalfTexts(rules, await readFacts(trx, log.id), minutes.prose);
 			const version = minutes.state === 'DRAFT' ? minutes.version : minutes.version + 1;
 			const commentsDue = new Date(now.getTime() + rules.minutes.commentDays * DAY_MS);
 			const sha256 = proseSha256(minutes.prose);

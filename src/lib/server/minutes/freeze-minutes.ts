@@ -22,6 +22,7 @@ import { bySecretary } from './access.ts';
 import { actOnMinutes } from './act-on-minutes.ts';
 import { composeDocument, signatureField } from './compose-document.ts';
 import { readFacts } from './read-facts.ts';
+import { refuseHalfTexts } from './refuse-half-texts.ts';
 import type { MinutesFacts } from '#lib/domain/minutes/facts.ts';
 import type { MinutesDocument } from '#lib/domain/minutes/document.ts';
 
@@ -42,7 +43,8 @@ const ATTEMPTS = 3;
  * the file is typeset once with K1 in it; then, if the record has not moved on meanwhile, the portal certifies the
  * file, it is stored, and `minutes.frozen` binds its length and hash (rulings 27 to 31). Secretary only.
  *
- * Refuses with `CHARACTERS_NOT_PRINTABLE` rather than print 〓, with `NO_SIGNATORY` where a party has none in office, `NO_SIGNATURE_AGREEMENT` or
+ * Refuses with `BOTH_LANGUAGES_NEEDED` where the charter asks for a language that a text lacks (ruling 33), with
+ * `CHARACTERS_NOT_PRINTABLE` rather than print 〓, with `NO_SIGNATORY` where a party has none in office, `NO_SIGNATURE_AGREEMENT` or
  * `SIGNATURE_CONSENT_MISSING`, and `RECORD_MOVED_ON` when
  * entries keep coming.
  */
@@ -54,6 +56,7 @@ export async function freezeMinutes(
 	for (let attempt = 1; ; attempt++) {
 		const reserved = await reserve(portal, actor, input.minutesId);
 		const facts = await readFacts(portal.db, reserved.logId, reserved.k1.size);
+		refuseHalfTexts(facts.convened.charter.rules, facts, reserved.prose);
 		const document = composeDocument(facts, reserved.prose, {
 			number: reserved.number,
 			checkpoint: {

@@ -29,6 +29,7 @@ export function minutesSections(facts: MinutesFacts, prose: Prose, locale: Local
 	return [
 		section('opening', null, [
 			{ kind: 'paragraph', text: openingFacts(facts) },
+			...(facts.briefing ? [{ kind: 'paragraph' as const, text: briefingFacts(facts.briefing) }] : []),
 			...facts.inquorate.map((sitting) => ({
 				kind: 'paragraph' as const,
 				text: { zh: inquorateSentence(facts, sitting, 'zh'), en: inquorateSentence(facts, sitting, 'en') }
@@ -63,6 +64,13 @@ function openingSentence(facts: MinutesFacts, locale: Locale): string {
 		},
 		{ locale }
 	);
+}
+
+/** That there was no quorum, and why briefings were heard all the same (ruling 24). */
+function briefingFacts(reason: Text2): Text2 {
+	const sentence = (locale: Locale) =>
+		m.minutes_fact_briefing({ reason: inLocale(reason, locale).text }, { locale });
+	return { zh: sentence('zh'), en: sentence('en') };
 }
 
 /** That this is another sitting of a meeting that had no quorum on its day. */

@@ -5,6 +5,8 @@ import { bySecretary } from '../meetings/access.ts';
 import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { inSeat } from '../meetings/in-seat.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { charterOf } from '../meetings/presence.ts';
+import { refuseOneLanguage } from '../meetings/refuse-one-language.ts';
 import type { Portal } from '../portal.ts';
 import { textSha256 } from '../voting/text-hash.ts';
 
@@ -13,7 +15,7 @@ import { textSha256 } from '../voting/text-hash.ts';
  * for himself. The secretary enters what was moved and seconded in the room; without a mover it is a text that the
  * meeting's office prepared. Mover and seconder sit in the room, in different seats.
  *
- * Refuses with `TEXT_NEEDED`, `ITEM_NOT_OPEN`, `NOT_CHECKED_IN`, `SECONDED_BY_MOVER`, and with `SECRETARY_ONLY` a
+ * Refuses with `TEXT_NEEDED`, `BOTH_LANGUAGES_NEEDED`, `ITEM_NOT_OPEN`, `NOT_CHECKED_IN`, `SECONDED_BY_MOVER`, and with `SECRETARY_ONLY` a
  * delegate who names another's seat.
  */
 export async function submitMotion(
@@ -38,6 +40,9 @@ export async function submitMotion(
 			const own = standing.isSecretary ? undefined : await ownSeat(meetingAct, input);
 			const { by, fields } = own ?? bySecretary(standing);
 			if (!input.text.zh && !input.text.en) throw new Refusal('TEXT_NEEDED');
+			const { rules } = await charterOf(trx, standing.meeting);
+			refuseOneLanguage(rules, 'TITLES', [input.title]);
+			refuseOneLanguage(rules, 'MOTIONS', [input.text]);
 			const item = await trx
 				.selectFrom('agenda_item')
 				.select(['id', 'state'])

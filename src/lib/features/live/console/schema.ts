@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '#lib/domain/live/screen.ts';
-import type { Locale, Text2 } from '#lib/domain/text2.ts';
+import { otherLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /* What the console's forms send. Texts come in the language of whoever writes, and in the other one if he gives it. */
@@ -39,6 +39,8 @@ export const checkInSchema = v.object({
 	mode: v.picklist(['IN_ROOM', 'REMOTE']),
 	for: optionalId
 });
+/** With a reason: without a quorum, for briefings only. */
+export const openSchema = v.object({ reason: optionalWords(2000) });
 export const itemSchema = v.object({ item: id });
 /** `to` where somebody wrote it, in one language; `to_zh` and `to_en` where a party or an organisation was chosen. */
 export const closeItemSchema = v.object({
@@ -51,7 +53,9 @@ export const closeItemSchema = v.object({
 export const motionSchema = v.object({
 	item: id,
 	title: words(200),
+	title_other: optionalWords(200),
 	text: words(20_000),
+	text_other: optionalWords(20_000),
 	mover: optionalId,
 	seconder: optionalId
 });
@@ -94,6 +98,7 @@ export const noteSchema = v.object({ text: words(2000), party: optionalId, reque
 export const statementSchema = v.object({ text: words(5000), party: optionalId, request_key: requestKey });
 export const addItemSchema = v.object({
 	title: words(200),
+	title_other: optionalWords(200),
 	minutes: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(480)),
 	consent: v.array(id)
 });
@@ -113,9 +118,9 @@ export const directScreenSchema = v.object({
 	theme: v.optional(v.picklist(SCREEN_THEMES))
 });
 
-/** What somebody wrote, as a text in his language; an empty one is no text. */
-export function written(text: string, locale: Locale): Text2 {
-	return text ? { [locale]: text } : {};
+/** What somebody wrote, as a text in his language, and `other` in the other one; an empty one is no text. */
+export function written(text: string, locale: Locale, other = ''): Text2 {
+	return { ...(text && { [locale]: text }), ...(other && { [otherLocale(locale)]: other }) };
 }
 
 /** Where an item goes on to; undefined when nothing was said. */

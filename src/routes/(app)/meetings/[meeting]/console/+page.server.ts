@@ -49,7 +49,12 @@ const nothing = v.object({});
 
 export const actions: Actions = {
 	openCheckIn: meetingCommand(nothing, openCheckIn),
-	open: meetingCommand(nothing, openMeeting),
+	open: meetingCommand(schema.openSchema, (portal, actor, { meetingId, reason }) =>
+		openMeeting(portal, actor, {
+			meetingId,
+			briefingReason: reason ? schema.written(reason, getLocale()) : undefined
+		})
+	),
 	inquorate: meetingCommand(nothing, declareInquorate),
 	suspend: meetingCommand(nothing, suspendMeeting),
 	resume: meetingCommand(nothing, resumeMeeting),
@@ -68,24 +73,26 @@ export const actions: Actions = {
 	closeItem: meetingCommand(schema.closeItemSchema, (portal, actor, { meetingId, item, state, ...where }) =>
 		closeItem(portal, actor, { meetingId, itemId: item, state, to: schema.whereTo(where, getLocale()) })
 	),
-	addItem: meetingCommand(schema.addItemSchema, (portal, actor, { meetingId, title, minutes, consent }) =>
-		addItem(portal, actor, {
-			meetingId,
-			kind: 'ANY_OTHER',
-			subject: 'OTHER',
-			title: schema.written(title, getLocale()),
-			minutes,
-			consent
-		})
+	addItem: meetingCommand(
+		schema.addItemSchema,
+		(portal, actor, { meetingId, title, title_other, minutes, consent }) =>
+			addItem(portal, actor, {
+				meetingId,
+				kind: 'ANY_OTHER',
+				subject: 'OTHER',
+				title: schema.written(title, getLocale(), title_other),
+				minutes,
+				consent
+			})
 	),
 	motion: meetingCommand(
 		schema.motionSchema,
-		(portal, actor, { meetingId, item, title, text, mover, seconder }) =>
+		(portal, actor, { meetingId, item, title, title_other, text, text_other, mover, seconder }) =>
 			submitMotion(portal, actor, {
 				meetingId,
 				itemId: item,
-				title: schema.written(title, getLocale()),
-				text: schema.written(text, getLocale()),
+				title: schema.written(title, getLocale(), title_other),
+				text: schema.written(text, getLocale(), text_other),
 				moverSeatId: mover,
 				seconderSeatId: seconder
 			})
