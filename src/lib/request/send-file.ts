@@ -1,5 +1,11 @@
-/** A file as a download, under its own name, never shown as a page of this site. */
-export function sendFile(file: { bytes: Uint8Array; mediaType: string; fileName: string }): Response {
+/**
+ * A file under its own name: as a download, never shown as a page of this site. A PDF that the portal made itself may
+ * be asked to `open`, in the browser's own reader.
+ */
+export function sendFile(
+	file: { bytes: Uint8Array; mediaType: string; fileName: string },
+	{ open = false } = {}
+): Response {
 	const name = encodeURIComponent(file.fileName).replace(
 		/['()*]/g,
 		(c) => `%${c.charCodeAt(0).toString(16)}`
@@ -8,7 +14,7 @@ export function sendFile(file: { bytes: Uint8Array; mediaType: string; fileName:
 		headers: {
 			'content-type': file.mediaType,
 			'content-length': String(file.bytes.length),
-			'content-disposition': `attachment; filename*=UTF-8''${name}`,
+			'content-disposition': `${open && file.mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
 			'cache-control': 'private, no-store'
 		}
 	});

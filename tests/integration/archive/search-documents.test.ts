@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NO_FILTER, type ArchiveFilter } from '#lib/domain/archive/filter.ts';
 import { countFacets } from '#lib/server/archive/count-facets.ts';
+import { documentPage } from '#lib/server/archive/read-document.ts';
 import { archiveQuery, searchDocuments } from '#lib/server/archive/search-documents.ts';
 import { findWaysOut } from '#lib/server/archive/ways-out.ts';
 import { frozenTestMinutes, signTestMinutes, type TestMinutes } from '../../support/meeting-minutes.ts';
@@ -84,4 +86,33 @@ it('shows the paragraph in which most words stand, and marks every occurrence', 
 	const { text, marks } = hits[0]!.excerpt!;
 	expect(marks.map(([from, to]) => text.slice(from, to))).toEqual(['伙食费', '10', '美元']);
 	expect(hits[0]!.parties.map(({ signed }) => signed)).toEqual([true, true, true]);
+});
+
+it('knows the pages of a file, and puts first where the words stand more often when asked to', async () => {
+	const { db } = test.portal;
+	const { hits } = await searchDocuments(db, reader(), asked('伙食费'));
+	expect(hits[0]!.pages).toBeGreaterThan(1);
+	// A later document of the same body, in which the word stands once.
+	const { id: filedId, ...own } = await db
+		.selectFrom('document')
+		.selectAll()
+		.where('slug', '=', filed.slug)
+		.executeTakeFirstOrThrow();
+	const later = { slug: `${filed.slug}-later`, met_on: `${year + 1}-01-05`, verify_code: 'AAAABBBBCCCC' };
+	const { id } = await db
+		.insertInto('document')
+		.values({ ...own, ...later })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await sql`insert into document_paragraph
+		select (jsonb_populate_record(p, jsonb_build_object('document_id', ${id}::text))).* from document_paragraph p
+		where document_id = ${filedId} and strpos(normal, '伙食费') > 0 order by ordinal limit 1`.execute(db);
+	const order = async (sort: 'date' | 'relevance') =>
+		(await searchDocuments(db, reader(), { ...asked('伙食费'), sort })).hits.map(({ slug }) => slug);
+	expect(await order('date')).toEqual([later.slug, filed.slug]);
+	expect(await order('relevance')).toEqual([filed.slug, later.slug]);
+	expect(await documentPage(test.portal, reader(), filed.slug, 'zh')).toMatchObject({
+		earlier: null,
+		later: { slug: later.slug, metOn: later.met_on }
+	});
 });

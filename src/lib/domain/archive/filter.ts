@@ -24,11 +24,15 @@ export const NO_FILTER: ArchiveFilter = { year: [], subject: [], kind: [], body:
 /** Highest figure that is counted out: more reads "100+" (ruling 37). */
 export const COUNTED_OUT = 100;
 
-/** The archive's address with these words and filters; the other way round of reading them from it. */
-export function archiveAddress(typed: string, filter: ArchiveFilter): string {
+/** In which order the documents stand: the latest first, or those first in which the words stand most often. */
+export type ArchiveSort = 'date' | 'relevance';
+
+/** The archive's address with these words, filters and order; the other way round of reading them from it. */
+export function archiveAddress(typed: string, filter: ArchiveFilter, sort: ArchiveSort = 'date'): string {
 	const query = new URLSearchParams();
 	if (typed.trim()) query.set('q', typed.trim());
 	for (const facet of FACETS) for (const value of filter[facet]) query.append(facet, String(value));
+	if (sort !== 'date') query.set('sort', sort);
 	return query.size > 0 ? `/archive?${query}` : '/archive';
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Subject } from '#lib/domain/meetings/nouns.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -12,6 +12,12 @@ import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findDocument } from './access.ts';
 import { readSigners, type Signer } from './read-signers.ts';
+
+export interface Neighbour {
+	slug: string;
+	number: Text2;
+	metOn: string;
+}
 
 export interface DocumentPage {
 	slug: string;
@@ -29,6 +35,11 @@ export interface DocumentPage {
 	meetingId: string;
 	/** What the agenda was about, in the agenda's order. */
 	subjects: Subject[];
+	/** Pages of the file, where that is known. */
+	pages: number | null;
+	/** The same body's documents of the meetings before and after, as far as the reader may read them. */
+	earlier: Neighbour | null;
+	later: Neighbour | null;
 	/** Whether the reader may have the meeting's record as evidence. */
 	evidence: boolean;
 }
@@ -60,8 +71,29 @@ export async function documentPage(
 		signers: await readSigners(db, document, true),
 		meetingId: document.meeting_id,
 		subjects: await subjectsOf(db, document.meeting_id),
+		pages: document.pages,
+		earlier: await neighbour(db, actor, document, 'earlier', now),
+		later: await neighbour(db, actor, document, 'later', now),
 		evidence: await readsRecord(portal, actor, document.meeting_id)
 	};
+}
+
+async function neighbour(
+	db: Kysely<Database>,
+	actor: Actor,
+	document: { id: string; body_id: string; met_on: string },
+	which: 'earlier' | 'later',
+	asOf: Date
+): Promise<Neighbour | null> {
+	const place = sql`(${document.met_on}::date, ${document.id}::uuid)`;
+	const { rows } = await sql<{ slug: string; number_zh: string; number_en: string; met_on: string }>`
+		select d.slug, d.number_zh, d.number_en, d.met_on::text as met_on from document d
+		where d.body_id = ${document.body_id}::uuid and d.state <> 'SUPERSEDED'
+			and ${which === 'earlier' ? sql`(d.met_on, d.id) < ${place}` : sql`(d.met_on, d.id) > ${place}`}
+			and d.id in (select object_id from may_read(${actor.personId}::uuid, ${asOf}) r where r.kind = 'DOCUMENT')
+		order by ${which === 'earlier' ? sql`d.met_on desc, d.id desc` : sql`d.met_on, d.id`} limit 1`.execute(db);
+	const [row] = rows;
+	return row ? { slug: row.slug, number: text2(row.number_zh, row.number_en), metOn: row.met_on } : null;
 }
 
 async function subjectsOf(db: Kysely<Database>, meetingId: string): Promise<Subject[]> {

@@ -1,12 +1,12 @@
-import { sql, type Kysely } from 'kysely';
-import { COUNTED_OUT, NO_FILTER, type ArchiveFilter } from '#lib/domain/archive/filter.ts';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { COUNTED_OUT, NO_FILTER, type ArchiveFilter, type ArchiveSort } from '#lib/domain/archive/filter.ts';
 import { searchWords } from '#lib/domain/archive/terms.ts';
 import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { findExcerpts, type Excerpt } from './find-excerpts.ts';
-import { isFound, type ArchiveQuery } from './found-documents.ts';
+import { inParagraph, isFound, type ArchiveQuery } from './found-documents.ts';
 
 export interface ArchiveHit {
 	slug: string;
@@ -18,6 +18,8 @@ export interface ArchiveHit {
 	filedAt: Date | null;
 	zone: string;
 	state: 'SIGNING' | 'FILED' | 'SUPERSEDED';
+	/** Pages of the file, where that is known. */
+	pages: number | null;
 	/** The parties in the body's order. */
 	parties: { kind: PartyKind; ordinal: number; label: Text2; signed: boolean }[];
 	/** Null without words. */
@@ -33,7 +35,7 @@ export interface ArchiveAnswer {
 	more: boolean;
 }
 
-type Asked = { typed: string; filter?: ArchiveFilter; asOf: Date };
+type Asked = { typed: string; filter?: ArchiveFilter; sort?: ArchiveSort; asOf: Date };
 
 /** What is typed and chosen, as a query for {@link searchDocuments} and for the counts beside it. */
 export function archiveQuery(actor: Actor | null, { typed, filter = NO_FILTER, asOf }: Asked): ArchiveQuery {
@@ -42,7 +44,7 @@ export function archiveQuery(actor: Actor | null, { typed, filter = NO_FILTER, a
 
 /**
  * Documents that the actor may read (or anybody, when there is no actor), that hold every word typed and pass the
- * filter; without words the latest. The index narrows by pairs of characters, an exact comparison decides (ruling 37).
+ * filter, the latest first or by how often the words stand in them; without words the latest. The index narrows by pairs of characters, an exact comparison decides (ruling 37).
  */
 export async function searchDocuments(
 	db: Kysely<Database>,
@@ -53,13 +55,12 @@ export async function searchDocuments(
 	const query = archiveQuery(actor, asked);
 	const { rows } = await sql<HitRow>`
 		select d.id, d.slug, d.number_zh, d.number_en, d.title_zh, d.title_en, b.name_zh as body_zh, b.name_en as body_en,
-			d.met_on::text as met_on, d.filed_at, b.zone, d.state,
+			d.met_on::text as met_on, d.filed_at, b.zone, d.state, d.pages,
 			array(select r.party_id::text from document_revision r where r.document_id = d.id and r.what = 'SIGNED') as signed,
 			(select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'ordinal', p.ordinal, 'zh', p.label_zh, 'en', p.label_en)
 				order by p.ordinal) from party p where p.body_id = d.body_id) as parties
 		from document d join body b on b.id = d.body_id
-		where ${isFound(query)}
-		order by d.met_on desc, d.id limit ${COUNTED_OUT + 1}`.execute(db);
+		where ${foundAndSorted(query, asked.sort)} limit ${COUNTED_OUT + 1}`.execute(db);
 	const found = rows.slice(0, COUNTED_OUT);
 	const excerpts = await findExcerpts(
 		db,
@@ -91,8 +92,7 @@ export async function placeAmongResults(
 ): Promise<PlaceAmongResults | null> {
 	const { rows } = await sql<{ slug: string }>`
 		select d.slug from document d join body b on b.id = d.body_id
-		where ${isFound(archiveQuery(actor, asked))}
-		order by d.met_on desc, d.id limit ${COUNTED_OUT + 1}`.execute(db);
+		where ${foundAndSorted(archiveQuery(actor, asked), asked.sort)} limit ${COUNTED_OUT + 1}`.execute(db);
 	const slugs = rows.slice(0, COUNTED_OUT).map(({ slug }) => slug);
 	const at = slugs.indexOf(asked.slug);
 	if (at < 0) return null;
@@ -103,6 +103,19 @@ export async function placeAmongResults(
 		previous: slugs[at - 1] ?? null,
 		next: slugs[at + 1] ?? null
 	};
+}
+
+/** Of so many of the latest found it is counted how often the words stand in them. */
+const RANKED = 1000;
+
+/** The condition on `document d join body b`, and the order. */
+function foundAndSorted(query: ArchiveQuery, sort: ArchiveSort = 'date'): RawBuilder<unknown> {
+	const latest = sql`d.met_on desc, d.id`;
+	if (sort === 'date' || query.words.length === 0) return sql`${isFound(query)} order by ${latest}`;
+	const paragraphs = sql`select count(*) from document_paragraph p
+		where p.document_id = d.id and (${sql.join(query.words.map(inParagraph), sql` or `)})`;
+	return sql`d.id in (select d.id from document d join body b on b.id = d.body_id
+		where ${isFound(query)} order by ${latest} limit ${RANKED}) order by (${paragraphs}) desc, ${latest}`;
 }
 
 interface HitRow {
@@ -118,6 +131,7 @@ interface HitRow {
 	filed_at: Date | null;
 	zone: string;
 	state: ArchiveHit['state'];
+	pages: number | null;
 	signed: string[];
 	parties: { id: string; kind: PartyKind; ordinal: number; zh: string | null; en: string | null }[];
 }
@@ -132,6 +146,7 @@ function hit(row: HitRow): Omit<ArchiveHit, 'excerpt'> {
 		filedAt: row.filed_at,
 		zone: row.zone,
 		state: row.state,
+		pages: row.pages,
 		parties: row.parties.map(({ id, kind, ordinal, zh, en }) => ({
 			kind,
 			ordinal,

@@ -235,7 +235,8 @@ async function store(
 				verify_code: reserved.verifyCode,
 				state: 'SIGNING',
 				sha256,
-				met_on: isoDate(meeting.starts_at, meeting.zone)
+				met_on: isoDate(meeting.starts_at, meeting.zone),
+				pages: typeset.pages
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow();

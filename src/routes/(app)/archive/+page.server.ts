@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		typed: asked.typed,
 		filter: asked.filter,
+		sort: asked.sort,
 		answer,
 		facets: await countFacets(db, query),
 		waysOut: answer.hits.length === 0 ? await findWaysOut(db, query) : []

@@ -97,6 +97,8 @@ export interface MinutesTables {
 		decisions: Generated<Publication>;
 		sha256: Buffer;
 		met_on: string;
+		/** Pages of the file; null where it was set before they were kept. */
+		pages: Generated<number | null>;
 		filed_at: Date | null;
 	};
 	document_revision: {

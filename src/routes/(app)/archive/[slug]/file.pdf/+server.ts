@@ -4,5 +4,7 @@ import { sendFile } from '#lib/request/send-file.ts';
 import { readDocumentFile } from '#lib/server/archive/read-document-file.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ locals, params }) =>
-	sendFile(await readDocumentFile(locals.portal, actorOf(locals), params.slug).catch(refusedLoad));
+export const GET: RequestHandler = async ({ locals, params, url }) =>
+	sendFile(await readDocumentFile(locals.portal, actorOf(locals), params.slug).catch(refusedLoad), {
+		open: url.searchParams.has('open')
+	});
