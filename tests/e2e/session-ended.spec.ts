@@ -64,3 +64,38 @@ test('a statement written when the session has ended is kept', async ({ browser 
 	await page.reload();
 	await expect(page.getByText('请求给予半年过渡期。').first()).toBeVisible();
 });
+
+test('without scripts, a form sent after the session has ended comes back with all that was written', async ({
+	browser
+}) => {
+	const { body, email } = await onPortal(async (portal) => {
+		const body = await tripartiteBody(portal, { seats: 1 });
+		return { body, email: await emailOf(portal, body.parties[0].delegates[0]!) };
+	});
+	const context = await browser.newContext({
+		baseURL: process.env.SANFANG_E2E_URL!,
+		locale: 'zh-CN',
+		javaScriptEnabled: false
+	});
+	const page = await context.newPage();
+	const signIn = async (page: Page) => {
+		await page.getByLabel('账号或单位邮箱').fill(email);
+		await page.getByLabel('密码', { exact: true }).fill(password);
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**/today');
+	};
+	await page.goto('/sign-in');
+	await signIn(page);
+	await page.goto('/me');
+	await endSessions(body.parties[0].delegates[0]!);
+	await page.getByRole('button', { name: 'English' }).click();
+	await expect(page.getByRole('heading', { name: '登录已到期，还没有发出' })).toBeVisible();
+	const [other] = await Promise.all([
+		context.waitForEvent('page'),
+		page.getByRole('link', { name: '在新窗口登录' }).click()
+	]);
+	await signIn(other);
+	await page.getByRole('button', { name: '登录后，重新发出' }).click();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await context.close();
+});

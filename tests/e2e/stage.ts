@@ -63,6 +63,7 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 
 	show('/', 'visitor', null);
 	show('/sign-in', 'visitor', null);
+	show('/kept', 'visitor', null);
 	show('/reset', 'visitor', null);
 	show('/reset/[token]', 'of nobody', null);
 	const person = { name: { zh: '周岚' }, email: `${randomUUID()}@union.example`, isAdministrator: false };
