@@ -266,12 +266,34 @@ function holdingSentences({
 			? [
 					{
 						key: 'written',
-						zh: `书面传阅的文本在${ballots.writtenDays}天内可以提出反对；反对须写明意见和所属一方，并列入下次会议。`,
-						en: `A text that circulates in writing may be objected to within ${days(ballots.writtenDays)}; an objection needs its text and its side, and puts the matter on the next agenda.`
+						...writtenWords(ballots)
 					}
 				]
 			: [])
 	];
+}
+
+function writtenWords({ writtenDays, written }: CompleteCharter['ballots']): Both {
+	const kinds = written.kinds.map((kind) => ITEMS[kind]);
+	const asked: Both =
+		written.entitled === 'SEATS'
+			? { zh: '每个席位', en: 'every seat' }
+			: { zh: '各方首席代表', en: 'the chief representative of every side' };
+	const silence: Both =
+		written.silence === 'AGREES'
+			? { zh: '期满无人反对即为通过', en: 'when nobody has objected by the deadline it is adopted' }
+			: {
+					zh: '期满时全体明示同意方为通过',
+					en: 'it is adopted when all have expressly agreed by the deadline'
+				};
+	return {
+		zh: `${kinds.map(({ zh }) => zh).join('、')}可以书面传阅：征求${asked.zh}意见，至少${writtenDays}个工作日；${silence.zh}。反对须写明意见和所属一方，事项列入下次会议。`,
+		en: `${sentenceCase(kinds.map(({ en }) => en).join(', '))} may circulate in writing: ${asked.en} is asked, with ${writtenDays} working day${writtenDays === 1 ? '' : 's'} at least; ${silence.en}. An objection needs its text and its side, and puts the matter on the next agenda.`
+	};
+}
+
+function sentenceCase(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function languageSentences({ minutes: { bothLanguages } }: CompleteCharter): CharterSentence[] {

@@ -17,6 +17,16 @@ export type DecidedKind = Extract<
 /** Who sees what has been filed (domain.md 6, release). */
 export type Publication = 'BODY' | 'OBSERVERS' | 'PUBLIC';
 
+/** How a body decides in writing, outside a meeting, where its forms have WRITTEN. */
+export interface WrittenRules {
+	/** Kinds of matter that may be decided so. */
+	kinds: DecidedKind[];
+	/** Who is asked: every seat, or the head of every party. */
+	entitled: 'SEATS' | 'PARTIES';
+	/** Whether who says nothing agrees. */
+	silence: 'AGREES' | 'DOES_NOT_AGREE';
+}
+
 /** How ballots are held. */
 export interface BallotRules {
 	/** The forms that the body uses. */
@@ -28,8 +38,9 @@ export interface BallotRules {
 	chairVotes: 'AS_MEMBER' | 'ONLY_TIE' | 'NEVER';
 	/** What follows a vote in which too few took part. */
 	revoteOnVoid: 'NONE' | 'NEXT_SITTING' | 'ONCE';
-	/** Days for an objection or a ballot when a text circulates in writing. */
+	/** Working days at least for an answer to a text that circulates in writing. */
 	writtenDays: number;
+	written: WrittenRules;
 }
 
 export interface ChairRules {
@@ -100,7 +111,8 @@ export const DEFAULT_BALLOTS: BallotRules = {
 	castingVote: 'NONE',
 	chairVotes: 'AS_MEMBER',
 	revoteOnVoid: 'NONE',
-	writtenDays: 15
+	writtenDays: 15,
+	written: { kinds: ['CONSULTATION', 'DECISION', 'ANY_OTHER'], entitled: 'SEATS', silence: 'AGREES' }
 };
 
 /** The charter with the value of everything that it leaves out, so that stored charters of any age can be read. */

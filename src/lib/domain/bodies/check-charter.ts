@@ -93,6 +93,14 @@ function contradictions(rules: CharterRules, parties: readonly CharterParty[]): 
 				en: 'a chair who never votes cannot have a casting vote.'
 			}
 		});
+	if (ballots.forms?.includes('WRITTEN') && ballots.written?.kinds.length === 0)
+		problems.push({
+			place: 'ballots.written.kinds',
+			reason: {
+				zh: '设有书面传阅，却没有可以书面传阅的事项。',
+				en: 'texts may circulate in writing, but for no kind of matter.'
+			}
+		});
 	if (ballots.forms?.includes('SECRET') && Object.values(rules.seats).some((seats) => seats < 3))
 		problems.push({
 			place: 'ballots.forms',

@@ -1,6 +1,10 @@
+import type { CirculationAnswer } from '../circulations/nouns.ts';
+import type { QuorumFigures, RegisterSeat } from '../meetings/events.ts';
+import type { Subject } from '../meetings/nouns.ts';
+import type { VoteOutcome } from '../voting/outcome.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { Text2 } from '../text2.ts';
-import type { CharterRules } from './charter.ts';
+import type { CharterRules, DecidedKind } from './charter.ts';
 import type { BodyKind, Capacity, OfficeKind, PartyKind } from './nouns.ts';
 
 /* The events of a body's log: a closed union, as in `domain/meetings/events.ts`. Dates are ISO dates, `to` exclusive. */
@@ -68,6 +72,42 @@ interface Payloads {
 	};
 	/** A party consents; `sha256` is that of the text its officer read. */
 	'signature_agreement.consented': ActorFields & { agreement: string; version: number; sha256: string };
+	/** A text goes out in writing: to whom, how it is decided, and by when; the register is frozen here. */
+	'circulation.opened': ActorFields & {
+		circulation: string;
+		number: number;
+		kind: DecidedKind;
+		subject: Subject;
+		title: Text2;
+		text: Text2;
+		text_sha256: string;
+		rule: string;
+		rule_version: { charter: string; version: number };
+		quorum: QuorumFigures;
+		parties: { id: string; kind: PartyKind; ordinal: number; label: Text2 }[];
+		register: (RegisterSeat & { number: number; name: Text2 })[];
+		/** The last day for an answer, and the instant after it. */
+		due: string;
+		closes: string;
+	};
+	/** Somebody in the register agrees or objects; who agreed may still object. */
+	'circulation.answered': ActorFields & {
+		circulation: string;
+		seat: string;
+		party: string;
+		answer: CirculationAnswer;
+		text: Text2;
+	};
+	'circulation.closed': SystemFields & { circulation: string; outcome: VoteOutcome };
+	'circulation.withdrawn': ActorFields & { circulation: string; reason: string };
+	/** A matter that goes on the next agenda by itself. */
+	'item.proposed': SystemFields & {
+		proposal: string;
+		circulation: string;
+		kind: DecidedKind;
+		subject: Subject;
+		title: Text2;
+	};
 	'meeting.log_opened': ActorFields & { meeting: string; log: string; origin: string };
 	/** The final checkpoint of a meeting's log, so that a whole meeting cannot vanish (ruling 9). */
 	'meeting.log_ended': SystemFields & {

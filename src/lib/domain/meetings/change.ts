@@ -9,6 +9,8 @@ export interface ChangedItem {
 	title: Text2;
 	minutes: number;
 	presenterPartyId?: string;
+	/** Of a new item: the matter that was waiting for an agenda. */
+	proposalId?: string;
 }
 
 /** When, where and about what a meeting is to be held, instants as ISO 8601. */

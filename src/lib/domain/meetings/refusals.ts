@@ -7,6 +7,7 @@ export type MeetingRefusal =
 	| 'ENDS_BEFORE_IT_STARTS'
 	| 'NO_PLACE'
 	| 'NO_AGENDA'
+	| 'PROPOSAL_TAKEN'
 	| 'NOTICE_TOO_SHORT'
 	| 'REASON_NEEDED'
 	| 'NOTICE_SENT'

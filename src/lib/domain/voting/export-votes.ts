@@ -3,9 +3,18 @@ import type { MeetingEntry } from '../meetings/events.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { Text2 } from '../text2.ts';
 import { partyKey } from './count.ts';
+import type { VoteKind } from './nouns.ts';
 import { withFiled, withJoined, type PartyPosition } from './party-positions.ts';
 
-export type VoteExport = ReturnType<typeof exportVotes>[number];
+type OfMeeting = ReturnType<typeof exportVotes>[number];
+type Ballot = NonNullable<OfMeeting['ballots']>[number];
+
+/** A vote as it is exported. What was decided in writing has no item, and no receipts. */
+export type VoteExport = Omit<OfMeeting, 'kind' | 'item' | 'ballots'> & {
+	kind: VoteKind;
+	item?: string;
+	ballots: (Omit<Ballot, 'nonce' | 'receipt'> & Partial<Pick<Ballot, 'nonce' | 'receipt'>>)[] | null;
+};
 
 /**
  * Every vote of a meeting out of its entries, with all that a recount needs: register, ballots, rule with its

@@ -9,7 +9,7 @@ const text2 = v.looseObject({ zh: v.optional(v.string()), en: v.optional(v.strin
 
 export const exportedVote = v.looseObject({
 	vote: v.string(),
-	kind: v.picklist(['CONSENSUS_CALL', ...BALLOT_KINDS]),
+	kind: v.picklist(['CONSENSUS_CALL', 'WRITTEN', ...BALLOT_KINDS]),
 	question: v.optional(text2),
 	rule: v.string(),
 	quorum: v.looseObject({

@@ -19,7 +19,8 @@ export const BALLOT_KINDS = [
 	'ELECTION'
 ] as const;
 export type BallotKind = (typeof BALLOT_KINDS)[number];
-export type VoteKind = 'CONSENSUS_CALL' | BallotKind;
+/** WRITTEN: a text that circulated with a deadline, outside a meeting. */
+export type VoteKind = 'CONSENSUS_CALL' | 'WRITTEN' | BallotKind;
 export type VoteState = 'OPEN' | 'CLOSED' | 'ABORTED';
 export type Choice = 'FOR' | 'AGAINST' | 'ABSTAIN';
 

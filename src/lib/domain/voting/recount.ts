@@ -15,7 +15,8 @@ export class NotRecountable extends Error {
  */
 export function recount(vote: ExportedVote): VoteOutcome {
 	const snapshot = snapshotOf(vote);
-	if (vote.kind === 'CONSENSUS_CALL') return evaluateConsensus(snapshot, positionsOf(vote));
+	if (vote.kind === 'CONSENSUS_CALL' || (vote.kind === 'WRITTEN' && vote.rule === 'M_CONSENSUS'))
+		return evaluateConsensus(snapshot, positionsOf(vote));
 	return evaluateSealed(snapshot, { ...vote, ballots: ballotsOf(vote) });
 }
 

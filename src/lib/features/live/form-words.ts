@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 /** What each form of vote is called. */
 export const formWords: Record<VoteKind, () => string> = {
 	CONSENSUS_CALL: m.voting_form_consensus_call,
+	WRITTEN: m.voting_form_written,
 	RECORD_VOTE: m.voting_form_record_vote,
 	ROLL_CALL: m.voting_form_roll_call,
 	SHOW_OF_HANDS: m.voting_form_show_of_hands,

@@ -62,7 +62,17 @@ export const charterRules = v.strictObject({
 			castingVote: v.optional(v.picklist(['NONE', 'CHAIR'])),
 			chairVotes: v.optional(v.picklist(['AS_MEMBER', 'ONLY_TIE', 'NEVER'])),
 			revoteOnVoid: v.optional(v.picklist(['NONE', 'NEXT_SITTING', 'ONCE'])),
-			writtenDays: v.optional(about(count(1, 365), 'days to answer a text that circulates'))
+			writtenDays: v.optional(about(count(1, 365), 'working days to answer a text that circulates')),
+			written: v.optional(
+				v.strictObject({
+					kinds: about(
+						v.array(v.picklist(['ADOPT_AGENDA', 'CONSULTATION', 'DECISION', 'ELECTION', 'ANY_OTHER'])),
+						'what may be decided in writing'
+					),
+					entitled: v.picklist(['SEATS', 'PARTIES']),
+					silence: about(v.picklist(['AGREES', 'DOES_NOT_AGREE']), 'whether who says nothing agrees')
+				})
+			)
 		})
 	),
 	chair: v.strictObject({

@@ -1,4 +1,5 @@
 import type { BodyTables } from './schema/bodies.ts';
+import type { CirculationTables } from './schema/circulations.ts';
 import type { DocumentTables } from './schema/documents.ts';
 import type { MeetingTables } from './schema/meetings.ts';
 import type { MinutesTables } from './schema/minutes.ts';
@@ -7,4 +8,11 @@ import type { RecordTables } from './schema/record.ts';
 
 /** Every table, by area; each area keeps its own file beside this one. */
 export interface Database
-	extends RecordTables, PeopleTables, BodyTables, DocumentTables, MeetingTables, MinutesTables {}
+	extends
+		CirculationTables,
+		RecordTables,
+		PeopleTables,
+		BodyTables,
+		DocumentTables,
+		MeetingTables,
+		MinutesTables {}

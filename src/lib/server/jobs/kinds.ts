@@ -1,6 +1,7 @@
 import { passwordResetJob } from '../auth/request-password-reset.ts';
 import { tidyAuthJob } from '../auth/tidy-job.ts';
 import { sendMailJob } from '../mail/send-mail.ts';
+import { closeCirculationsJob } from '../circulations/close-circulation.ts';
 import { dispatchNoticeJob } from '../meetings/dispatch-notice.ts';
 import { sweepSecretBoxJob } from '../voting/sweep-secret-box.ts';
 import type { JobKind } from './outbox.ts';
@@ -11,5 +12,6 @@ export const jobKinds = [
 	dispatchNoticeJob,
 	passwordResetJob,
 	tidyAuthJob,
-	sweepSecretBoxJob
+	sweepSecretBoxJob,
+	closeCirculationsJob
 ] as readonly JobKind<Record<string, unknown>>[];

@@ -4,6 +4,8 @@ import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
+import { closeDueCirculations } from '../circulations/close-circulation.ts';
+import { openProposals, type OpenProposal } from '../circulations/open-proposals.ts';
 import { timeNow } from '../record/clock.ts';
 
 /** A body for which the actor can schedule, with what its charter asks for. */
@@ -19,6 +21,8 @@ export interface SchedulableBody {
 	people: number;
 	/** Dates on which this body meets already. */
 	taken: string[];
+	/** What waits for the next agenda. */
+	proposed: Omit<OpenProposal, 'bodyId'>[];
 }
 
 /** The bodies that the actor serves as secretary today; the last one that met stands first. */
@@ -63,6 +67,11 @@ export async function schedulableBodies(portal: Portal, actor: Actor): Promise<S
 		order by (select max(m.starts_at) from meeting m where m.body_id = b.id) desc nulls last, b.slug`.execute(
 		portal.db
 	);
+	for (const { id: bodyId } of rows) await closeDueCirculations(portal, { bodyId });
+	const proposals = await openProposals(
+		portal.db,
+		rows.map(({ id }) => id)
+	);
 	return rows.map((row) => ({
 		id: row.id,
 		slug: row.slug,
@@ -72,6 +81,7 @@ export async function schedulableBodies(portal: Portal, actor: Actor): Promise<S
 		adHocNoticeHours: row.rules.adHocNoticeHours,
 		parties: row.parties.map(({ zh, en, ...party }) => ({ ...party, label: text2(zh, en) })),
 		people: row.secretaries + row.parties.reduce((sum, { seats, others }) => sum + seats + others, 0),
-		taken: row.taken
+		taken: row.taken,
+		proposed: proposals.flatMap(({ bodyId, ...proposal }) => (bodyId === row.id ? [proposal] : []))
 	}));
 }

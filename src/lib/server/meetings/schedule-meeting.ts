@@ -6,6 +6,7 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import { findBody } from '../bodies/access.ts';
+import { openProposals } from '../circulations/open-proposals.ts';
 import type { Database } from '../db/database.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { Portal } from '../portal.ts';
@@ -144,7 +145,8 @@ export async function chairOn(
 
 /**
  * Makes the agenda what is given, in that order: items named by id are changed, others added, and what is left out is
- * taken away with its papers. Refuses with `NOT_FOUND` an id that is no item of this meeting.
+ * taken away with its papers. Refuses with `NOT_FOUND` an id that is no item of this meeting, and with `PROPOSAL_TAKEN` a
+ * matter that does not wait for an agenda of this body.
  */
 export async function writeAgenda(
 	trx: Transaction<Database>,
@@ -163,6 +165,7 @@ export async function writeAgenda(
 		await trx.deleteFrom('paper').where('item_id', 'in', gone).execute();
 		await trx.deleteFrom('agenda_item').where('id', 'in', gone).execute();
 	}
+	const waiting = await openProposals(trx, [of.bodyId]);
 	for (const [at, item] of agenda.entries()) {
 		const columns = {
 			ordinal: at + 1,
@@ -174,10 +177,18 @@ export async function writeAgenda(
 			...(item.presenterPartyId && { presenter_party_id: item.presenterPartyId })
 		};
 		if (item.id) await trx.updateTable('agenda_item').set(columns).where('id', '=', item.id).execute();
-		else
+		else {
+			const proposed = item.proposalId && waiting.find(({ id }) => id === item.proposalId);
+			if (item.proposalId && !proposed) throw new Refusal('PROPOSAL_TAKEN');
 			await trx
 				.insertInto('agenda_item')
-				.values({ body_id: of.bodyId, meeting_id: of.meetingId, ...columns })
+				.values({
+					body_id: of.bodyId,
+					meeting_id: of.meetingId,
+					...columns,
+					proposed_item_id: item.proposalId ?? null
+				})
 				.execute();
+		}
 	}
 }

@@ -196,6 +196,7 @@ function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): Minutes
 }
 
 const FORMS = {
+	WRITTEN: m.voting_form_written,
 	RECORD_VOTE: m.minutes_record_vote,
 	ROLL_CALL: m.voting_form_roll_call,
 	SHOW_OF_HANDS: m.voting_form_show_of_hands,

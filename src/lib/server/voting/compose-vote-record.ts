@@ -18,6 +18,7 @@ import type { VoteRecord } from './read-vote-record.ts';
 
 const FORMS: Record<VoteKind, typeof m.voting_form_record_vote> = {
 	CONSENSUS_CALL: m.voting_form_consensus_call,
+	WRITTEN: m.voting_form_written,
 	RECORD_VOTE: m.voting_form_record_vote,
 	ROLL_CALL: m.voting_form_roll_call,
 	SHOW_OF_HANDS: m.voting_form_show_of_hands,

@@ -62,6 +62,8 @@ export interface MeetingTables {
 		title_en: string | null;
 		minutes_allotted: number;
 		presenter_party_id: string | null;
+		/** What was waiting for an agenda, and is on this one. */
+		proposed_item_id: string | null;
 		state: Generated<ItemState>;
 	};
 	paper: {
