@@ -11,6 +11,7 @@ import { giveMandate } from '#lib/server/bodies/give-mandate.ts';
 import { readBody } from '#lib/server/bodies/read-body.ts';
 import { withdrawCharter } from '#lib/server/bodies/withdraw-charter.ts';
 import { createOrganisation } from '#lib/server/organisations/create-organisation.ts';
+import { readToday } from '#lib/server/today/read-today.ts';
 import { steppedClock } from '#lib/server/record/clock.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
 import { newAdministrator } from '../../support/accounts.ts';
@@ -54,7 +55,15 @@ test('a draft is in force when the chief representative of every party has agree
 	await expect(agree(body, body.parties[0].liaison, charterId)).rejects.toMatchObject({
 		code: 'CHIEF_REPRESENTATIVE_ONLY'
 	});
+	const waiting = async (personId: string) =>
+		(await readToday(tested.portal, { personId })).tasks.map(({ kind, body: slug, due, count }) => ({
+			...{ kind, slug, due, count }
+		}));
+	const task = { kind: 'AGREE_CHARTER', slug: body.slug, due: '2026-04-01', count: 2 };
+	expect(await waiting(chiefs[0]!)).toEqual([task]);
+	expect(await waiting(body.parties[0].liaison)).toEqual([]);
 	expect(await agree(body, chiefs[0]!, charterId)).toEqual({ inForceFrom: null });
+	expect([await waiting(chiefs[0]!), await waiting(chiefs[1]!)]).toEqual([[], [task]]);
 	await expect(agree(body, chiefs[0]!, charterId)).rejects.toMatchObject({ code: 'PARTY_AGREED_ALREADY' });
 	expect(await agree(body, chiefs[1]!, charterId)).toEqual({ inForceFrom: null });
 	expect(await agree(body, chiefs[2]!, charterId)).toEqual({ inForceFrom: '2026-04-01' });
@@ -227,10 +236,33 @@ test('from an empty database: a body is founded, each side brings its people, an
 		{ bodyId, rules: startingPoint('TRIPARTITE', rules.seats), from: '2026-03-01' }
 	);
 	expect(version).toBe(1);
+	// Given before there is a charter, from an earlier day.
+	const adviser = await giveMandate(
+		portal,
+		{ personId: liaisons[1]! },
+		{
+			...{ bodyId, partyId: parties[1]!.partyId, capacity: 'ADVISER', from: '2026-02-01', basis: 'letter' },
+			newcomer: { name: { zh: '顾问' }, email: 'adviser@founding.example', locale: 'zh' }
+		}
+	);
+	const begins = async () =>
+		(
+			await portal.db
+				.selectFrom('mandate')
+				.select(sql<string>`lower(during)::text`.as('from'))
+				.where('id', '=', adviser.mandateId)
+				.executeTakeFirstOrThrow()
+		).from;
+	expect(await begins()).toBe('2026-02-01');
+	const asked = async (personId: string) =>
+		(await readToday(portal, { personId })).tasks.map(({ kind, body: slug }) => [kind, slug]);
+	expect(await asked(liaisons[0]!)).toEqual([['AGREE_CHARTER', 'founding']]);
 	await expect(agreeToCharter(portal, admin, { bodyId, charterId })).rejects.toMatchObject({
 		code: 'CHIEF_REPRESENTATIVE_ONLY'
 	});
 	for (const personId of liaisons) await agreeToCharter(portal, { personId }, { bodyId, charterId });
+	expect(await begins()).toBe('2026-03-01');
+	expect(await asked(liaisons[0]!)).toEqual([]);
 	const { rows } = await sql<{ id: string; party_id: string }>`
 		select id, party_id from seat where body_id = ${bodyId}::uuid`.execute(portal.db);
 	expect(rows).toHaveLength(3);

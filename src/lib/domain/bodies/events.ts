@@ -43,6 +43,8 @@ interface Payloads {
 		from: string;
 		agreed: { party: string; person: string; at: string }[];
 	};
+	/** Given while the body was founded: begins with the first charter, not on the day that `mandate.begun` names. */
+	'mandate.put_off': ActorFields & { mandate: string; of_person: string; of_party: string; from: string };
 	'mandate.begun': ActorFields & {
 		mandate: string;
 		of_person: string;

@@ -22,7 +22,8 @@ const words: Record<TaskKind, (inputs: { title: string; count: number }) => stri
 	SIGN_MINUTES: m.today_task_sign_minutes,
 	COLLECT_ANSWERS: m.today_task_collect_answers,
 	RENEW_ROSTER: m.today_task_renew_roster,
-	CONSENT_TO_CHANGE: m.today_task_consent_to_change
+	CONSENT_TO_CHANGE: m.today_task_consent_to_change,
+	AGREE_CHARTER: m.today_task_agree_charter
 };
 
 /** What there is to do, said in one line. */
@@ -49,8 +50,9 @@ export function taskDue(task: Task, now: Date, locale: Locale): { words: string;
 	};
 }
 
-/** The second line: when the meeting is, or was. */
+/** The second line: when the meeting is, or was; of a charter, what follows when the last side agrees. */
 export function taskDetail(task: Task, now: Date, locale: Locale): string {
+	if (!task.starts) return m.today_charter_agreement();
 	const meets = m.today_meets({ date: shortDate(task.starts, task.zone, locale) });
 	const lastDay = task.kind === 'SEND_NOTICE' && task.due === isoDate(now, task.zone);
 	return lastDay ? `${meets}${locale === 'zh' ? '，' : ', '}${m.today_last_day()}` : meets;
@@ -70,6 +72,8 @@ export function taskPath(task: Task): string {
 		case 'FREEZE_MINUTES':
 		case 'AGREE_MINUTES':
 			return `/minutes/${task.minutesId}`;
+		case 'AGREE_CHARTER':
+			return `/bodies/${task.body}/charter`;
 		default:
 			return `/meetings/${task.meetingId}`;
 	}

@@ -7,11 +7,12 @@ import { bodyLog, findBody, speaksFor, type BodyStanding } from './access.ts';
 import { bodyEntry } from './body-entry.ts';
 import { bringIntoForce } from './bring-into-force.ts';
 import { findDraft } from './find-draft.ts';
+import { putOffMandates } from './put-off-mandates.ts';
 
 /**
  * Agrees to a draft of the charter for one's party: its chief representative (domain.md 6), and for the first version
  * its liaison (ruling 3). With the last party's agreement the version is in force, from the date it names, or from
- * today where that has passed. Answers with that date, or null while another party has not agreed.
+ * today where that has passed; the first version's day is also the first day of the mandates given before. Answers with that date, or null while another party has not agreed.
  *
  * Refuses with `CHIEF_REPRESENTATIVE_ONLY`, `PARTY_AGREED_ALREADY` and `CHARTER_NOT_OPEN`.
  */
@@ -54,7 +55,9 @@ export async function agreeToCharter(
 		const parties = await trx.selectFrom('party').select('id').where('body_id', '=', input.bodyId).execute();
 		if (agreed.length + 1 < parties.length) return { inForceFrom: null };
 		const from = draft.begins > standing.today ? draft.begins : standing.today;
-		const begun = await bringIntoForce({ trx, append }, draft, from, { by: office.kind, fields });
+		const acting = { by: office.kind, fields };
+		const begun = await bringIntoForce({ trx, append }, draft, from, acting);
+		if (standing.founding) await putOffMandates({ trx, append }, input.bodyId, begun, acting);
 		return { inForceFrom: begun };
 	});
 }

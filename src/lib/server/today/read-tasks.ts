@@ -16,25 +16,30 @@ export type TaskKind =
 	| 'SIGN_MINUTES'
 	| 'COLLECT_ANSWERS'
 	| 'CONSENT_TO_CHANGE'
-	| 'RENEW_ROSTER';
+	| 'RENEW_ROSTER'
+	| 'AGREE_CHARTER';
 
 /** One thing that waits for one person. */
 export interface Task {
 	kind: TaskKind;
-	meetingId: string;
+	/** Null where it is about a body and not about a meeting. */
+	meetingId: string | null;
 	minutesId: string | null;
+	/** The short name of the body, where it is about that. */
+	body: string | null;
 	title: Text2;
 	zone: string;
 	/** When it must be done by: an instant, or a date in the body's zone. */
 	due: Date | string | null;
-	starts: Date;
-	/** How many, where it is about several (comments, people). */
+	/** When its meeting begins. */
+	starts: Date | null;
+	/** How many, where it is about several (comments, people); of a charter, its version. */
 	count: number;
 }
 
 /**
- * What waits for the actor: each thing by his mandate or office in force now, the soonest due first. Whatever the
- * portal may ask of a person stands in this one query, so the yellow slips and their number always agree.
+ * What waits for the actor in meetings: each thing by his mandate or office in force now, the soonest due first. Whatever
+ * a meeting may ask of a person stands in this one query; what a body asks, in `read-charter-tasks.ts`.
  */
 export async function readTasks(portal: Portal, actor: Actor, now: Date): Promise<Task[]> {
 	const { rows } = await sql<{
@@ -119,6 +124,7 @@ export async function readTasks(portal: Portal, actor: Actor, now: Date): Promis
 		kind: row.kind,
 		meetingId: row.meeting_id,
 		minutesId: row.minutes_id,
+		body: null,
 		title: text2(row.title_zh, row.title_en),
 		zone: row.zone,
 		due: row.kind === 'SEND_NOTICE' ? daysBefore(row.local_date, row.notice_days) : row.due,

@@ -6,6 +6,7 @@ import { listMeetings, type MeetingCard } from '../meetings/list-meetings.ts';
 import { isAdministrator } from '../people/administrator.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
+import { readCharterTasks } from './read-charter-tasks.ts';
 import { readTasks, type Task } from './read-tasks.ts';
 
 export interface Today {
@@ -48,11 +49,17 @@ export async function readToday(portal: Portal, actor: Actor): Promise<Today> {
 		isMemberOnly: sides.length === 0 && offices.length === 0 && !administrator,
 		isAdministrator: administrator,
 		meetings: await listMeetings(portal, actor),
-		tasks: await readTasks(portal, actor, now),
+		tasks: [...(await readTasks(portal, actor, now)), ...(await readCharterTasks(portal, actor, now))].sort(
+			(one, other) => dueAt(one) - dueAt(other)
+		),
 		signing: await readSigning(portal, actor, now),
 		documents: await readDocuments(portal, actor, now),
 		administration: administrator ? await readAdministration(portal, now) : null
 	};
+}
+
+function dueAt({ due, starts }: Task): number {
+	return new Date(due ?? starts ?? 0).getTime();
 }
 
 async function readStanding(portal: Portal, actor: Actor, now: Date) {
