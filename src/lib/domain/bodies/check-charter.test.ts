@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkCharter, type CharterParty } from './check-charter.ts';
 import { startingPoint } from './starting-points.ts';
+import { tryRule } from './try-rule.ts';
 import type { CharterRules } from './charter.ts';
 
 const sides: CharterParty[] = [
@@ -37,6 +38,39 @@ test('what cannot be read is named with its place in the text', () => {
 	const [problem] = checkCharter({ ...rules, ...deciding('M_CONCURRENT(M_SOME)') }, sides);
 	expect(problem).toMatchObject({ place: 'decision.ballot' });
 	expect(problem!.reason.en).toContain('character 14');
+});
+
+test('a secret ballot as the only form, under a rule that needs the figures of parties too small for it', () => {
+	const only = { ballots: { forms: ['SECRET' as const] } };
+	expect(places(only)).toEqual(['ballots.forms']);
+	expect(places({ ...only, ...deciding('M_ABS_MEMBERS') })).toEqual([]);
+	expect(places({ ...only, seats: { WORKER: 5, GOVERNMENT: 5, EMPLOYER: 5 } })).toEqual([]);
+	expect(places({ ballots: { forms: ['SECRET', 'RECORD_VOTE'] } })).toEqual([]);
+});
+
+const READABLE = [
+	...['M_SIMPLE_CAST', 'M_FRACTION_CAST(2/3)', 'M_FRACTION_CAST(1/1)', 'M_ABS_PRESENT', 'M_ABS_MEMBERS'],
+	...['M_FRACTION_PRESENT(1/1)', 'M_FRACTION_MEMBERS(1/1)', 'M_UNANIMOUS_CAST', 'M_UNANIMOUS_MEMBERS']
+];
+test.each([
+	...READABLE,
+	...READABLE.map((inner) => `M_CONCURRENT(${inner})`),
+	...READABLE.map((inner) => `M_NO_PARTY_AGAINST(${inner})`),
+	...READABLE.map((inner) => `M_BLOCK(${inner}, M_UNANIMOUS_MEMBERS)`),
+	...READABLE.map((inner) => `M_WEIGHTED_LCM(${inner})`),
+	...READABLE.map((inner) => `AND(M_UNANIMOUS_MEMBERS, ${inner})`)
+])('what is let through can be met: %s is adopted when every seat is for it', (rule) => {
+	expect(places(deciding(rule))).toEqual([]);
+	const all = sides.map(({ kind, ordinal }) => {
+		const seats = rules.seats[kind]!;
+		return { party: kind, kind, ordinal, seats, present: seats, chief: true, for: seats, against: 0 };
+	});
+	const tried = tryRule(
+		rules,
+		rule,
+		all.map((one) => ({ ...one, abstain: 0, objects: false }))
+	);
+	expect(tried).toMatchObject({ outcome: { verdict: 'ADOPTED' } });
 });
 
 test('provisions that contradict each other', () => {

@@ -1,7 +1,8 @@
 import { partyKey } from '../voting/count.ts';
 import { checkRule } from '../voting/check-rule.ts';
 import type { Text2 } from '../text2.ts';
-import type { CharterRules } from './charter.ts';
+import { FEWEST_FOR_FIGURES, tooFewForSecret } from '../voting/secret.ts';
+import { completeCharter, type CharterRules } from './charter.ts';
 import type { PartyKind } from './nouns.ts';
 
 /** What is wrong with a charter: where (a dotted path into the rules), and why, in both languages. */
@@ -109,7 +110,26 @@ function contradictions(rules: CharterRules, parties: readonly CharterParty[]): 
 				en: 'a party has fewer than three seats: a secret ballot would hide nobody’s choice.'
 			}
 		});
-	return problems;
+	return [...problems, ...neverOpen(rules, parties)];
+}
+
+/** Provisions that are sound by themselves, and together leave no vote that could open (ruling 22). */
+function neverOpen(rules: CharterRules, parties: readonly CharterParty[]): CharterProblem[] {
+	const { ballot } = rules.decision;
+	const { forms } = completeCharter(rules).ballots;
+	if (ballot === null || forms.some((form) => form !== 'SECRET')) return [];
+	const seats = parties.map(({ kind }) => rules.seats[kind] ?? 0);
+	if (checkRule(ballot, { parties: [] })?.code === 'UNREADABLE') return [];
+	if (tooFewForSecret(ballot, seats) !== 'SECRET_NEEDS_POOLED') return [];
+	return [
+		{
+			place: 'ballots.forms',
+			reason: {
+				zh: `只设无记名投票，而规则须看各方票数；有一方不足${FEWEST_FOR_FIGURES}席，各方票数会暴露个人选择，表决永远不能开始。`,
+				en: `the only ballot is secret and the rule asks every party, of which one has fewer than ${FEWEST_FOR_FIGURES} seats: no vote could ever open.`
+			}
+		}
+	];
 }
 
 function nameOf(parties: readonly CharterParty[], kind: PartyKind, locale: 'zh' | 'en'): string {
