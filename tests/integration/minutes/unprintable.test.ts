@@ -1,9 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeStatement } from '#lib/server/meetings/make-statement.ts';
+import { scheduleMeeting } from '#lib/server/meetings/schedule-meeting.ts';
+import { takeNote } from '#lib/server/meetings/take-note.ts';
 import { agreeMinutes } from '#lib/server/minutes/agree-minutes.ts';
 import { circulateMinutes } from '#lib/server/minutes/circulate-minutes.ts';
 import { freezeMinutes } from '#lib/server/minutes/freeze-minutes.ts';
 import { proseSha256 } from '#lib/server/minutes/prose-hash.ts';
 import { writeProse } from '#lib/server/minutes/write-prose.ts';
+import { submitMotion } from '#lib/server/motions/submit-motion.ts';
+import { createOrganisation } from '#lib/server/organisations/create-organisation.ts';
+import { registerPerson } from '#lib/server/people/register-person.ts';
+import { readFile } from '#lib/server/storage/read-file.ts';
+import { meetingInSession } from '../../support/meeting-in-session.ts';
+import { askTool } from '../../support/pdf-tools.ts';
 import { draftedMinutes } from '../../support/meeting-minutes.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
 
@@ -49,4 +59,49 @@ it('does not freeze what would print as a blank, such as a rare name in the reco
 		.where('id', '=', minutesId)
 		.executeTakeFirstOrThrow();
 	expect(state).toBe('AGREED');
+
+	// The way out when no font can be had: 〓 is printed, and said to be.
+	const { documentId } = await freezeMinutes(portal, secretary, { minutesId, withMarks: true });
+	const { sha256 } = await portal.db
+		.selectFrom('document')
+		.select('sha256')
+		.where('id', '=', documentId)
+		.executeTakeFirstOrThrow();
+	const file = await readFile(portal.db, sha256);
+	const text = askTool('pdftotext', ['FILE', '-'], file!.bytes);
+	expect(text).toContain('U+2C386');
+});
+
+it('refuses what could not be printed when it is entered: a statement, a title, an organisation’s name', async () => {
+	const { portal } = test;
+	const meeting = await meetingInSession(portal);
+	const { meetingId, secretary } = meeting;
+	const [speaker] = meeting.delegates[0]!;
+	const refused = { code: 'NOT_PRINTABLE', params: { where: '😀 U+1F600 “同意😀”' } };
+	const text = { zh: '同意😀' };
+	await expect(makeStatement(portal, speaker!, { meetingId, text })).rejects.toMatchObject(refused);
+	await expect(takeNote(portal, secretary, { meetingId, text })).rejects.toMatchObject(refused);
+	const itemId = meeting.items[1]!;
+	await expect(
+		submitMotion(portal, secretary, { meetingId, itemId, title: { zh: '案文' }, text })
+	).rejects.toMatchObject(refused);
+	await expect(
+		scheduleMeeting(portal, secretary, {
+			bodyId: meeting.body.bodyId,
+			kind: 'PLENARY',
+			title: text,
+			starts: new Date(Date.now() + 30 * 86_400_000),
+			ends: new Date(Date.now() + 30 * 86_400_000 + 3_600_000),
+			place: { zh: '北京' },
+			agenda: [{ kind: 'ADOPT_AGENDA', subject: 'OTHER', title: { zh: '议程' }, minutes: 5 }],
+			requestKey: randomUUID()
+		})
+	).rejects.toMatchObject(refused);
+	const administrator = { personId: meeting.body.administrator };
+	const organisation = { key: 'smile', kind: 'ENTERPRISE' as const, level: 5 };
+	await expect(
+		createOrganisation(portal, administrator, { ...organisation, name: text })
+	).rejects.toMatchObject({ code: 'NOT_PRINTABLE' });
+	// A rare character in somebody's name is his name.
+	await registerPerson(portal, administrator, { name: { zh: '李𬎆' } });
 });

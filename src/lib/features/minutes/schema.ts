@@ -22,6 +22,14 @@ export const commentSchema = v.object({
 	request: v.pipe(v.string(), v.uuid())
 });
 
+/** Freezing; whether 〓 may stand for characters that no font has. */
+export const freezeSchema = v.object({
+	marks: v.pipe(
+		v.optional(v.string()),
+		v.transform((ticked) => ticked !== undefined)
+	)
+});
+
 /** An answer to a comment; declining needs its reason. */
 export const answerSchema = v.pipe(
 	v.object({

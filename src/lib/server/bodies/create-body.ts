@@ -8,6 +8,7 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { dateRange } from '../db/range.ts';
+import { refuseUnprintableName } from '../documents/refuse-unprintable.ts';
 import { refuseViolation } from '../db/refuse-violation.ts';
 import { namesOf } from '../organisations/queries.ts';
 import { requireAdministrator } from '../people/administrator.ts';
@@ -56,6 +57,12 @@ export async function createBody(
 	) {
 		throw new Refusal('BODY_PARTIES', { kind: input.kind });
 	}
+	await refuseUnprintableName(
+		portal,
+		input.name,
+		input.numberPrefix,
+		...input.parties.map(({ label }) => label)
+	);
 	const bodyId = randomUUID();
 	const parties = input.parties.map((party, at) => ({ ...party, partyId: randomUUID(), ordinal: at + 1 }));
 

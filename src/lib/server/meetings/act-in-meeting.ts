@@ -1,8 +1,10 @@
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { MeetingEventType } from '#lib/domain/meetings/events.ts';
 import type { MeetingState } from '#lib/domain/meetings/nouns.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
-import { act, type Act } from '../record/act.ts';
+import { refuseUnprintable } from '../documents/refuse-unprintable.ts';
+import { act, type Act, type NewEntry } from '../record/act.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting, meetingLog, type Standing } from './access.ts';
 
@@ -11,8 +13,18 @@ export interface MeetingAct extends Act {
 	standing: Standing;
 }
 
+/** Entries that repeat what was said of people when they were entered. */
+const NAMES_PEOPLE: ReadonlySet<string> = new Set<MeetingEventType>([
+	'meeting.convened',
+	'roster',
+	'attendants',
+	'roster.changed',
+	'invitation.answered',
+	'meeting.opened'
+]);
+
 /**
- * One act in a meeting, in whatever state. Refuses with `NOT_FOUND` a meeting that is not the actor's to see, also when
+ * One act in a meeting, in whatever state. Refuses with `NOT_PRINTABLE` an entry whose texts minutes could not print. Refuses with `NOT_FOUND` a meeting that is not the actor's to see, also when
  * its log has ended: that a record has ended is told only to those who may know that there is one (ruling 6).
  * `lockMore` is that of {@link act}.
  */
@@ -27,7 +39,14 @@ export async function actOnMeeting<T>(
 		return await act(
 			portal,
 			await meetingLog(portal.db, meetingId),
-			async (one) => work({ ...one, standing: await findMeeting(one.trx, actor, meetingId, one.now) }),
+			async (one) => {
+				const standing = await findMeeting(one.trx, actor, meetingId, one.now);
+				const append = async (entry: NewEntry) => {
+					if (!NAMES_PEOPLE.has(entry.type)) await refuseUnprintable(portal, entry.body);
+					return one.append(entry);
+				};
+				return work({ ...one, append, standing });
+			},
 			lockMore
 		);
 	} catch (error) {

@@ -1,6 +1,7 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
+import { refuseUnprintable } from '../documents/refuse-unprintable.ts';
 import type { Portal } from '../portal.ts';
 import { actOnDraft } from './act-on-draft.ts';
 import { meetingColumns } from './meeting-columns.ts';
@@ -15,6 +16,7 @@ export async function changeDraft(
 	actor: Actor,
 	input: Omit<NewMeeting, 'bodyId' | 'requestKey'> & { meetingId: string }
 ): Promise<void> {
+	await refuseUnprintable(portal, [input.title, input.place, input.agenda]);
 	await actOnDraft(portal, actor, input.meetingId, async ({ trx, now, standing: { meeting } }) => {
 		if (meeting.dispatch_at) throw new Refusal('NOTICE_GOING_OUT');
 		checkTimesAndPlace(input, now);

@@ -8,6 +8,7 @@ import type { Actor } from '../actor.ts';
 import { findBody } from '../bodies/access.ts';
 import { openProposals } from '../circulations/open-proposals.ts';
 import type { Database } from '../db/database.ts';
+import { refuseUnprintable } from '../documents/refuse-unprintable.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { Portal } from '../portal.ts';
 import { meetingColumns } from './meeting-columns.ts';
@@ -41,6 +42,7 @@ export async function scheduleMeeting(
 	actor: Actor,
 	input: NewMeeting
 ): Promise<{ meetingId: string }> {
+	await refuseUnprintable(portal, [input.title, input.place, input.agenda]);
 	return portal.db.transaction().execute(async (trx) => {
 		const now = await portal.clock.now(trx);
 		// Two drafts of one body wait for each other, so that their numbers differ.

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql, type Selectable, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { verifyCode } from '#lib/domain/minutes/verify-code.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { placesOfCharacters } from '#lib/domain/minutes/places-of-characters.ts';
@@ -44,14 +44,15 @@ const ATTEMPTS = 3;
  * file, it is stored, and `minutes.frozen` binds its length and hash (rulings 27 to 31). Secretary only.
  *
  * Refuses with `BOTH_LANGUAGES_NEEDED` where the charter asks for a language that a text lacks (ruling 33), with
- * `CHARACTERS_NOT_PRINTABLE` rather than print 〓, with `NO_SIGNATORY` where a party has none in office, `NO_SIGNATURE_AGREEMENT` or
+ * `CHARACTERS_NOT_PRINTABLE` rather than print 〓 (unless told to by `withMarks`: then a remark at the end names each such
+ * character by its number), with `NO_SIGNATORY` where a party has none in office, `NO_SIGNATURE_AGREEMENT` or
  * `SIGNATURE_CONSENT_MISSING`, and `RECORD_MOVED_ON` when
  * entries keep coming.
  */
 export async function freezeMinutes(
 	portal: Portal,
 	actor: Actor,
-	input: { minutesId: string }
+	input: { minutesId: string; withMarks?: boolean }
 ): Promise<{ documentId: string; slug: string; verifyCode: string }> {
 	for (let attempt = 1; ; attempt++) {
 		const reserved = await reserve(portal, actor, input.minutesId);
@@ -70,15 +71,30 @@ export async function freezeMinutes(
 			verifyUrl: `${portal.settings.origin}/v/${reserved.verifyCode}`,
 			frozenAt: reserved.at
 		});
-		const typeset = await typesetMinutes(document, portal.settings.fontDir);
-		if (typeset.missing.length > 0) {
+		let typeset = await typesetMinutes(document, portal.settings.fontDir);
+		if (input.withMarks) {
+			const drawnLater = await missingInNames(portal, await signatoriesToBe(portal.db, input.minutesId));
+			const missing = [...new Set([...typeset.missing, ...drawnLater])];
+			if (missing.length > 0) {
+				document.checkpoint.remarks.push(marksRemark(missing));
+				typeset = await typesetMinutes(document, portal.settings.fontDir);
+			}
+		} else if (typeset.missing.length > 0) {
 			const where = placesOfCharacters(documentParagraphs(document), typeset.missing);
 			throw new Refusal('CHARACTERS_NOT_PRINTABLE', { where });
 		}
-		const frozen = await store(portal, actor, input.minutesId, { reserved, facts, document, typeset });
+		const frozen = await store(portal, actor, input, { reserved, facts, document, typeset });
 		if (frozen) return frozen;
 		if (attempt === ATTEMPTS) throw new Refusal('RECORD_MOVED_ON');
 	}
+}
+
+/** What stands at the end of a file in which 〓 stands for characters that no font has. */
+function marksRemark(missing: readonly string[]): string {
+	const numbers = missing
+		.map((char) => `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
+		.join(', ');
+	return `文中“〓”代替字体没有的字，其 Unicode 编号为 ${numbers}。“〓” stands for characters of these numbers.`;
 }
 
 function reserve(portal: Portal, actor: Actor, minutesId: string): Promise<Reserved> {
@@ -161,7 +177,7 @@ async function freeSlug(
 async function store(
 	portal: Portal,
 	actor: Actor,
-	minutesId: string,
+	{ minutesId, withMarks = false }: { minutesId: string; withMarks?: boolean },
 	frozen: { reserved: Reserved; facts: MinutesFacts; document: MinutesDocument; typeset: TypesetMinutes }
 ): Promise<{ documentId: string; slug: string; verifyCode: string } | null> {
 	const { reserved, facts, document, typeset } = frozen;
@@ -183,11 +199,12 @@ async function store(
 			if (!signatory) throw new Refusal('NO_SIGNATORY', { party: inLocale(party.label, 'zh').text });
 			return { party: party.id, person: signatory.person_id, field: signatureField(party) };
 		});
-		await refuseUnprintableNames(
-			portal,
-			trx,
-			slots.map(({ person }) => person)
-		);
+		if (!withMarks)
+			await refuseUnprintableNames(
+				portal,
+				trx,
+				slots.map(({ person }) => person)
+			);
 		const bodyName = inLocale(facts.convened.of_body.name, 'zh').text;
 		const authority = await issuingAuthority(portal, trx, { id: minutes.body_id, name: bodyName }, now);
 		const pdf = await prepareForSigning(typeset.pdf, typeset.fields, {
@@ -274,19 +291,45 @@ async function store(
 	});
 }
 
-/** Signatories' names are drawn when they sign: what could not be printed then is refused now. */
-async function refuseUnprintableNames(
-	{ settings }: Portal,
-	trx: Transaction<Database>,
-	personIds: string[]
-): Promise<void> {
-	const people = await trx
+/** Names and titles that are drawn when these people sign. */
+async function namesOf(db: Kysely<Database>, personIds: string[]): Promise<string[]> {
+	if (personIds.length === 0) return [];
+	const people = await db
 		.selectFrom('person')
 		.select(['name_zh', 'name_en', 'title_zh', 'title_en'])
 		.where('id', 'in', personIds)
 		.execute();
-	const names = people.flatMap((person) => Object.values(person)).map((name) => name ?? '');
-	const missing = await typesetterFor(settings.fontDir).missingIn(names.join('\n'));
+	return people.flatMap((person) => Object.values(person)).map((name) => name ?? '');
+}
+
+/** Names of the people who hold the office of signatory today. */
+async function signatoriesToBe(db: Kysely<Database>, minutesId: string): Promise<string[]> {
+	const people = await db
+		.selectFrom('office')
+		.innerJoin('minutes', 'minutes.body_id', 'office.body_id')
+		.select('person_id')
+		.where('minutes.id', '=', minutesId)
+		.where('office.kind', '=', 'SIGNATORY')
+		.where(sql<boolean>`office.during @> current_date`)
+		.execute();
+	return namesOf(
+		db,
+		people.map(({ person_id }) => person_id)
+	);
+}
+
+function missingInNames({ settings }: Portal, names: string[]): Promise<string[]> {
+	return typesetterFor(settings.fontDir).missingIn(names.join('\n'));
+}
+
+/** Signatories' names are drawn when they sign: what could not be printed then is refused now. */
+async function refuseUnprintableNames(
+	portal: Portal,
+	trx: Transaction<Database>,
+	personIds: string[]
+): Promise<void> {
+	const names = await namesOf(trx, personIds);
+	const missing = await missingInNames(portal, names);
 	if (missing.length > 0)
 		throw new Refusal('CHARACTERS_NOT_PRINTABLE', { where: placesOfCharacters(names, missing) });
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts';
 import { dateRange } from '../db/range.ts';
 import { refuseViolation } from '../db/refuse-violation.ts';
 import { requireAdministrator } from '../people/administrator.ts';
+import { refuseUnprintableName } from '../documents/refuse-unprintable.ts';
 import type { Portal } from '../portal.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function createOrganisation(
 		isDemo?: boolean;
 	}
 ): Promise<{ organisationId: string }> {
+	await refuseUnprintableName(portal, input.name);
 	return portal.db.transaction().execute(async (trx) => {
 		await requireAdministrator(trx, actor);
 		const { id } = await refuseViolation(

@@ -4,6 +4,7 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import { endsOf } from '../db/range.ts';
 import { requireAdministrator } from '../people/administrator.ts';
+import { refuseUnprintableName } from '../documents/refuse-unprintable.ts';
 import type { Portal } from '../portal.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function renameOrganisation(
 	actor: Actor,
 	input: { organisationId: string; name: Text2; from: string }
 ): Promise<void> {
+	await refuseUnprintableName(portal, input.name);
 	await portal.db.transaction().execute(async (trx) => {
 		await requireAdministrator(trx, actor);
 		const organisation = await trx

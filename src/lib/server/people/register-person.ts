@@ -3,6 +3,7 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { refuseViolation } from '../db/refuse-violation.ts';
+import { refuseUnprintableName } from '../documents/refuse-unprintable.ts';
 import type { Portal } from '../portal.ts';
 import { isAdministrator } from './administrator.ts';
 
@@ -16,6 +17,7 @@ export async function registerPerson(
 	actor: Actor,
 	input: { name: Text2; title?: Text2; email?: string; locale?: 'zh' | 'en'; isDemo?: boolean }
 ): Promise<{ personId: string }> {
+	await refuseUnprintableName(portal, input.name, input.title);
 	return portal.db.transaction().execute(async (trx) => {
 		const now = await portal.clock.now(trx);
 		const liaison = await trx

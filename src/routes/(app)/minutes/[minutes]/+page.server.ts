@@ -1,6 +1,6 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { parseForm } from '#lib/features/forms/parse-form.ts';
-import { agreeSchema, answerSchema, commentSchema } from '#lib/features/minutes/schema.ts';
+import { agreeSchema, answerSchema, commentSchema, freezeSchema } from '#lib/features/minutes/schema.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { idParam } from '#lib/request/id-param.ts';
 import { actorOf } from '#lib/request/members-only.ts';
@@ -23,7 +23,13 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 export const actions: Actions = {
 	circulate: (event) => command(event, circulateMinutes),
-	freeze: (event) => command(event, freezeMinutes),
+	freeze: async (event) => {
+		const { value, problems } = parseForm(freezeSchema, await event.request.formData());
+		if (problems) return fail(400, { problems });
+		return command(event, (portal, actor, of) =>
+			freezeMinutes(portal, actor, { ...of, withMarks: value.marks })
+		);
+	},
 	agree: async (event) => {
 		const { value, problems } = parseForm(agreeSchema, await event.request.formData());
 		if (problems) return fail(400, { problems });
