@@ -11,7 +11,7 @@ import { readOneJsonFile, Unusable } from './one-json-file.ts';
 const help = `npm run --silent recount -- FILE
 
 FILE is a vote exported as JSON, or a list of them, such as out/walk/votes.json. Each is counted again from its register,
-its ballots (or hands, or what parties entered in a consensus call) and its rules; the result it carries is only compared.
+its ballots (or papers, or hands, or what parties entered in a consensus call) and its rules; the result it carries is only compared.
 For each vote: the question, the verdict, every condition with its arithmetic, and whether the exported result is the same.
 Ends with “N same, M differ”, and with exit code 1 when any differs or cannot be counted.`;
 
@@ -47,12 +47,12 @@ function judge(vote: ExportedVote): boolean {
 	return same;
 }
 
-function print(outcome: VoteOutcome, { parties }: ExportedVote): void {
+function print(outcome: VoteOutcome, { parties, rule }: ExportedVote): void {
 	const labelOf = (party: string) => {
 		const known = parties.find((one) => one.party === party);
 		return known?.label ?? { zh: known?.key ?? party, en: known?.key ?? party };
 	};
-	const { zh, en } = verdictWords(outcome.verdict);
+	const { zh, en } = verdictWords(outcome.verdict, rule);
 	console.log(`  ${outcome.verdict}  ${zh}  ${en}`);
 	const { for: yes, against, abstain, notCast, present, members } = outcome.total;
 	console.log(

@@ -144,6 +144,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'closeItem',
 					'addItem',
 					'ballot',
+					'runOff',
 					'answerCall'
 				],
 				...['closeBallot', 'consensus', 'closeConsensus', 'undo', 'screen', 'directScreen', 'note', 'motion']

@@ -123,7 +123,7 @@ const RULES = {
 			if (voted.has(seat)) say(`seat ${seat} has two ballots`);
 			voted.add(seat);
 			if (cast < vote.opened.opened || cast > ts) say(`the ballot of seat ${seat} is out of time`);
-			if (!vote.opened.options.includes(choice)) say(`${choice} is no option`);
+			if (!isOption(choice, vote.opened)) say(`${choice} is no option`);
 			const promise = Buffer.from(`sanfang ballot receipt v1 ${body.vote} ${seat} ${choice} ${nonce}`);
 			if (logKey && !verify(null, promise, logKey, Buffer.from(receipt, 'base64')))
 				say(`the receipt of seat ${seat} is not for this ballot`);
@@ -258,6 +258,37 @@ function readSecret(body, opened, logKey, say) {
 	}
 }
 
+/** @param {string} choice @param {any} opened */
+function isOption(choice, { options, candidates, rule }) {
+	if (!choice.startsWith('PAPER:')) return options.includes(choice);
+	const named = choice.slice(6).split('>');
+	const stand = (candidates ?? []).map((/** @type {any} */ one) => one.id);
+	const once = new Set(named).size === named.length && named.every((id) => stand.includes(id));
+	return once && named.length === (rule === 'M_PLURALITY' ? 1 : stand.length);
+}
+
+/**
+ * Votes or points of everybody who stands, and whether one is alone in front.
+ * @param {any} outcome @param {any} opened @param {string[]} said @param {(problem: string) => void} say
+ */
+function recountRanking({ ranking, verdict }, { candidates, rule }, said, say) {
+	const papers = said.filter((one) => one.startsWith('PAPER:')).map((one) => one.slice(6).split('>'));
+	const plurality = rule === 'M_PLURALITY';
+	const scores = candidates.map((/** @type {any} */ { id }) => {
+		const places = papers.map((paper) => paper.indexOf(id));
+		const score = plurality
+			? places.filter((place) => place === 0).length
+			: places.reduce((sum, place) => sum + place + 1, 0);
+		if (ranking.score[id] !== score) say(`${id} has ${ranking.score[id]}, counted ${score}`);
+		return score;
+	});
+	const best = plurality ? Math.max(...scores) : Math.min(...scores);
+	const alone = papers.length > 0 && scores.filter((/** @type {number} */ one) => one === best).length === 1;
+	if (ranking.valid !== papers.length) say(`${ranking.valid} papers count, counted ${papers.length}`);
+	if (verdict !== 'VOID_NO_QUORUM' && (verdict === 'ADOPTED') !== alone)
+		say(`${verdict} is not what was counted`);
+}
+
 /** @param {any} outcome @param {any} papers @param {(problem: string) => void} say */
 function recountPapers(outcome, papers, say) {
 	for (const choice of ['FOR', 'AGAINST', 'ABSTAIN']) {
@@ -270,6 +301,18 @@ function recountPapers(outcome, papers, say) {
 /** @param {any} outcome @param {Vote} vote @param {(problem: string) => void} say */
 function recountBallots(outcome, { opened, sealed }, say) {
 	if (sealed.papers) recountPapers(outcome, sealed.papers, say);
+	if (opened.candidates) {
+		const without = opened.chair && opened.chair.chairVotes !== 'AS_MEMBER' ? opened.chair.seat : undefined;
+		const said = (sealed.papers ?? sealed.ballots).filter(
+			(/** @type {any} */ one) => !without || one.seat !== without
+		);
+		recountRanking(
+			outcome,
+			opened,
+			said.map((/** @type {any} */ one) => one.choice),
+			say
+		);
+	}
 	const voices = opened.kind === 'ONE_VOICE_PER_PARTY';
 	/** @type {Record<string, number>} */
 	const sum = {};

@@ -1,7 +1,7 @@
 import type { BallotRequest, ReceiptMessage, RefusalMessage } from '#lib/domain/live/messages.ts';
 import type { SealedBallot } from '#lib/domain/meetings/events.ts';
 import { fromBase64 } from '#lib/domain/record/bytes.ts';
-import type { Choice } from '#lib/domain/voting/nouns.ts';
+import type { Said } from '#lib/domain/voting/paper.ts';
 import { verifyReceipt } from '#lib/domain/voting/receipt.ts';
 import type { LiveMeeting } from './live-meeting.svelte.ts';
 import { randomKey } from './random-key.ts';
@@ -11,7 +11,7 @@ export type Proof = 'AS_PROMISED' | 'DIFFERENT' | 'CANNOT_TELL';
 
 export interface OwnBallot {
 	/** What was chosen last; on its way until there is a receipt for it. */
-	choice: Choice | null;
+	choice: Said | null;
 	/** The request that waits for an answer; kept on the device, and sent again with the same key. */
 	waiting: BallotRequest | null;
 	/** The last receipt: what the server promised. */
@@ -62,7 +62,7 @@ export class OwnBallots {
 		if (kept && (!known?.receipt || kept.waiting)) this.#known[key] = kept;
 	}
 
-	async cast(vote: string, seat: string, choice: Choice): Promise<void> {
+	async cast(vote: string, seat: string, choice: Said): Promise<void> {
 		const before = this.of(vote, seat);
 		const waiting: BallotRequest = {
 			voteId: vote,
@@ -117,7 +117,7 @@ export class OwnBallots {
 			this.#keep(vote, seat, { choice: receipt.choice, waiting: null, receipt, refusal: null, proof: null });
 		} else {
 			const { refusal } = answer;
-			const standing = (refusal.params.choice as Choice | undefined) ?? own.receipt?.choice ?? null;
+			const standing = (refusal.params.choice as Said | undefined) ?? own.receipt?.choice ?? null;
 			this.#keep(vote, seat, { ...own, choice: standing, waiting: null, refusal });
 		}
 	}

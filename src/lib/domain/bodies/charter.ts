@@ -137,3 +137,8 @@ export function ballotRule(rules: CharterRules, kind: ItemKind): string | null {
 		(rules.decision.byKind as Partial<Record<ItemKind, string>> | undefined)?.[kind] ?? rules.decision.ballot
 	);
 }
+
+/** Every rule by which a charter has something decided by a ballot. */
+export function ballotRules({ decision: { ballot, byKind } }: CharterRules): string[] {
+	return [...(ballot ? [ballot] : []), ...Object.values(byKind ?? {})];
+}

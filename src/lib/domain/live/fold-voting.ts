@@ -43,6 +43,8 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				quorum: body.quorum,
 				register: lengthen(body.register, view.presence),
 				options: 'options' in body ? body.options : [],
+				...('candidates' in body && body.candidates && { candidates: body.candidates }),
+				...('run_off_of' in body && body.run_off_of && { runOffOf: body.run_off_of }),
 				changeUntilClose: 'change_until_close' in body ? body.change_until_close : false,
 				opened: body.opened,
 				closes: body.closes ?? null,

@@ -1,4 +1,4 @@
-import type { Choice } from '../voting/nouns.ts';
+import type { Said } from '../voting/paper.ts';
 import type { ProjectedEntry } from './project.ts';
 import type { ScreenDirection } from './screen.ts';
 
@@ -38,17 +38,17 @@ export type JoinAnswer = { index: number; entries: ProjectedEntry[] | null } | {
 export interface BallotRequest {
 	voteId: string;
 	seatId?: string;
-	choice: Choice;
+	choice: Said;
 	/** Receipt of the ballot that this one replaces. */
 	replaces?: string;
 	requestKey: string;
 }
 
-/** What the server promised: this seat's ballot is this choice (ruling 20). */
+/** What the server promised: this seat's ballot says this (ruling 20). */
 export interface ReceiptMessage {
 	vote: string;
 	seat: string;
-	choice: Choice;
+	choice: Said;
 	nonce: string;
 	receipt: string;
 	cast: string;

@@ -8,9 +8,9 @@ import type {
 } from '../meetings/events.ts';
 import type { Answer, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
-import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
-import type { BuiltForm } from '../voting/forms.ts';
+import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
+import type { VoteOption } from '../voting/paper.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import type { PartyPosition } from '../voting/party-positions.ts';
 import type { Voter } from './short-register.ts';
@@ -38,7 +38,7 @@ export interface MeetingView {
 	/** Called to another sitting, for which a charter may ask for no quorum. */
 	reconvened: boolean;
 	/** Which of the charter's ways to decide exist. */
-	decides: { consensus: boolean; ballot: string | null; forms: BuiltForm[] };
+	decides: { consensus: boolean; ballot: string | null; forms: BallotKind[] };
 	minimumOpenSeconds: number;
 	/** Kinds of text that the charter asks for in both languages. */
 	bothLanguages: TextKind[];
@@ -102,6 +102,10 @@ export interface VoteView {
 	quorum: QuorumFigures;
 	register: Voter[];
 	options: Choice[];
+	/** Elections and preference ballots: what stands. */
+	candidates?: VoteOption[];
+	/** The vote whose tie this one is to break. */
+	runOffOf?: string;
 	changeUntilClose: boolean;
 	opened: string;
 	closes: string | null;

@@ -6,6 +6,7 @@ import type { Text2 } from '../text2.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
 import type { PresidingSeat } from '../voting/modifiers.ts';
+import type { Said, VoteOption } from '../voting/paper.ts';
 import type { SecretPaper } from '../voting/secret.ts';
 import type { Condition, VoteOutcome } from '../voting/outcome.ts';
 import type {
@@ -254,7 +255,12 @@ export interface BallotOpenedV1 extends ActorFields {
 	rule_version: { charter: string; version: number };
 	quorum: QuorumFigures;
 	register: RegisterSeat[];
+	/** What may be chosen; in a vote by papers, beside naming candidates. */
 	options: Choice[];
+	/** Elections and preference ballots: what stands, under the letters that papers write. */
+	candidates?: VoteOption[];
+	/** The vote that ended in a tie between these candidates. */
+	run_off_of?: string;
 	change_until_close: boolean;
 	/** Who presides, where the charter gives his vote another weight than a member's. */
 	chair?: PresidingSeat;
@@ -269,7 +275,7 @@ export interface SealedBallot {
 	seat: string;
 	party: string;
 	person: string;
-	choice: Choice;
+	choice: Said;
 	cast: string;
 	nonce: string;
 	receipt: string;

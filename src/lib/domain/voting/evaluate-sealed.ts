@@ -1,13 +1,14 @@
 import type { QuorumFigures } from '../meetings/events.ts';
 import { evaluateBallot, type VoteSnapshot } from './evaluate.ts';
 import { evaluateCounts, type PartyHands } from './hands.ts';
-import type { Choice, VoteKind } from './nouns.ts';
+import type { VoteKind } from './nouns.ts';
 import type { VoteOutcome } from './outcome.ts';
+import type { Said } from './paper.ts';
 import { evaluatePapers, type SecretPaper } from './secret.ts';
 
 /** What `votes.sealed` says of what was cast: ballots by seat, or hands by party, or papers without a name. */
 export interface Sealed {
-	ballots: readonly { seat: string; choice: Choice }[];
+	ballots: readonly { seat: string; choice: Said }[];
 	counts?: readonly PartyHands[];
 	papers?: readonly SecretPaper[];
 }

@@ -5,6 +5,7 @@ import { judgeMajority, parseMajority, weightBaseIn, type Majority } from './maj
 import { DEFAULT_MODIFIERS, tieBreak, type Modifiers, type PresidingSeat } from './modifiers.ts';
 import type { Choice, ConsensusStance } from './nouns.ts';
 import { isAdopted, type Condition, type Tally, type Verdict, type VoteOutcome } from './outcome.ts';
+import { isPaper, orderOn, paperFormOf, type Said, type VoteOption } from './paper.ts';
 import { asksForVotes, judgeQuorum, judgeQuorumOfCount, parseQuorum, type Quorum } from './quorum.ts';
 
 /** What was frozen when the vote opened; nothing later changes it. */
@@ -18,10 +19,12 @@ export interface VoteSnapshot {
 	register: readonly { seat: string; party: string }[];
 	/** Who presides from which seat, and what the charter says of his vote; a member like others when not given. */
 	chair?: PresidingSeat;
+	/** Elections and preference ballots: what stands. */
+	options?: readonly VoteOption[];
 }
 
 /** What is decided on: the rule, and the quorum of presence as it stood. */
-export type Frame = Pick<VoteSnapshot, 'rule' | 'quorum'>;
+export type Frame = Pick<VoteSnapshot, 'rule' | 'quorum' | 'options'>;
 
 /** What may decide beside the figures. */
 export interface Deciding {
@@ -48,7 +51,7 @@ export interface Position {
  */
 export function evaluateBallot(
 	snapshot: VoteSnapshot,
-	ballots: readonly { seat: string; choice: Choice }[],
+	ballots: readonly { seat: string; choice: Said }[],
 	castingVote?: Choice
 ): VoteOutcome {
 	const choices = new Map(ballots.map(({ seat, choice }) => [seat, choice]));
@@ -57,7 +60,8 @@ export function evaluateBallot(
 	if (!chair) return evaluateCount(snapshot, count);
 	// Who presides says it with his own ballot; where he votes as a member too, it counts once more on a tie.
 	const ownVote = chair.chairVotes === 'NEVER' ? undefined : choices.get(chair.seat);
-	return evaluateCount(snapshot, count, { modifiers: chair, chairCast: castingVote ?? ownVote });
+	const ownChoice = ownVote && !isPaper(ownVote) ? ownVote : undefined;
+	return evaluateCount(snapshot, count, { modifiers: chair, chairCast: castingVote ?? ownChoice });
 }
 
 /** The outcome of a consensus call: silence is no objection, only a sustained objection prevents it. */
@@ -86,9 +90,13 @@ export function quorumFigures(rule: string, presence: Presence): QuorumFigures {
  * The outcome of figures that are counted already: a show of hands, papers, a secret ballot. `count` has the parties in
  * the body's order; where votes are known of the whole meeting only, it has no party.
  */
-export function evaluateCount({ rule, quorum }: Frame, count: Count, deciding: Deciding = {}): VoteOutcome {
+export function evaluateCount(
+	{ rule, quorum, options }: Frame,
+	count: Count,
+	deciding: Deciding = {}
+): VoteOutcome {
 	const failed = quorum.failed ?? quorum.conditions.find(({ met }) => !met);
-	return decide(
+	const outcome = decide(
 		{
 			rule,
 			majority: parseMajority(rule),
@@ -99,6 +107,7 @@ export function evaluateCount({ rule, quorum }: Frame, count: Count, deciding: D
 		count,
 		deciding
 	);
+	return options ? { ...outcome, options } : outcome;
 }
 
 /** Rules that were read, and how the quorum of presence stood at opening, which is not judged again. */
@@ -117,7 +126,7 @@ export function decide(
 	{ modifiers = DEFAULT_MODIFIERS, chairCast, castThreshold }: Deciding = {}
 ): VoteOutcome {
 	const reached = judgeMajority(majority, count);
-	const cast = { count, weightBase: weightBaseIn(majority), threshold: castThreshold };
+	const cast = { count: papersAsCast(count), weightBase: weightBaseIn(majority), threshold: castThreshold };
 	const whole: ReadFrame['opening'] =
 		quorum && asksForVotes(quorum) ? judgeQuorumOfCount(quorum, presence, cast) : opening;
 	const decided = !opening.met ? 'INQUORATE' : !whole.met ? 'VOID_NO_QUORUM' : verdictOf(majority, reached);
@@ -147,28 +156,42 @@ export function verdictOf(majority: Majority, { met, tie }: Pick<Judgement, 'met
 }
 
 function tallyParties(
-	{ quorum, keys, register, chair }: VoteSnapshot,
-	choiceOf: (seat: string) => Choice | undefined
+	{ rule, quorum, keys, register, chair, options }: VoteSnapshot,
+	choiceOf: (seat: string) => Said | undefined
 ): Count {
 	// Who presides without a vote of his own is not entitled to vote: his seat is no member here.
 	const without = chair && chair.chairVotes !== 'AS_MEMBER' ? chair : undefined;
+	const byPapers = paperFormOf(rule) !== null;
+	const papers: string[][] = [];
 	const parties = quorum.parties.map(({ party, filled }) => {
 		const seats = register.filter((seat) => seat.party === party);
 		const choices = seats.filter(({ seat }) => seat !== without?.seat).map(({ seat }) => choiceOf(seat));
 		const members = filled - (without?.party === party ? 1 : 0);
 		const number = (choice?: Choice) => choices.filter((one) => one === choice).length;
+		const own = choices.flatMap((said) => (said && isPaper(said) ? [orderOn(said)!] : []));
+		papers.push(...own);
 		const tally: Tally = {
 			members,
 			present: choices.length,
 			for: number('FOR'),
 			against: number('AGAINST'),
 			abstain: number('ABSTAIN'),
+			...(byPapers && { papers: own.length }),
 			notCast: number(undefined),
 			absent: members - choices.length
 		};
 		return { party, key: keys.get(party) ?? '', tally };
 	});
-	return { total: sumTallies(parties.map(({ tally }) => tally)), parties };
+	const count = { total: sumTallies(parties.map(({ tally }) => tally)), parties };
+	return byPapers ? { ...count, papers, options: options?.map(({ id }) => id) } : count;
+}
+
+/** For a quorum of votes cast, where a paper that names somebody is one. */
+function papersAsCast(count: Count): Count {
+	if (!count.papers) return count;
+	const cast = ({ papers = 0, ...tally }: Tally) => ({ ...tally, for: tally.for + papers });
+	const parties = count.parties.map((party) => ({ ...party, tally: cast(party.tally) }));
+	return { ...count, total: cast(count.total), parties };
 }
 
 /** Who was there, out of the figures that were frozen. */

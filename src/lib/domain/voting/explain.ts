@@ -1,6 +1,7 @@
 import { inLocale, type Text2 } from '../text2.ts';
 import { parseMajority } from './majority.ts';
-import type { Condition, Ranking, Tally, Verdict, VoteOutcome } from './outcome.ts';
+import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
+import { paperFormOf, type PaperForm } from './paper.ts';
 import { majorityWords, type Both } from './rule-words.ts';
 
 const VERDICTS: Record<Verdict, Both> = {
@@ -13,9 +14,22 @@ const VERDICTS: Record<Verdict, Both> = {
 	NO_CONSENSUS: { zh: '未能协商一致', en: 'No consensus' }
 };
 
-/** The verdict in two or three words. */
-export function verdictWords(verdict: Verdict): Both {
-	return VERDICTS[verdict];
+/** What papers end in is an order, and neither adopted nor rejected. */
+const PAPER_VERDICTS: Record<PaperForm, Partial<Record<Verdict, Both>>> = {
+	ELECTION: {
+		ADOPTED: { zh: '当选', en: 'Elected' },
+		TIE_NOT_ADOPTED: { zh: '并列，未选出', en: 'Tied, nobody elected' }
+	},
+	PREFERENCE: {
+		ADOPTED: { zh: '已排定', en: 'Order decided' },
+		TIE_NOT_ADOPTED: { zh: '并列第一，未排定', en: 'Tied for first place' }
+	}
+};
+
+/** The verdict in two or three words; under the rule by which it was reached, where that is known. */
+export function verdictWords(verdict: Verdict, rule = ''): Both {
+	const form = paperFormOf(rule);
+	return (form && PAPER_VERDICTS[form][verdict]) ?? VERDICTS[verdict];
 }
 
 /** What a rule of decision asks for, e.g. 三方各自赞成多于反对; one that cannot be read shows as it is written. */
@@ -66,7 +80,7 @@ export function explainOutcome(outcome: VoteOutcome, labelOf: LabelOf): Both {
 	if (outcome.positions) return explainConsensus(outcome, labelOf);
 	if (outcome.verdict === 'INQUORATE' || outcome.verdict === 'VOID_NO_QUORUM')
 		return explainQuorum(outcome, labelOf);
-	if (outcome.ranking) return explainRanking(outcome.ranking, outcome.verdict);
+	if (outcome.ranking) return explainPapers(outcome);
 	return { zh: explainBallot(outcome, labelOf, 'zh'), en: explainBallot(outcome, labelOf, 'en') };
 }
 
@@ -176,18 +190,69 @@ function explainQuorum(outcome: VoteOutcome, labelOf: LabelOf): Both {
 	};
 }
 
-function explainRanking({ score, places, void: invalid, runOff }: Ranking, verdict: Verdict): Both {
-	const list = (between: string, join: string) =>
-		places
-			.flat()
-			.map((option) => `${option}${between}${score[option]}`)
-			.join(join);
-	const first = (places[0] ?? []).join('、');
-	const tied = verdict !== 'ADOPTED';
-	return {
-		zh: `${list('：', '，')}${invalid > 0 ? `；无效${invalid}张` : ''}。${first}${tied ? (runOff ? '并列第一，再次投票' : '并列第一') : '居第一位'}。`,
-		en: `${list(': ', ', ')}${invalid > 0 ? `; ${invalid} void` : ''}. ${(places[0] ?? []).join(', ')} ${tied ? (runOff ? 'tied for the first place: run-off' : 'tied for the first place') : 'first'}.`
+/** What papers came to: the score of every option in their order, and who is first, or who tie for it. */
+function explainPapers(outcome: VoteOutcome): Both {
+	const said = (locale: In) => {
+		const zh = locale === 'zh';
+		const sentence = `${scoresIn(outcome, locale)}${othersIn(outcome, locale)}`;
+		return zh ? `${sentence}。${firstIn(outcome, 'zh')}。` : `${sentence}. ${firstIn(outcome, 'en')}.`;
 	};
+	return { zh: said('zh'), en: said('en') };
+}
+
+/** What papers decided, without the figures: who is elected, or what comes first. */
+export function decisionOfPapers(outcome: VoteOutcome): Both {
+	return { zh: firstIn(outcome, 'zh'), en: firstIn(outcome, 'en') };
+}
+
+function scoresIn({ ranking, rule, options }: VoteOutcome, locale: In): string {
+	const { score, places } = ranking!;
+	const points = paperFormOf(rule) === 'PREFERENCE';
+	const unit = { zh: points ? '分' : '票', en: points ? ' points' : ' votes' };
+	const one = points ? ' point' : ' vote';
+	const scores = places.flat().map((id) => {
+		const figure = score[id]!;
+		const name = optionIn(options, id, locale);
+		return locale === 'zh'
+			? `${name}${figure}${unit.zh}`
+			: `${name} ${figure}${figure === 1 ? one : unit.en}`;
+	});
+	return scores.join(locale === 'zh' ? '，' : ', ');
+}
+
+/** Papers that count for nobody. */
+function othersIn({ ranking, total }: VoteOutcome, locale: In): string {
+	const zh = locale === 'zh';
+	return [
+		ranking!.void > 0 && (zh ? `无效${ranking!.void}张` : `${ranking!.void} void`),
+		total.abstain > 0 && (zh ? `弃权${total.abstain}票` : `abstentions ${total.abstain}`),
+		total.notCast > 0 && (zh ? `未投${total.notCast}票` : `not cast ${total.notCast}`)
+	]
+		.filter(Boolean)
+		.map((words) => `${zh ? '；' : '; '}${words}`)
+		.join('');
+}
+
+function firstIn({ ranking, rule, options, verdict }: VoteOutcome, locale: In): string {
+	const { places, valid, runOff } = ranking!;
+	const zh = locale === 'zh';
+	const election = paperFormOf(rule) === 'ELECTION';
+	if (valid === 0) return zh ? '没有有效票' : 'No paper counted';
+	const names = (places[0] ?? []).map((id) => optionIn(options, id, locale));
+	const first = names.join(zh ? '、' : names.length === 2 ? ' and ' : ', ');
+	if (verdict === 'ADOPTED') {
+		if (election) return zh ? `${first}得票最多，当选` : `${first} has the most votes and is elected`;
+		return zh ? `名次之和最小者居先：${first}居第一位` : `The fewest points come first: ${first}`;
+	}
+	const tied = zh ? `${first}并列第一` : `${first} tie for the first place`;
+	if (!election) return tied;
+	const again = runOff ? (zh ? '，须在其中再次投票' : '; it takes a run-off between them') : '';
+	return `${tied}${zh ? '，无人当选' : ', and nobody is elected'}${again}`;
+}
+
+function optionIn(options: VoteOutcome['options'], id: string, locale: In): string {
+	const option = options?.find((one) => one.id === id);
+	return option ? nameIn(option.label, locale) : id;
 }
 
 function explainConsensus(outcome: VoteOutcome, labelOf: (party: string) => Text2): Both {

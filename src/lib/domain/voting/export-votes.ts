@@ -51,6 +51,8 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 				...(presiding && { presiding }),
 				...tellersOf(of, people),
 				quorum,
+				...('candidates' in entry.body && entry.body.candidates && { candidates: entry.body.candidates }),
+				...('run_off_of' in entry.body && entry.body.run_off_of && { run_off_of: entry.body.run_off_of }),
 				...('chair' in entry.body && entry.body.chair && { chair: entry.body.chair }),
 				parties,
 				register: register.map((seat) => ({

@@ -1,10 +1,17 @@
 import * as v from 'valibot';
 import { BALLOT_KINDS } from './nouns.ts';
+import { PAPER_PATTERN, type PaperWord } from './paper.ts';
 
 /* A vote as it is exported: `votes.json` of a walk, and of a vote's own page. Fields beyond these are left alone. */
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const choice = v.picklist(['FOR', 'AGAINST', 'ABSTAIN']);
+const choice = v.union([
+	v.picklist(['FOR', 'AGAINST', 'ABSTAIN']),
+	v.custom<PaperWord>(
+		(said) => typeof said === 'string' && PAPER_PATTERN.test(said),
+		'neither a choice nor a paper'
+	)
+]);
 const text2 = v.looseObject({ zh: v.optional(v.string()), en: v.optional(v.string()) });
 
 export const exportedVote = v.looseObject({
@@ -35,6 +42,7 @@ export const exportedVote = v.looseObject({
 			chairVotes: v.picklist(['AS_MEMBER', 'ONLY_TIE', 'NEVER'])
 		})
 	),
+	candidates: v.optional(v.array(v.looseObject({ id: v.string(), label: text2 }))),
 	parties: v.array(v.looseObject({ party: v.string(), key: v.string(), label: v.optional(text2) })),
 	register: v.array(v.looseObject({ seat: v.string(), party: v.string() })),
 	ballots: v.nullable(v.array(v.looseObject({ seat: v.string(), choice }))),

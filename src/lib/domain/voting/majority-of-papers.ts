@@ -60,8 +60,8 @@ function placesOf(
 	return figures.map((figure) => options.filter((option) => score[option] === figure));
 }
 
-function leadOf({ score, places }: Ranking): number {
+function leadOf({ score, places, valid }: Ranking): number {
 	const [first = [], second] = places;
-	if (first.length !== 1) return 0;
+	if (first.length !== 1 || valid === 0) return 0;
 	return second ? Math.abs(score[first[0]!]! - score[second[0]!]!) : 1;
 }

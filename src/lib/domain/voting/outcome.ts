@@ -1,5 +1,6 @@
 import type { Figure } from './figure.ts';
 import type { Choice } from './nouns.ts';
+import type { VoteOption } from './paper.ts';
 
 /** data/README.md, Outcomes. */
 export type Verdict =
@@ -51,6 +52,8 @@ export interface Tally {
 	/** Papers: left blank, and void. Absent where there are none. */
 	blank?: number;
 	invalid?: number;
+	/** Elections and preference ballots: papers that name options, which is neither for nor against. */
+	papers?: number;
 	/** Present, did not vote. */
 	notCast: number;
 	absent: number;
@@ -102,6 +105,8 @@ export interface VoteOutcome {
 	need?: Need;
 	weights?: Weights;
 	ranking?: Ranking;
+	/** Elections and preference ballots: what the letters of the ranking stand for. */
+	options?: readonly VoteOption[];
 	/** The chair decided a tie. */
 	castingVote?: { choice: Choice };
 	/** Consensus calls: what parties entered. */

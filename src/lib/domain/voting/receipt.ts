@@ -1,11 +1,11 @@
 import { fromBase64 } from '../record/bytes.ts';
-import type { Choice } from './nouns.ts';
+import type { Said } from './paper.ts';
 
-/** What a receipt promises (ruling 20): this seat's ballot in this vote is this choice. */
+/** What a receipt promises (ruling 20): this seat's ballot in this vote says this. */
 export interface ReceiptContent {
 	vote: string;
 	seat: string;
-	choice: Choice;
+	choice: Said;
 	/** 16 random bytes, lower-case hex, so that a receipt cannot be guessed. */
 	nonce: string;
 }

@@ -20,13 +20,28 @@ export function recount(vote: ExportedVote): VoteOutcome {
 	return evaluateSealed(snapshot, { ...vote, ballots: ballotsOf(vote) });
 }
 
-function snapshotOf({ kind, rule, quorum, chair, parties, register }: ExportedVote): VoteSnapshot {
+function snapshotOf({
+	kind,
+	rule,
+	quorum,
+	chair,
+	candidates,
+	parties,
+	register
+}: ExportedVote): VoteSnapshot {
 	const keys = new Map(parties.map(({ party, key }) => [party, key]));
 	const figures = quorumFigures(quorum.rule, {
 		reconvened: quorum.reconvened ?? false,
 		parties: quorum.parties.map((party) => ({ chief: false, ...party, key: keys.get(party.party) ?? '' }))
 	});
-	return { rule, quorum: figuresFor(kind, figures), keys, register, ...(chair && { chair }) };
+	return {
+		rule,
+		quorum: figuresFor(kind, figures),
+		keys,
+		register,
+		...(chair && { chair }),
+		...(candidates && { options: candidates })
+	};
 }
 
 function ballotsOf({ ballots, register }: ExportedVote): NonNullable<ExportedVote['ballots']> {

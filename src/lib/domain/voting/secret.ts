@@ -2,12 +2,12 @@ import { evaluateCount, type VoteSnapshot } from './evaluate.ts';
 import { sumTallies } from './count.ts';
 import { evaluateCounts } from './hands.ts';
 import { parseMajority, type Majority } from './majority.ts';
-import type { Choice } from './nouns.ts';
 import type { VoteOutcome } from './outcome.ts';
+import { isPaper, orderOn, paperFormOf, type Said } from './paper.ts';
 
 /** A paper as it is sealed: what it says, and of which party it is where the rule asks every party. */
 export interface SecretPaper {
-	choice: Choice;
+	choice: Said;
 	party?: string;
 }
 
@@ -50,7 +50,7 @@ export function tooFewForSecret(
 
 /** The outcome from papers alone; parties have figures only where the rule asks for them. */
 export function evaluatePapers(snapshot: VoteSnapshot, papers: readonly SecretPaper[]): VoteOutcome {
-	const number = (choice: Choice, of: readonly SecretPaper[]) =>
+	const number = (choice: Said, of: readonly SecretPaper[]) =>
 		of.filter((paper) => paper.choice === choice).length;
 	const figures = (of: readonly SecretPaper[]) => ({
 		for: number('FOR', of),
@@ -66,14 +66,21 @@ export function evaluatePapers(snapshot: VoteSnapshot, papers: readonly SecretPa
 	}
 	const filled = snapshot.quorum.parties.reduce((sum, party) => sum + party.filled, 0);
 	const present = snapshot.register.length;
+	const byPapers = paperFormOf(snapshot.rule) !== null;
+	const named = papers.flatMap(({ choice }) => (isPaper(choice) ? [orderOn(choice)!] : []));
 	const total = sumTallies([
 		{
 			members: filled,
 			present,
 			...figures(papers),
+			...(byPapers && { papers: named.length }),
 			notCast: present - papers.length,
 			absent: filled - present
 		}
 	]);
-	return evaluateCount(snapshot, { total, parties: [] });
+	return evaluateCount(snapshot, {
+		total,
+		parties: [],
+		...(byPapers && { papers: named, options: snapshot.options?.map(({ id }) => id) })
+	});
 }

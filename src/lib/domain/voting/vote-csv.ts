@@ -1,11 +1,13 @@
 import { inLocale } from '../text2.ts';
 import { seatsInOrder, type VoteExport } from './export-votes.ts';
+import { paperInWords } from './paper.ts';
 
 /** Spreadsheets run what begins so as a formula; an apostrophe before it makes it text (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**
- * A vote as a table: one row for each seat of the register, by party and seat, in the words of one language. UTF-8 with
+ * A vote as a table: one row for each seat of the register, by party and seat, in the words of one language; a paper as
+ * the one elected, or as the order, best first. UTF-8 with
  * a byte order mark, so that spreadsheets read Chinese; lines end with CRLF (RFC 4180).
  */
 export function voteCsv(vote: VoteExport, locale: 'zh' | 'en'): string {
@@ -16,7 +18,9 @@ export function voteCsv(vote: VoteExport, locale: 'zh' | 'en'): string {
 	// Declared after the result and never counted, so in a column of its own.
 	if (vote.corrections)
 		head.push({ zh: '更正声明（不计票）', en: 'declared to be meant (not counted)' }[locale]);
-	const choiceOf = new Map(vote.ballots?.map(({ seat, choice }) => [seat, choice]));
+	const choiceOf = new Map(
+		vote.ballots?.map(({ seat, choice }) => [seat, paperInWords(choice, vote.candidates, locale) ?? choice])
+	);
 	const rows = seatsInOrder(vote).map(({ party, seat }) => [
 		inLocale(party.label, locale).text,
 		seat.number === null ? '' : String(seat.number),

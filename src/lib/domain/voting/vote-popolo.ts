@@ -1,14 +1,16 @@
 import { inLocale, type Text2 } from '../text2.ts';
 import type { VoteExport } from './export-votes.ts';
 import type { Choice } from './nouns.ts';
-import { isAdopted, type Tally } from './outcome.ts';
+import { isAdopted, type Tally, type VoteOutcome } from './outcome.ts';
+import { isPaper, paperFormOf, paperInWords } from './paper.ts';
 
 /** Popolo's words for what a voter chose, actively or not. */
 const OPTIONS: Record<Choice, string> = { FOR: 'yes', AGAINST: 'no', ABSTAIN: 'abstain' };
 
 /**
  * A closed vote as a vote event of Popolo 1.0.1, with the result of each party as a group. Counts say `yes`, `no`,
- * `abstain`, `not voting` and `absent`. Throws for a vote that is not closed.
+ * `abstain`, `not voting` and `absent`; of votes by papers the names of those elected, or the order, are options, and no
+ * party has a result. Throws for a vote that is not closed.
  */
 export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, locale: 'zh' | 'en') {
 	const { result } = vote;
@@ -18,6 +20,7 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 		const label = vote.parties.find(({ party }) => party === id)?.label ?? {};
 		return { id, name: words(label), classification: 'party' };
 	};
+	const papers = paperFormOf(result.rule) !== null;
 	return {
 		id: vote.vote,
 		organization: { id: body.id, name: words(body.name) },
@@ -28,10 +31,13 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 		end_date: vote.closed,
 		result: isAdopted(result.verdict) ? 'pass' : 'fail',
 		...(vote.annulled && { annulled_at: vote.annulled }),
-		counts: result.parties.flatMap(({ party, tally }) =>
-			countsOf(tally).map((count) => ({ ...count, group_id: party }))
-		),
-		group_results: result.parties.map(({ party }) => ({
+		counts: [
+			...electedCounts(result, locale),
+			...result.parties.flatMap(({ party, tally }) =>
+				countsOf(tally, papers).map((count) => ({ ...count, group_id: party }))
+			)
+		],
+		group_results: (papers ? [] : result.parties).map(({ party }) => ({
 			group_id: party,
 			group: groupOf(party),
 			result: result.majority.every((condition) => condition.party !== party || condition.met)
@@ -43,7 +49,7 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 			return {
 				voter_id: person,
 				voter: { id: person, name: words(name) },
-				option: OPTIONS[choice],
+				option: isPaper(choice) ? paperInWords(choice, vote.candidates, locale)! : OPTIONS[choice],
 				group_id: party,
 				role: seat?.capacity ?? null,
 				weight: seat ? seat.weight.numerator / seat.weight.denominator : null
@@ -52,10 +58,23 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 	};
 }
 
-function countsOf(tally: Tally): { option: string; value: number }[] {
-	return [
+/** How many votes everybody has who stood in an election. */
+function electedCounts({ rule, ranking, options = [] }: VoteOutcome, locale: 'zh' | 'en') {
+	if (paperFormOf(rule) !== 'ELECTION' || !ranking) return [];
+	return options.map(({ id, label }) => ({
+		option: inLocale(label, locale).text,
+		value: ranking.score[id] ?? 0,
+		group_id: null
+	}));
+}
+
+function countsOf(tally: Tally, papers: boolean): { option: string; value: number }[] {
+	const sides = [
 		{ option: 'yes', value: tally.for },
-		{ option: 'no', value: tally.against },
+		{ option: 'no', value: tally.against }
+	];
+	return [
+		...(papers ? [] : sides),
 		{ option: 'abstain', value: tally.abstain },
 		{ option: 'not voting', value: tally.notCast },
 		{ option: 'absent', value: tally.absent }

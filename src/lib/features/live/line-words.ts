@@ -89,8 +89,9 @@ const words: Record<LineType, Words> = {
 			? m.live_line_objection_withdrawn({ party })
 			: m.live_line_objection_sustained({ party }),
 	result: ({ question }, line, view) => {
-		const verdict = voteOf(view, line)?.outcome?.verdict;
-		return m.live_line_result({ question, verdict: verdict ? verdictWords(verdict)[getLocale()] : '' });
+		const outcome = voteOf(view, line)?.outcome;
+		const verdict = outcome ? verdictWords(outcome.verdict, outcome.rule)[getLocale()] : '';
+		return m.live_line_result({ question, verdict });
 	},
 	'ballot.challenged': ({ who, question, text }) => m.live_line_challenged({ who, question, text }),
 	'ballot.recounted': ({ question }, { same }) =>

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Text2 } from '#lib/domain/text2.ts';
+import { PAPER_PATTERN, type PaperWord } from '#lib/domain/voting/paper.ts';
 
 /* What a phone sends. A text is one field, in the language of whoever writes. */
 
@@ -33,7 +34,10 @@ export const handsSchema = v.object({
 });
 export const secretSchema = v.object({
 	voteId: id,
-	choice: v.picklist(['FOR', 'AGAINST', 'ABSTAIN']),
+	choice: v.union([
+		v.picklist(['FOR', 'AGAINST', 'ABSTAIN']),
+		v.custom<PaperWord>((word) => typeof word === 'string' && PAPER_PATTERN.test(word))
+	]),
 	requestKey: id
 });
 export const statementSchema = v.object({ text, requestKey: v.optional(id) });

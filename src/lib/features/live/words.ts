@@ -1,6 +1,7 @@
 import type { MeetingView } from '#lib/domain/live/view.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import type { Choice, ConsensusStance } from '#lib/domain/voting/nouns.ts';
+import { isPaper, paperInWords, type Said, type VoteOption } from '#lib/domain/voting/paper.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 
@@ -11,6 +12,11 @@ export const choiceWords: Record<Choice, () => string> = {
 	AGAINST: m.live_against,
 	ABSTAIN: m.live_abstain
 };
+
+/** What a ballot says: a choice, or the names on a paper. */
+export function saidWords(said: Said, candidates?: readonly VoteOption[]): string {
+	return isPaper(said) ? paperInWords(said, candidates, getLocale())! : choiceWords[said]();
+}
 
 export const stanceWords: Record<ConsensusStance, () => string> = {
 	RESERVATION: m.live_reservation,

@@ -1,5 +1,5 @@
 import type { MeetingView } from '#lib/domain/live/view.ts';
-import type { Choice } from '#lib/domain/voting/nouns.ts';
+import type { Said } from '#lib/domain/voting/paper.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { feedOf } from '../live/feed.ts';
@@ -15,7 +15,7 @@ export interface LiveStart {
 	logKey: string;
 	me: { personId: string; isSecretary: boolean; isChair: boolean };
 	/** The actor's ballots in votes that are open, so that another device knows what it would change. */
-	ballots: { vote: string; seat: string; choice: Choice; nonce: string; receipt: string; cast: string }[];
+	ballots: { vote: string; seat: string; choice: Said; nonce: string; receipt: string; cast: string }[];
 }
 
 /** The snapshot of a meeting as the actor may see it; refuses with `NOT_FOUND`, also for a draft, which has no record yet. */

@@ -3,7 +3,13 @@ import type { ItemFact, MinutesFacts, VoteFact } from '#lib/domain/minutes/facts
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
-import { arithmetic, conditionOf, explainOutcome, ruleWords } from '#lib/domain/voting/explain.ts';
+import {
+	arithmetic,
+	conditionOf,
+	decisionOfPapers,
+	explainOutcome,
+	ruleWords
+} from '#lib/domain/voting/explain.ts';
 import { isAdopted } from '#lib/domain/voting/outcome.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { afterVoteBlocks } from './after-vote-blocks.ts';
@@ -126,7 +132,7 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 			...afterVoteBlocks(facts, vote, locale)
 		);
 		if (vote.outcome && !vote.annulled && isAdopted(vote.outcome.verdict))
-			blocks.push({ kind: 'decision', text: motion?.text ?? vote.question, lead: '', due: '' });
+			blocks.push({ kind: 'decision', text: motion?.text ?? decided(vote), lead: '', due: '' });
 	}
 	const outcome = outcomeOf(item);
 	if (outcome) blocks.push({ kind: 'paragraph', text: outcome });
@@ -171,7 +177,7 @@ function prefixed(label: Text2, text: Text2): Text2 {
 function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): MinutesBlock {
 	const { outcome } = vote;
 	const rows: VoteRow[] =
-		vote.kind === 'CONSENSUS_CALL' || !outcome
+		vote.kind === 'CONSENSUS_CALL' || !outcome || outcome.ranking
 			? []
 			: outcome.parties.map(({ party, tally }) => {
 					const condition = conditionOf(outcome, party);
@@ -192,6 +198,16 @@ function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): Minutes
 		rule: ruleLine(facts, vote, locale),
 		rows,
 		outcome: outcome ? explainOutcome(outcome, (party) => labelOf(facts, party))[locale] : ''
+	};
+}
+
+/** The question as it was answered; papers decide who or what, and not whether. */
+function decided({ question, outcome }: VoteFact): Text2 {
+	if (!outcome?.ranking) return question;
+	const { zh, en } = decisionOfPapers(outcome);
+	return {
+		...(question.zh && { zh: `${question.zh}${zh}。` }),
+		...(question.en && { en: `${question.en} ${en}.` })
 	};
 }
 

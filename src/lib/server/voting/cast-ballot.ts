@@ -1,4 +1,4 @@
-import type { Choice } from '#lib/domain/voting/nouns.ts';
+import type { Said } from '#lib/domain/voting/paper.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { BallotBox } from './ballot-box.ts';
@@ -7,7 +7,7 @@ export interface CastBallot {
 	voteId: string;
 	/** The seat, where the person votes for more than one; otherwise his only one. */
 	seatId?: string;
-	choice: Choice;
+	choice: Said;
 	/** The receipt (base64) of the ballot that this one replaces; absent for a first ballot (ruling 19). */
 	replaces?: string;
 	/** Made by the voter's device; the same key and choice again answer with the same receipt. */
@@ -18,7 +18,7 @@ export interface CastBallot {
 export interface BallotReceipt {
 	vote: string;
 	seat: string;
-	choice: Choice;
+	choice: Said;
 	/** Hex. */
 	nonce: string;
 	/** Ed25519 signature by the body's log key over `receiptBytes`, base64. */
@@ -35,7 +35,7 @@ const boxes = new WeakMap<Portal, Map<string, BallotBox>>();
  * asked, since the register was frozen when the vote opened.
  *
  * Refuses with `NOT_FOUND` (no such vote, or in a meeting that is not his to see), `NOT_ON_REGISTER`, `VOTE_CLOSED`,
- * `BALLOT_CHANGED_ELSEWHERE` (with the current choice), `BALLOT_FIXED` where the charter allows no change, and
+ * `PAPER_NOT_VALID` for what the vote does not ask, `BALLOT_CHANGED_ELSEWHERE` (with the current choice), `BALLOT_FIXED` where the charter allows no change, and
  * `KEY_REUSED`.
  */
 export function castBallot(portal: Portal, actor: Actor, ballot: CastBallot): Promise<BallotReceipt> {

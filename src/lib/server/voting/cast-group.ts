@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { BallotKind } from '#lib/domain/voting/nouns.ts';
+import { answersVote, type VoteOption } from '#lib/domain/voting/paper.ts';
 import { receiptBytes } from '#lib/domain/voting/receipt.ts';
 import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
@@ -12,7 +13,7 @@ import { SigningKeys } from './signing-keys.ts';
 import { lockForCasting } from './vote-lock.ts';
 
 /** Forms whose ballots voters cast themselves. */
-const ON_DEVICES: BallotKind[] = ['RECORD_VOTE', 'ONE_VOICE_PER_PARTY'];
+const ON_DEVICES: BallotKind[] = ['RECORD_VOTE', 'ONE_VOICE_PER_PARTY', 'PREFERENCE', 'ELECTION'];
 const NONCE_BYTES = 16;
 
 type Ballot = Selectable<Database['ballot']>;
@@ -60,6 +61,8 @@ export async function castGroup(
 			else if (!ON_DEVICES.includes(vote.kind)) answers[at] = new Refusal('VOTE_NOT_ON_DEVICES');
 			else if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now))
 				answers[at] = await repeated(trx, waiting, seat.seat_id, new Refusal('VOTE_CLOSED'));
+			else if (!answersVote(waiting.choice, vote.rule, vote.candidates ?? []))
+				answers[at] = new Refusal('PAPER_NOT_VALID');
 			else {
 				const nonce = nonces.subarray(at * NONCE_BYTES, (at + 1) * NONCE_BYTES);
 				making.push({
@@ -143,11 +146,13 @@ async function lockedVotes(trx: Transaction<Database>, group: readonly WaitingBa
 		id: string;
 		meeting_id: string;
 		kind: BallotKind;
+		rule: string;
+		candidates: VoteOption[] | null;
 		state: string;
 		closes_at: Date | null;
 		change_until_close: boolean;
 	}>`
-		select v.id, v.meeting_id, v.kind, v.state, v.closes_at, (c.rules->>'changeUntilClose')::boolean as change_until_close
+		select v.id, v.meeting_id, v.kind, v.rule, v.candidates, v.state, v.closes_at, (c.rules->>'changeUntilClose')::boolean as change_until_close
 		from vote v join charter c on c.id = v.charter_id
 		where v.id = any(${ids}::uuid[]) and v.kind <> 'CONSENSUS_CALL'`.execute(trx);
 	return new Map(rows.map((row) => [row.id, row]));

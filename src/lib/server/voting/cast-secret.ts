@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '#lib/domain/refusal.ts';
-import type { Choice } from '#lib/domain/voting/nouns.ts';
+import { answersVote, type Said } from '#lib/domain/voting/paper.ts';
 import { participationBytes } from '#lib/domain/voting/receipt.ts';
 import { isPooled } from '#lib/domain/voting/secret.ts';
 import type { Actor } from '../actor.ts';
@@ -25,13 +25,13 @@ export interface ParticipationReceipt {
  * Puts a paper of the actor's seat into the box of a secret ballot, on disk before this answers. One paper for each
  * seat, and none is changed: nobody could find it again. The same request again gets the same receipt.
  *
- * Refuses with `NOT_FOUND`, `NOT_ON_REGISTER`, `VOTE_CLOSED`, `SECRET_CAST`, and `KEY_REUSED` for a request key that
+ * Refuses with `NOT_FOUND`, `NOT_ON_REGISTER`, `VOTE_CLOSED`, `PAPER_NOT_VALID`, `SECRET_CAST`, and `KEY_REUSED` for a request key that
  * came with another choice.
  */
 export async function castSecret(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; voteId: string; choice: Choice; requestKey: string }
+	input: { meetingId: string; voteId: string; choice: Said; requestKey: string }
 ): Promise<ParticipationReceipt> {
 	return portal.db.transaction().execute(async (trx) => {
 		await lockForCasting(trx, [input.voteId]);
@@ -53,6 +53,7 @@ export async function castSecret(
 			.executeTakeFirst();
 		if (!seat) throw new Refusal('NOT_ON_REGISTER');
 		if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now)) throw new Refusal('VOTE_CLOSED');
+		if (!answersVote(input.choice, vote.rule, vote.candidates ?? [])) throw new Refusal('PAPER_NOT_VALID');
 		const key = await secretKeyOf(trx, portal.keyring, vote.id);
 		const nonce = randomBytes(16);
 		const content = { vote: vote.id, seat: seat.seat_id, nonce: nonce.toString('hex') };

@@ -5,6 +5,7 @@ import { arithmeticIn, explainOutcome, verdictWords } from '#lib/domain/voting/e
 import { seatsInOrder, type ExportedActor } from '#lib/domain/voting/export-votes.ts';
 import type { Choice, ConsensusStance, VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Tally } from '#lib/domain/voting/outcome.ts';
+import { isPaper, paperFormOf, paperInWords, type Said } from '#lib/domain/voting/paper.ts';
 import type {
 	RecordFact,
 	RecordParty,
@@ -66,11 +67,16 @@ export function composeVoteRecord(record: VoteRecord, locale: Locale): VoteRecor
 		title: say(vote.question),
 		meeting: say(meeting.title),
 		verdict: vote.annulled
-			? m.voting_annulled_count({ verdict: verdictWords(vote.result.verdict)[locale] }, { locale })
-			: verdictWords(vote.result.verdict)[locale],
+			? m.voting_annulled_count({ verdict: verdictWords(vote.result.verdict, vote.rule)[locale] }, { locale })
+			: verdictWords(vote.result.verdict, vote.rule)[locale],
 		sentence: explainOutcome(vote.result, labelOf)[locale],
 		facts: factsOf(speaker),
-		tables: [figuresTable(speaker), conditionsTable(speaker), registerTable(speaker)],
+		tables: [
+			...placesTable(speaker),
+			figuresTable(speaker),
+			conditionsTable(speaker),
+			registerTable(speaker)
+		],
 		sayings: [
 			{ title: m.voting_positions({}, { locale }), entries: positionsOf(speaker) },
 			{ title: m.voting_party_positions({}, { locale }), entries: filedBy(speaker) },
@@ -139,14 +145,45 @@ function factsOf({ record: { vote, meeting }, locale, say }: Speaker): RecordFac
 	];
 }
 
+/** Votes by papers: everybody who stood, in the order of places. */
+function placesTable({ record: { vote }, locale, say }: Speaker): RecordTable[] {
+	const { ranking, options = [], rule } = vote.result;
+	if (!ranking) return [];
+	const figure = paperFormOf(rule) === 'PREFERENCE' ? m.voting_points : m.voting_votes;
+	const nameOf = (id: string) => say(options.find((one) => one.id === id)?.label ?? {}) || id;
+	const rows = ranking.places.flatMap((tied, at) => {
+		const place = 1 + ranking.places.slice(0, at).flat().length;
+		return tied.map((id) => ({
+			party: null,
+			cells: [String(place), nameOf(id), figure({ count: ranking.score[id]! }, { locale })]
+		}));
+	});
+	return [
+		{
+			title: m.voting_standing({}, { locale }),
+			note: '',
+			columns: [
+				{ words: m.voting_place({}, { locale }), number: false },
+				{ words: m.voting_name({}, { locale }), number: false, wide: true },
+				{ words: m.voting_outcome({}, { locale }), number: true }
+			],
+			rows
+		}
+	];
+}
+
 /** N, R, F, A, B, K, I, X and Z of each party and together (domain.md 3.1); papers only where there were some. */
 function figuresTable({ record: { vote }, locale, party }: Speaker): RecordTable {
 	const { total, parties } = vote.result;
 	const figures: { words: typeof m.voting_present; of: (tally: Tally) => number }[] = [
 		{ words: m.minutes_vote_seats, of: ({ members }) => members },
 		{ words: m.voting_present, of: ({ present }) => present },
-		{ words: m.minutes_vote_for, of: (tally) => tally.for },
-		{ words: m.minutes_vote_against, of: ({ against }) => against },
+		...(vote.result.ranking
+			? [{ words: m.voting_papers_valid, of: ({ papers = 0 }: Tally) => papers }]
+			: [
+					{ words: m.minutes_vote_for, of: (tally: Tally) => tally.for },
+					{ words: m.minutes_vote_against, of: ({ against }: Tally) => against }
+				]),
 		{ words: m.minutes_vote_abstain, of: ({ abstain }) => abstain },
 		...(total.blank ? [{ words: m.voting_blank, of: ({ blank = 0 }: Tally) => blank }] : []),
 		...(total.invalid ? [{ words: m.voting_invalid, of: ({ invalid = 0 }: Tally) => invalid }] : []),
@@ -202,6 +239,8 @@ function conditionsTable({ record: { vote }, locale, party }: Speaker): RecordTa
 function registerTable({ record: { vote }, locale, say, party }: Speaker): RecordTable {
 	const byName = (vote.ballots?.length ?? 0) > 0;
 	const choiceOf = new Map(vote.ballots?.map(({ seat, choice }) => [seat, choice]));
+	const saidWords = (said: Said) =>
+		isPaper(said) ? paperInWords(said, vote.candidates, locale)! : CHOICES[said]({}, { locale });
 	const weighted = vote.register.some(({ weight }) => weight.numerator !== weight.denominator);
 	return {
 		title: byName ? m.voting_by_seat({}, { locale }) : m.voting_register({}, { locale }),
@@ -224,7 +263,7 @@ function registerTable({ record: { vote }, locale, say, party }: Speaker): Recor
 						? `${say(seat.name)} (${m.voting_alternate({}, { locale })} ${say(seat.for_name)})`
 						: say(seat.name),
 					...(weighted ? [fraction(seat.weight)] : []),
-					...(byName ? [choice ? CHOICES[choice]({}, { locale }) : m.voting_not_cast({}, { locale })] : [])
+					...(byName ? [choice ? saidWords(choice) : m.voting_not_cast({}, { locale })] : [])
 				]
 			};
 		})

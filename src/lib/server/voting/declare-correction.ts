@@ -1,6 +1,7 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Choice, VoteKind } from '#lib/domain/voting/nouns.ts';
+import { isPaper } from '#lib/domain/voting/paper.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
@@ -33,6 +34,7 @@ export async function declareCorrection(
 			.where('seat_id', '=', fields.seat)
 			.executeTakeFirst();
 		const cast = ballot?.choice ?? null;
+		if (cast && isPaper(cast)) throw new Refusal('NO_BALLOT_BY_NAME');
 		if (cast === input.meant) throw new Refusal('MEANT_WHAT_WAS_CAST');
 		if (!(await enterRemark(meetingAct, remark, 'CORRECTION'))) throw new Refusal('ALREADY_CORRECTED');
 		await append(

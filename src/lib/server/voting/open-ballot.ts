@@ -1,6 +1,4 @@
-import { ballotRule } from '#lib/domain/bodies/charter.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { formsOf, type BuiltForm } from '#lib/domain/voting/forms.ts';
 import type { BallotKind } from '#lib/domain/voting/nouns.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
@@ -9,18 +7,19 @@ import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
 import { makeSecretKey } from './secret-box.ts';
+import { planBallot, planRunOff, type AskedBallot } from './plan-ballot.ts';
 import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
 
 /**
  * Puts a text to a ballot of some form, under the charter's rule for the item's kind of matter or its rule for procedure
  * (ruling 25), on the chair's direction. The entry carries everything a voter needs, so that nobody has to ask again (architecture.md
- * 5). Refuses with `NO_BALLOT_IN_CHARTER` where the charter knows consensus only, with
- * `FORM_NOT_IN_CHARTER`, and as `openVote` does.
+ * 5). Votes by papers put a question, no motion; `runOffOf` puts the question of a tied one again. Refuses as `planBallot`,
+ * `planRunOff` and `openVote` do.
  */
 export async function openBallot(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; rule?: 'DECISION' | 'PROCEDURAL'; form?: BuiltForm } & WhatIsPut
+	input: { meetingId: string; runOffOf?: string } & AskedBallot & WhatIsPut
 ): Promise<{ voteId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { now, trx, append, standing } = meetingAct;
@@ -29,11 +28,14 @@ export async function openBallot(
 		if (before) return { voteId: before };
 		const { rules } = await charterOf(trx, standing.meeting);
 		const { kind } = await findItem(meetingAct, input.itemId);
-		const rule = input.rule === 'PROCEDURAL' ? rules.decision.procedural : ballotRule(rules, kind);
-		if (!rule) throw new Refusal('NO_BALLOT_IN_CHARTER');
-		const form = input.form ?? 'RECORD_VOTE';
-		if (!formsOf(rules).includes(form)) throw new Refusal('FORM_NOT_IN_CHARTER');
-		const vote = await openVote(meetingAct, form, rule, input);
+		const { runOffOf } = input;
+		const plan = runOffOf
+			? await planRunOff(meetingAct, { itemId: input.itemId, runOffOf })
+			: planBallot(rules, kind, input);
+		const { form, rule, candidates } = plan;
+		const { candidates: _, ...put } = input;
+		const papers = candidates && { motionId: undefined };
+		const vote = await openVote(meetingAct, form, rule, { ...put, ...plan, ...papers });
 		if (form === 'SECRET') await makeSecretKey(trx, portal.keyring, vote.voteId);
 		await enterMotionPut(meetingAct, acting, vote);
 		await append(
@@ -45,7 +47,9 @@ export async function openBallot(
 					...openingFields(vote, now),
 					kind: form,
 					rule,
-					options: ['FOR', 'AGAINST', 'ABSTAIN'],
+					options: candidates ? ['ABSTAIN'] : ['FOR', 'AGAINST', 'ABSTAIN'],
+					...(candidates && { candidates }),
+					...(runOffOf && { run_off_of: runOffOf }),
 					change_until_close: changes(form) && vote.charter.changeUntilClose,
 					...(form === 'ROLL_CALL' && { call_order: vote.register.map(({ seat }) => seat) })
 				}

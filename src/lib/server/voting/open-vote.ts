@@ -16,6 +16,7 @@ import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
+import type { BallotPlan } from './plan-ballot.ts';
 import { refuseWhileChallenged } from './standing-challenge.ts';
 import { registerOf } from './register.ts';
 import { textSha256 } from './text-hash.ts';
@@ -69,7 +70,7 @@ export async function openVote(
 	{ trx, now, standing }: MeetingAct,
 	kind: VoteKind,
 	rule: string,
-	put: WhatIsPut
+	put: WhatIsPut & Pick<BallotPlan, 'candidates' | 'runOffOf'>
 ): Promise<OpenedVote> {
 	const { meeting } = standing;
 	const item = await trx
@@ -121,7 +122,9 @@ export async function openVote(
 				state: 'OPEN',
 				opened_at: now,
 				closes_at: closesAt,
-				request_key: put.requestKey
+				request_key: put.requestKey,
+				candidates: put.candidates ? JSON.stringify(put.candidates) : null,
+				run_off_of: put.runOffOf ?? null
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow()

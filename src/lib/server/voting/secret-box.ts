@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import type { VotesSealedV1 } from '#lib/domain/meetings/events.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
+import { orderOn, paperWord, type Said } from '#lib/domain/voting/paper.ts';
 import type { SecretPaper } from '#lib/domain/voting/secret.ts';
 import type { Database } from '../db/database.ts';
 import { fileKeyring, type Keyring } from '../record/keyring.ts';
@@ -16,6 +17,7 @@ import { fileKeyring, type Keyring } from '../record/keyring.ts';
 const PAPER = 'paper';
 const CHOICES: Choice[] = ['FOR', 'AGAINST', 'ABSTAIN'];
 const KEY_BYTES = 16;
+const LETTER_A = 65;
 
 const purposeOf = (voteId: string) => `secret vote ${voteId}`;
 
@@ -47,19 +49,29 @@ export async function secretKeyOf(
 	return fileKeyring(keyring.open(wrapped, purposeOf(voteId)));
 }
 
-/** A paper of one length, whatever it says: the choice, and the key of the request that brought it. */
-export function sealPaper(key: Keyring, choice: Choice, requestKey: string): Buffer {
+/** A paper of one length, whatever it says: the choice or the one elected, and the key of the request that brought it. */
+export function sealPaper(key: Keyring, choice: Said, requestKey: string): Buffer {
 	const request = Buffer.from(requestKey.replaceAll('-', ''), 'hex');
-	return key.seal(Buffer.concat([Buffer.of(CHOICES.indexOf(choice)), request]), PAPER);
+	return key.seal(Buffer.concat([Buffer.of(byteOf(choice)), request]), PAPER);
 }
 
 /** What a paper says. */
-export function openPaper(key: Keyring, sealed: Uint8Array): { choice: Choice; request: string } {
+export function openPaper(key: Keyring, sealed: Uint8Array): { choice: Said; request: string } {
 	const plain = key.open(sealed, PAPER);
 	return {
-		choice: CHOICES[plain[0]!]!,
+		choice: saidBy(plain[0]!),
 		request: plain.subarray(1, 1 + KEY_BYTES).toString('hex')
 	};
+}
+
+/** One byte: the choices first, then the letters of those who stand. */
+function byteOf(said: Said): number {
+	const [elected] = orderOn(said) ?? [];
+	return elected ? CHOICES.length + elected.charCodeAt(0) - LETTER_A : CHOICES.indexOf(said as Choice);
+}
+
+function saidBy(byte: number): Said {
+	return CHOICES[byte] ?? paperWord([String.fromCharCode(LETTER_A + byte - CHOICES.length)]);
 }
 
 /**

@@ -40,7 +40,8 @@ export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promis
 		quorum: figuresFor(vote.kind, opening.quorum),
 		keys: new Map(parties.map((party) => [party.id, partyKey(party)])),
 		register,
-		...('chair' in opening && opening.chair && { chair: opening.chair })
+		...('chair' in opening && opening.chair && { chair: opening.chair }),
+		...(vote.candidates && { options: vote.candidates })
 	};
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '#lib/domain/live/screen.ts';
 import { otherLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
+import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /* What the console's forms send. Texts come in the language of whoever writes, and in the other one if he gives it. */
@@ -63,11 +64,17 @@ export const putSchema = v.object({
 	item: id,
 	motion: optionalId,
 	question: optionalWords(500),
-	form: v.optional(
-		v.picklist(['RECORD_VOTE', 'ROLL_CALL', 'SHOW_OF_HANDS', 'ONE_VOICE_PER_PARTY', 'SECRET'])
+	form: v.optional(v.picklist(BALLOT_KINDS)),
+	/** Elections and preference ballots: one on each line. */
+	candidates: v.pipe(
+		optionalWords(4_000),
+		v.transform((lines) => lines.split(/\r?\n/).map((line) => line.trim())),
+		v.transform((lines) => lines.filter((line) => line !== ''))
 	),
+	secret: v.optional(v.literal('on')),
 	request_key: requestKey
 });
+export const runOffSchema = v.object({ item: id, vote: id, request_key: requestKey });
 export const answerCallSchema = v.object({
 	vote: id,
 	seat: id,

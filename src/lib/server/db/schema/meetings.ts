@@ -13,7 +13,8 @@ import type {
 	PresenceMode,
 	Subject
 } from '#lib/domain/meetings/nouns.ts';
-import type { Choice, ConsensusStance, VoteKind, VoteState } from '#lib/domain/voting/nouns.ts';
+import type { ConsensusStance, VoteKind, VoteState } from '#lib/domain/voting/nouns.ts';
+import type { Said, VoteOption } from '#lib/domain/voting/paper.ts';
 import type { PartyHands } from '#lib/domain/voting/hands.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Json } from './bodies.ts';
@@ -167,6 +168,8 @@ export interface MeetingTables {
 		outcome: Json<VoteOutcome> | null;
 		annulled_at: Date | null;
 		request_key: string;
+		candidates: Json<VoteOption[]> | null;
+		run_off_of: string | null;
 	};
 	vote_challenge: {
 		id: Generated<string>;
@@ -203,7 +206,7 @@ export interface MeetingTables {
 		seat_id: string;
 		body_id: string;
 		person_id: string;
-		choice: Choice;
+		choice: Said;
 		request_key: string;
 		nonce: Buffer;
 		receipt: Buffer;

@@ -98,7 +98,16 @@ export const actions: Actions = {
 			})
 	),
 	ballot: meetingCommand(schema.putSchema, (portal, actor, { meetingId, ...put }) =>
-		openBallot(portal, actor, { meetingId, ...whatIsPut(put), form: put.form })
+		openBallot(portal, actor, {
+			meetingId,
+			...whatIsPut(put),
+			form: put.form,
+			secret: put.secret === 'on',
+			candidates: put.candidates.map((name) => schema.written(name, getLocale()))
+		})
+	),
+	runOff: meetingCommand(schema.runOffSchema, (portal, actor, { meetingId, item, vote, request_key }) =>
+		openBallot(portal, actor, { meetingId, itemId: item, runOffOf: vote, requestKey: request_key })
 	),
 	answerCall: meetingCommand(
 		schema.answerCallSchema,
