@@ -24,7 +24,9 @@ const OWN: Record<string, Record<string, string>> = {
 	'/bodies/[body]/charter/edit': TERM,
 	'/directory/[org]/members add': TERM,
 	'/directory/new': { kind: 'ENTERPRISE' },
-	'/bodies/new': { kind: 'COMMITTEE' }
+	'/bodies/new': { kind: 'COMMITTEE' },
+	'/bodies/[body]/circulations/new': { kind: 'DECISION', subject: 'OTHER', due: '2030-01-08' },
+	'/bodies/[body]/circulations/[circulation] answer': { answer: 'OBJECTS' }
 };
 
 /**
@@ -64,7 +66,7 @@ export function filledForm(action: string, things: Things): FormData {
 		},
 		...{ rules: '{}', based_on: '', text_zh: text, text_en: text },
 		...{ statement: 'on', password, current: password, session: '0'.repeat(64) },
-		...{ positionId: randomUUID() },
+		...{ positionId: randomUUID(), item_proposal: '' },
 		...OWN[action],
 		...(action.endsWith(' filePosition') && { parties: things.party })
 	};

@@ -103,6 +103,10 @@ export const POLICY: Record<string, RoutePolicy> = {
 		read: ['secretary', 'liaison'],
 		act: { default: ['secretary', 'liaison'] }
 	},
+	'/bodies/[body]/circulations/new': { read: SECRETARY, act: { default: SECRETARY } },
+	// The one that is asked about is none, so that nobody is told anything of it.
+	'/bodies/[body]/circulations/[circulation]': { read: [], act: { answer: [], withdraw: [] } },
+	'/bodies/[body]/circulations/[circulation]/[file]': { read: [] },
 	'/meetings': { read: SIGNED_IN },
 	'/meetings/new': { read: SECRETARY, act: { draft: SECRETARY, send: SECRETARY } },
 	'/meetings/[meeting]': {

@@ -13,6 +13,7 @@ import { castBallot } from '#lib/server/voting/cast-ballot.ts';
 import { giveAccount } from '../support/accounts.ts';
 import { draftedMinutes, frozenTestMinutes } from '../support/meeting-minutes.ts';
 import { meetingAtCheckIn, meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
+import { circulatedText, writingBody } from '../support/circulation.ts';
 import { addressOf } from './routes.ts';
 
 /** A page as somebody sees it. */
@@ -102,6 +103,14 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	show('/bodies/[body]', 'secretary', xu!, { body: maritime!.slug });
 	show('/bodies/[body]', 'joint conference', fang!, { body: joint!.slug });
 	show('/bodies/new', 'administrator', admin!);
+	const writing = await writingBody(portal);
+	const circulationId = await circulatedText(portal, writing);
+	const writer = await account(writing.secretary);
+	show('/bodies/[body]/circulations/new', 'secretary', writer, { body: writing.slug });
+	show('/bodies/[body]', 'with circulations', writer, { body: writing.slug });
+	const inWriting = { body: writing.slug, circulation: circulationId };
+	const asked = await account(writing.parties[0].delegates[1]!);
+	show('/bodies/[body]/circulations/[circulation]', 'asked', asked, inWriting);
 	for (const page of ['charter', 'charter/edit', 'mandates', 'offices'])
 		show(`/bodies/[body]/${page}`, 'liaison', he!, { body: maritime!.slug });
 	show('/bodies/[body]/charter/[version]', 'liaison', he!, { body: maritime!.slug, version: '1' });

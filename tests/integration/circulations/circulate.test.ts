@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CharterRules } from '#lib/domain/bodies/charter.ts';
-import { DEFAULT_BALLOTS } from '#lib/domain/bodies/charter.ts';
 import { recount } from '#lib/domain/voting/recount.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { endMandate } from '#lib/server/bodies/end-mandate.ts';
 import { answerCirculation } from '#lib/server/circulations/answer-circulation.ts';
-import { circulateText, type NewCirculation } from '#lib/server/circulations/circulate-text.ts';
+import type { NewCirculation } from '#lib/server/circulations/circulate-text.ts';
 import { closeCirculation } from '#lib/server/circulations/close-circulation.ts';
 import { listCirculations } from '#lib/server/circulations/list-circulations.ts';
 import { readCirculation } from '#lib/server/circulations/read-circulation.ts';
@@ -18,11 +16,11 @@ import { schedulableBodies } from '#lib/server/meetings/schedulable-bodies.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { databaseClock, steppedClock, type SteppedClock } from '#lib/server/record/clock.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
+import { readCirculationTasks } from '#lib/server/today/read-circulation-tasks.ts';
+import { circulatedText, writingBody } from '../../support/circulation.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
 import { judgeRecord } from '../../support/read-record.ts';
 import { tripartiteBody, type TestBody } from '../../support/tripartite-body.ts';
-
-type Written = Partial<NonNullable<CharterRules['ballots']>['written']>;
 
 let service: TestPortal;
 let portal: Portal;
@@ -36,29 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-async function writingBody(written: Written = {}, writtenDays = 5): Promise<TestBody> {
-	const ballots = {
-		forms: ['RECORD_VOTE' as const, 'WRITTEN' as const],
-		writtenDays,
-		written: { ...DEFAULT_BALLOTS.written, ...written }
-	};
-	return tripartiteBody(portal, { charter: { ballots } });
-}
-
 async function circulated(body: TestBody, more: Partial<NewCirculation> = {}) {
-	const { circulationId } = await circulateText(
-		portal,
-		{ personId: body.secretary },
-		{
-			bodyId: body.bodyId,
-			kind: 'DECISION',
-			subject: 'LABOUR_PROTECTION',
-			title: { zh: '高温津贴标准', en: 'Heat allowance' },
-			text: { zh: '自2027年起每日20元。', en: 'CNY 20 a day from 2027.' },
-			requestKey: randomUUID(),
-			...more
-		}
-	);
+	const circulationId = await circulatedText(portal, body, more);
 	return { circulationId, of: { slug: body.slug, circulationId } };
 }
 
@@ -76,7 +53,7 @@ const bodyEntries = async ({ bodyId }: TestBody) => {
 
 test('who says nothing by the deadline agrees, and the result is that of any vote', async () => {
 	clock.set('2026-11-25T01:00:00Z');
-	const body = await writingBody();
+	const body = await writingBody(portal);
 	const secretary = { personId: body.secretary };
 	const key = randomUUID();
 	const { circulationId, of } = await circulated(body, { requestKey: key });
@@ -98,7 +75,13 @@ test('who says nothing by the deadline agrees, and the result is that of any vot
 		.executeTakeFirstOrThrow();
 	expect(Number(count)).toBe(9);
 
+	const waits = async (who: Actor) =>
+		(await readCirculationTasks(portal, who, new Date('2026-11-25T02:00:00Z'))).map(
+			({ due, circulationId: id }) => [due, id]
+		);
+	expect(await waits(delegate(body, 1))).toEqual([['2026-12-02', circulationId]]);
 	await answerCirculation(portal, delegate(body, 1), { circulationId, answer: 'AGREES' });
+	expect(await waits(delegate(body, 1))).toEqual([]);
 	await answerCirculation(portal, delegate(body, 1), { circulationId, answer: 'AGREES' });
 	const during = await readCirculation(portal, secretary, of);
 	expect(during.turnout[1]).toMatchObject({ asked: 3, answered: 1 });
@@ -136,7 +119,7 @@ test('who says nothing by the deadline agrees, and the result is that of any vot
 
 test('an objection has its text and its side, stands, and puts the matter on the next agenda', async () => {
 	clock.set('2026-11-25T01:00:00Z');
-	const body = await writingBody();
+	const body = await writingBody(portal);
 	const secretary = { personId: body.secretary };
 	const { circulationId, of } = await circulated(body);
 	const objector = delegate(body, 2, 1);
@@ -193,7 +176,7 @@ test('an objection has its text and its side, stands, and puts the matter on the
 
 test('where silence does not agree, everybody must', async () => {
 	clock.set('2026-11-25T01:00:00Z');
-	const body = await writingBody({ silence: 'DOES_NOT_AGREE', entitled: 'PARTIES' }, 1);
+	const body = await writingBody(portal, { silence: 'DOES_NOT_AGREE', entitled: 'PARTIES' }, 1);
 	const heads = ([0, 1, 2] as const).map((party) => delegate(body, party));
 	const all = await circulated(body);
 	for (const head of heads) await answerCirculation(portal, head, { ...all, answer: 'AGREES' });
@@ -221,7 +204,7 @@ test('a text circulates only as the charter says', async () => {
 	clock.set('2026-11-25T01:00:00Z');
 	const without = await tripartiteBody(portal);
 	await expect(circulated(without)).rejects.toMatchObject({ code: 'NO_CIRCULATION_IN_CHARTER' });
-	const body = await writingBody({ kinds: ['CONSULTATION'] });
+	const body = await writingBody(portal, { kinds: ['CONSULTATION'] });
 	await expect(circulated(body)).rejects.toMatchObject({ code: 'CIRCULATION_NOT_FOR_KIND' });
 	const matter = { kind: 'CONSULTATION' as const };
 	await expect(circulated(body, { ...matter, dueOn: '2026-12-01' })).rejects.toMatchObject({
@@ -260,7 +243,7 @@ test('a text circulates only as the charter says', async () => {
 
 test('objections that race the deadline are in the result, or refused, never between', async () => {
 	clock.set('2026-11-25T01:00:00Z');
-	const body = await writingBody({}, 1);
+	const body = await writingBody(portal, {}, 1);
 	const real: Portal = { ...portal, clock: databaseClock };
 	for (let round = 0; round < 6; round += 1) {
 		const { circulationId, of } = await circulated(body);
@@ -302,7 +285,7 @@ test('objections that race the deadline are in the result, or refused, never bet
 
 test('no answer after the deadline gets into the database, whoever writes it', async () => {
 	clock.set('2026-11-25T01:00:00Z');
-	const body = await writingBody();
+	const body = await writingBody(portal);
 	const { circulationId } = await circulated(body);
 	const { closes_at } = await portal.db
 		.selectFrom('circulation')

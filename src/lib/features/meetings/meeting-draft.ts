@@ -1,4 +1,5 @@
 import type { ItemKind, MeetingKind, Subject } from '#lib/domain/meetings/nouns.ts';
+import type { SchedulableBody } from '#lib/server/meetings/schedulable-bodies.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** What stands in the scheduler's form, as text, whether it holds good or not. */
@@ -21,6 +22,8 @@ export interface MeetingDraft {
 }
 
 export interface DraftItem {
+	/** The matter that was waiting for an agenda; empty for any other. */
+	proposal: string;
 	/** For the list on the page alone. */
 	key: number;
 	id: string;
@@ -30,6 +33,8 @@ export interface DraftItem {
 	titleEn: string;
 	minutes: string;
 }
+
+type Proposal = SchedulableBody['proposed'][number];
 
 let keys = 0;
 
@@ -41,13 +46,22 @@ export function newItem(kind: ItemKind = 'CONSULTATION', changes: Partial<DraftI
 		titleZh: '',
 		titleEn: '',
 		minutes: '20',
+		proposal: '',
 		...changes,
 		key: ++keys
 	};
 }
 
-/** A meeting as the charters expect one: the agenda adopted first, then what was done since the last meeting. */
-export function newDraft(body: string, requestKey: string): MeetingDraft {
+/** A matter that waits for an agenda, as an item of one. */
+export function proposedItem({ id, kind, subject, title }: Proposal): DraftItem {
+	return newItem(kind, { subject, titleZh: title.zh ?? '', titleEn: title.en ?? '', proposal: id });
+}
+
+/**
+ * A meeting as the charters expect one: the agenda adopted first, then what was done since the last meeting, then what
+ * waits for this agenda.
+ */
+export function newDraft(body: string, requestKey: string, proposed: readonly Proposal[] = []): MeetingDraft {
 	return {
 		body,
 		meeting: '',
@@ -65,7 +79,7 @@ export function newDraft(body: string, requestKey: string): MeetingDraft {
 		items: [
 			newItem('ADOPT_AGENDA', { ...inBoth(m.meetings_default_adopt), minutes: '5' }),
 			newItem('FOLLOW_UP_REPORT', inBoth(m.meetings_default_follow_up)),
-			newItem()
+			...(proposed.length > 0 ? proposed.map(proposedItem) : [newItem()])
 		]
 	};
 }
@@ -97,7 +111,8 @@ export function draftFromForm(form: Record<string, string[]>): MeetingDraft {
 				subject: (form.item_subject?.[at] ?? 'OTHER') as Subject,
 				titleZh: form.item_title_zh?.[at] ?? '',
 				titleEn: form.item_title_en?.[at] ?? '',
-				minutes: form.item_minutes?.[at] ?? ''
+				minutes: form.item_minutes?.[at] ?? '',
+				proposal: form.item_proposal?.[at] ?? ''
 			})
 		)
 	};

@@ -51,6 +51,7 @@ export const reconveneSchema = v.pick(meetingSchema, [
 
 const itemSchema = v.object({
 	id: v.union([v.pipe(v.string(), v.uuid()), v.literal('')]),
+	proposal: v.union([v.pipe(v.string(), v.uuid()), v.literal('')]),
 	kind: v.picklist(keysOf<ItemKind>(itemKindWords)),
 	subject: v.picklist(keysOf<Subject>(subjectWords)),
 	title_zh: v.pipe(v.string(), v.trim(), v.maxLength(300)),
@@ -64,6 +65,7 @@ export interface SentItem {
 	subject: Subject;
 	title: { zh?: string; en?: string };
 	minutes: number;
+	proposalId?: string;
 }
 
 /** The agenda of a form, where it comes as parallel lists, one value of each per item; or the problem with it. */
@@ -73,6 +75,7 @@ export function agendaOf(form: FormData): { agenda: SentItem[] } | { problem: st
 	for (const at of list('item_kind').keys()) {
 		const result = v.safeParse(itemSchema, {
 			id: list('item_id')[at] ?? '',
+			proposal: list('item_proposal')[at] ?? '',
 			kind: list('item_kind')[at],
 			subject: list('item_subject')[at],
 			title_zh: list('item_title_zh')[at] ?? '',
@@ -80,11 +83,11 @@ export function agendaOf(form: FormData): { agenda: SentItem[] } | { problem: st
 			minutes: list('item_minutes')[at] ?? ''
 		});
 		if (!result.success) return { problem: m.meetings_problem_item_minutes() };
-		const { id, title_zh, title_en, ...item } = result.output;
+		const { id, proposal, title_zh, title_en, ...item } = result.output;
 		if (!title_zh && !title_en) return { problem: m.meetings_problem_item_title() };
 		agenda.push({
 			...item,
-			...(id && { id }),
+			...(id ? { id } : proposal && { proposalId: proposal }),
 			title: { ...(title_zh && { zh: title_zh }), ...(title_en && { en: title_en }) }
 		});
 	}

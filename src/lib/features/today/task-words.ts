@@ -23,7 +23,8 @@ const words: Record<TaskKind, (inputs: { title: string; count: number }) => stri
 	COLLECT_ANSWERS: m.today_task_collect_answers,
 	RENEW_ROSTER: m.today_task_renew_roster,
 	CONSENT_TO_CHANGE: m.today_task_consent_to_change,
-	AGREE_CHARTER: m.today_task_agree_charter
+	AGREE_CHARTER: m.today_task_agree_charter,
+	ANSWER_CIRCULATION: m.today_task_answer_circulation
 };
 
 /** What there is to do, said in one line. */
@@ -52,6 +53,7 @@ export function taskDue(task: Task, now: Date, locale: Locale): { words: string;
 
 /** The second line: when the meeting is, or was; of a charter, what follows when the last side agrees. */
 export function taskDetail(task: Task, now: Date, locale: Locale): string {
+	if (task.kind === 'ANSWER_CIRCULATION') return m.circulations_title();
 	if (!task.starts) return m.today_charter_agreement();
 	const meets = m.today_meets({ date: shortDate(task.starts, task.zone, locale) });
 	const lastDay = task.kind === 'SEND_NOTICE' && task.due === isoDate(now, task.zone);
@@ -74,6 +76,8 @@ export function taskPath(task: Task): string {
 			return `/minutes/${task.minutesId}`;
 		case 'AGREE_CHARTER':
 			return `/bodies/${task.body}/charter`;
+		case 'ANSWER_CIRCULATION':
+			return `/bodies/${task.body}/circulations/${task.circulationId}`;
 		default:
 			return `/meetings/${task.meetingId}`;
 	}

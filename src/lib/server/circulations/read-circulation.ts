@@ -4,12 +4,14 @@ import { exportCirculation } from '#lib/domain/circulations/export.ts';
 import type { CirculationAnswer, CirculationState } from '#lib/domain/circulations/nouns.ts';
 import type { Subject } from '#lib/domain/meetings/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { text2, type Text2 } from '#lib/domain/text2.ts';
+import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import type { VoteExport } from '#lib/domain/voting/export-votes.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../actor.ts';
 import { nameOf } from '../people/name-of.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
+import type { VoteRecord } from '../voting/read-vote-record.ts';
 import { findCirculation, type CirculationStanding } from './access.ts';
 import { closeDueCirculations } from './close-circulation.ts';
 import { entriesOf } from './opening-of.ts';
@@ -79,6 +81,23 @@ export async function readCirculation(
 		own: seat && { party: seat.partyId, answer: answers.get(seat.seatId)?.answer ?? null },
 		mayWithdraw: isSecretary && circulation.state === 'OPEN' && answers.size === 0,
 		proposed: await proposalOf(portal, circulation.id)
+	};
+}
+
+/** A closed circulation as a vote is handed out: on paper and as data. Refuses with `NOT_FOUND` also while it is open. */
+export async function readCirculationRecord(
+	portal: Portal,
+	actor: Actor,
+	of: { slug: string; circulationId: string }
+): Promise<VoteRecord> {
+	const { id, number, body, vote, zone } = await readCirculation(portal, actor, of);
+	if (!vote.result) throw new Refusal('NOT_FOUND');
+	const title = (locale: Locale) =>
+		`${m.circulations_title({}, { locale })} ${m.circulations_number({ n: number }, { locale })}`;
+	return {
+		vote: { ...vote, result: vote.result },
+		meeting: { id, title: { zh: title('zh'), en: title('en') }, zone },
+		body: { id: body.id, name: body.name }
 	};
 }
 

@@ -17,7 +17,8 @@ export type TaskKind =
 	| 'COLLECT_ANSWERS'
 	| 'CONSENT_TO_CHANGE'
 	| 'RENEW_ROSTER'
-	| 'AGREE_CHARTER';
+	| 'AGREE_CHARTER'
+	| 'ANSWER_CIRCULATION';
 
 /** One thing that waits for one person. */
 export interface Task {
@@ -27,6 +28,8 @@ export interface Task {
 	minutesId: string | null;
 	/** The short name of the body, where it is about that. */
 	body: string | null;
+	/** The text in circulation that it is about. */
+	circulationId?: string;
 	title: Text2;
 	zone: string;
 	/** When it must be done by: an instant, or a date in the body's zone. */

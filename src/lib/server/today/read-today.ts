@@ -7,6 +7,7 @@ import { isAdministrator } from '../people/administrator.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { readCharterTasks } from './read-charter-tasks.ts';
+import { readCirculationTasks } from './read-circulation-tasks.ts';
 import { readTasks, type Task } from './read-tasks.ts';
 
 export interface Today {
@@ -49,9 +50,11 @@ export async function readToday(portal: Portal, actor: Actor): Promise<Today> {
 		isMemberOnly: sides.length === 0 && offices.length === 0 && !administrator,
 		isAdministrator: administrator,
 		meetings: await listMeetings(portal, actor),
-		tasks: [...(await readTasks(portal, actor, now)), ...(await readCharterTasks(portal, actor, now))].sort(
-			(one, other) => dueAt(one) - dueAt(other)
-		),
+		tasks: [
+			...(await readTasks(portal, actor, now)),
+			...(await readCharterTasks(portal, actor, now)),
+			...(await readCirculationTasks(portal, actor, now))
+		].sort((one, other) => dueAt(one) - dueAt(other)),
 		signing: await readSigning(portal, actor, now),
 		documents: await readDocuments(portal, actor, now),
 		administration: administrator ? await readAdministration(portal, now) : null

@@ -7,6 +7,8 @@ import { consentToSignatures } from '#lib/server/bodies/consent-to-signatures.ts
 import { readBody } from '#lib/server/bodies/read-body.ts';
 import { readCharters } from '#lib/server/bodies/read-charters.ts';
 import { readRights } from '#lib/server/bodies/read-rights.ts';
+import { listCirculations } from '#lib/server/circulations/list-circulations.ts';
+import { readTerms } from '#lib/server/circulations/read-terms.ts';
 import { listMeetings } from '#lib/server/meetings/list-meetings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,6 +23,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		body,
 		/** Version of the draft that waits for the reader's agreement. */
 		waiting: draft && mine ? draft.version : null,
+		circulations: await listCirculations(locals.portal, actor, { bodyId: body.id }),
+		/** The secretary may send a text, where the charter knows this form. */
+		mayCirculate: Boolean(await readTerms(locals.portal, actor, body.id).catch(() => null)),
 		meetings: await listMeetings(locals.portal, actor, { bodyId: body.id })
 	};
 };

@@ -53,7 +53,8 @@ function draftOf(meeting: MeetingPage): MeetingDraft {
 			subject: item.subject,
 			titleZh: item.title.zh ?? '',
 			titleEn: item.title.en ?? '',
-			minutes: String(item.minutes)
+			minutes: String(item.minutes),
+			proposal: ''
 		}))
 	};
 }
