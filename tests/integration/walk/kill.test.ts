@@ -94,12 +94,15 @@ test('killed ten times, nothing acknowledged is lost, no seat has two ballots, t
 
 	const votes = JSON.parse(await read('votes.json')) as {
 		kind: string;
+		motion?: string;
 		ballots: { seat: string; name: { en: string }; choice: string }[] | null;
 	}[];
-	const { ballots } = votes.find(({ kind }) => kind === 'RECORD_VOTE')!;
+	const { ballots } = votes.find(({ kind, motion }) => kind === 'RECORD_VOTE' && motion)!;
 	expect(new Set(ballots!.map(({ seat }) => seat)).size).toBe(ballots!.length);
 	const lastChoice = new Map(
-		file.events.flatMap((event) => (event.do === 'cast' ? [[event.person, event.choice] as const] : []))
+		file.events.flatMap((event) =>
+			event.do === 'cast' && event.vote === 'ballot-1' ? [[event.person, event.choice] as const] : []
+		)
 	);
 	const nameOf = new Map(file.persons.map(({ key, name }) => [name.en, key]));
 	expect(new Map(ballots!.map(({ name, choice }) => [nameOf.get(name.en)!, choice]))).toEqual(lastChoice);

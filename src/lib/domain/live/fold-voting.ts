@@ -24,6 +24,20 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 		}
 		case 'motion.put':
 			return true;
+		case 'amendment.submitted': {
+			const { item, motion, mover, number } = entry.body;
+			line(view, entry, { item, motion, amendment: number, party: mover?.party, person: mover?.person });
+			return true;
+		}
+		case 'amendments.ordered':
+		case 'amendment.withdrawn':
+			line(view, entry, { motion: entry.body.motion, person: entry.body.person });
+			return true;
+		case 'amendment.decided': {
+			const of = view.motions.find((one) => one.id === entry.body.motion);
+			if (of && entry.body.text) of.text = entry.body.text;
+			return true;
+		}
 		case 'motion.decided': {
 			const motion = view.motions.find(({ id }) => id === entry.body.motion);
 			if (motion) motion.verdict = entry.body.verdict;

@@ -169,6 +169,34 @@ const samples: Bodies = {
 		text_sha256: '00',
 		mover: { seat: 'w1', party: 'W', person: 'wang' }
 	},
+	'amendment.submitted': {
+		...acting,
+		amendment: 'x1',
+		motion: 'm1',
+		number: 1,
+		item: 'i1',
+		op: 'REPLACE',
+		clause: 'c1',
+		old: { zh: '甲' },
+		new: { zh: '乙' }
+	},
+	'amendments.ordered': {
+		...acting,
+		motion: 'm1',
+		strategy: 'FURTHEST_FIRST',
+		order: [{ amendment: 'x1', distance: '2' }]
+	},
+	'amendment.withdrawn': { ...acting, amendment: 'x1', motion: 'm1' },
+	'amendment.decided': {
+		person: 'system',
+		amendment: 'x1',
+		motion: 'm1',
+		vote: 'v1',
+		verdict: 'ADOPTED',
+		moot: [],
+		text: { zh: '乙' },
+		text_sha256: 'ab'
+	},
 	'motion.put': { ...acting, motion: 'mo', vote: 'v1', text: { zh: '不低于六十元。' }, text_sha256: '00' },
 	'motion.decided': { person: 'system', motion: 'mo', vote: 'v1', verdict: 'ADOPTED', text_sha256: '00' },
 	'ballot.opened': {

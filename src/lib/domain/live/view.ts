@@ -153,6 +153,7 @@ type Unspoken =
 	| 'meeting.change_withdrawn'
 	| 'invitation.answered'
 	| 'motion.put'
+	| 'amendment.decided'
 	| 'motion.decided'
 	| 'votes.sealed'
 	| 'ballot.annulled'
@@ -171,6 +172,8 @@ export interface LineView {
 	t: LineType;
 	item?: string;
 	motion?: string;
+	/** Number of an amendment inside its motion. */
+	amendment?: number;
 	vote?: string;
 	party?: string;
 	/** Where several speak as one. */

@@ -1,5 +1,7 @@
 import type { CharterRules, Publication } from '../bodies/charter.ts';
 import type { BodyKind, PartyKind } from '../bodies/nouns.ts';
+import type { AmendmentOp } from '../motions/amendment.ts';
+import type { OrderStrategy } from '../motions/order-amendments.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { ChangedPart } from './change.ts';
 import type { Text2 } from '../text2.ts';
@@ -234,6 +236,41 @@ export interface MotionDecidedV1 extends SystemFields {
 	text_sha256: string;
 }
 
+/** An amendment at one clause of a motion's text; `old` as its mover read it. */
+export interface AmendmentSubmittedV1 extends ActorFields {
+	amendment: string;
+	motion: string;
+	number: number;
+	item: string;
+	op: AmendmentOp;
+	clause: string;
+	old: Text2;
+	new: Text2;
+	mover?: { seat: string; party: string; person: string };
+	seconder?: { seat: string; party: string; person: string };
+}
+/** The order in which amendments are put, with how far each goes where figures say it. */
+export interface AmendmentsOrderedV1 extends ActorFields {
+	motion: string;
+	strategy: OrderStrategy;
+	order: { amendment: string; distance?: string }[];
+	reason?: Text2;
+}
+export interface AmendmentWithdrawnV1 extends ActorFields {
+	amendment: string;
+	motion: string;
+}
+/** What an amendment's vote did: to it, to those that fall with it, and (adopted) to the motion's text. */
+export interface AmendmentDecidedV1 extends SystemFields {
+	amendment: string;
+	motion: string;
+	vote: string;
+	verdict: VoteOutcome['verdict'];
+	moot: string[];
+	text?: Text2;
+	text_sha256?: string;
+}
+
 /** One seat of the register, frozen when the vote opens. */
 export interface RegisterSeat {
 	seat: string;
@@ -248,6 +285,8 @@ export interface BallotOpenedV1 extends ActorFields {
 	vote: string;
 	item: string;
 	motion?: string;
+	/** The amendment that is put; its motion waits. */
+	amendment?: string;
 	kind: BallotKind;
 	question: Text2;
 	text_sha256: string;
@@ -509,6 +548,10 @@ interface Payloads {
 	'item.added': ItemAddedV1;
 	'motion.submitted': MotionSubmittedV1;
 	'motion.put': MotionPutV1;
+	'amendment.submitted': AmendmentSubmittedV1;
+	'amendments.ordered': AmendmentsOrderedV1;
+	'amendment.withdrawn': AmendmentWithdrawnV1;
+	'amendment.decided': AmendmentDecidedV1;
 	'motion.decided': MotionDecidedV1;
 	'ballot.opened': BallotOpenedV1;
 	'votes.sealed': VotesSealedV1;

@@ -44,6 +44,8 @@ export interface VoteFact {
 	quorum: QuorumFigures;
 	register: RegisterSeat[];
 	motion?: string;
+	/** An amendment was put: what it adopts is told by the motion's text. */
+	onAmendment?: true;
 	opened: string;
 	closed: string | null;
 	outcome: VoteOutcome | null;
@@ -222,6 +224,12 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			});
 			break;
 		}
+		case 'amendment.decided': {
+			const { motion: id, text, text_sha256: sha256 } = entry.body;
+			const motion = facts.items.flatMap(({ motions }) => motions).find((one) => one.id === id);
+			if (motion && text && sha256) Object.assign(motion, { text, textSha256: sha256 });
+			break;
+		}
 		case 'ballot.opened':
 		case 'consensus.called': {
 			const { body } = entry;
@@ -235,6 +243,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				quorum: body.quorum,
 				register: body.register,
 				...(body.motion && { motion: body.motion }),
+				...('amendment' in body && { onAmendment: true as const }),
 				opened: body.opened,
 				closed: null,
 				outcome: null,

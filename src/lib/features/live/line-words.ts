@@ -66,9 +66,18 @@ const words: Record<LineType, Words> = {
 	},
 	'motion.submitted': ({ who }, { motion }, view) =>
 		m.live_line_motion({
-			number: view.motions.find(({ id }) => id === motion)?.number ?? 0,
+			number: motionNumber(view, motion),
 			person: who || m.live_from_office()
 		}),
+	'amendment.submitted': ({ who }, { motion, amendment = 0 }, view) =>
+		m.motions_line_amendment({
+			number: `${motionNumber(view, motion)}.${amendment}`,
+			person: who || m.live_from_office()
+		}),
+	'amendments.ordered': (_, { motion }, view) =>
+		m.motions_line_ordered({ number: motionNumber(view, motion) }),
+	'amendment.withdrawn': ({ person }, { motion }, view) =>
+		m.motions_line_withdrawn({ number: motionNumber(view, motion), person }),
 	'ballot.opened': ({ question }) => m.live_line_ballot_opened({ question }),
 	'hands.entered': ({ party }) => m.voting_line_hands_entered({ party }),
 	'hands.compared': (_, line, view) =>
@@ -115,3 +124,7 @@ const words: Record<LineType, Words> = {
 		m.live_line_signature_refused({ party, reason: reason ?? '' }),
 	'minutes.filed': () => m.live_line_minutes_filed()
 };
+
+function motionNumber(view: MeetingView, motionId: string | undefined): number {
+	return view.motions.find(({ id }) => id === motionId)?.number ?? 0;
+}

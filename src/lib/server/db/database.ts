@@ -3,6 +3,7 @@ import type { CirculationTables } from './schema/circulations.ts';
 import type { DocumentTables } from './schema/documents.ts';
 import type { MeetingTables } from './schema/meetings.ts';
 import type { MinutesTables } from './schema/minutes.ts';
+import type { MotionTables } from './schema/motions.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/record.ts';
 
@@ -15,4 +16,5 @@ export interface Database
 		BodyTables,
 		DocumentTables,
 		MeetingTables,
-		MinutesTables {}
+		MinutesTables,
+		MotionTables {}

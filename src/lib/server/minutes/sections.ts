@@ -131,7 +131,7 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 			...filedBlocks(facts, vote, locale),
 			...afterVoteBlocks(facts, vote, locale)
 		);
-		if (vote.outcome && !vote.annulled && isAdopted(vote.outcome.verdict))
+		if (vote.outcome && !vote.annulled && !vote.onAmendment && isAdopted(vote.outcome.verdict))
 			blocks.push({ kind: 'decision', text: motion?.text ?? decided(vote), lead: '', due: '' });
 	}
 	const outcome = outcomeOf(item);

@@ -1,14 +1,13 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
-import { bySecretary } from '../meetings/access.ts';
-import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
-import { inSeat } from '../meetings/in-seat.ts';
+import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { charterOf } from '../meetings/presence.ts';
 import { refuseOneLanguage } from '../meetings/refuse-one-language.ts';
 import type { Portal } from '../portal.ts';
 import { textSha256 } from '../voting/text-hash.ts';
+import { seatInRoom, whoMoves } from './who-moves.ts';
 
 /**
  * Enters a motion at an item: its text, word for word, who moved it and who seconded it. A delegate in his seat moves
@@ -37,8 +36,7 @@ export async function submitMotion(
 		['CHECK_IN', 'IN_SESSION', 'SUSPENDED'],
 		async (meetingAct) => {
 			const { trx, append, standing } = meetingAct;
-			const own = standing.isSecretary ? undefined : await ownSeat(meetingAct, input);
-			const { by, fields } = own ?? bySecretary(standing);
+			const { by, fields, seat: own } = await whoMoves(meetingAct, input);
 			if (!input.text.zh && !input.text.en) throw new Refusal('TEXT_NEEDED');
 			const { rules } = await charterOf(trx, standing.meeting);
 			refuseOneLanguage(rules, 'TITLES', [input.title]);
@@ -51,7 +49,7 @@ export async function submitMotion(
 				.executeTakeFirst();
 			if (!item) throw new Refusal('NOT_FOUND');
 			if (item.state !== 'OPEN' && item.state !== 'SCHEDULED') throw new Refusal('ITEM_NOT_OPEN');
-			const mover = await seatInRoom(meetingAct, own?.seat ?? input.moverSeatId);
+			const mover = await seatInRoom(meetingAct, own ?? input.moverSeatId);
 			const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
 			if (mover && seconder && mover.seat === seconder.seat) throw new Refusal('SECONDED_BY_MOVER');
 			const { last } = await trx
@@ -99,30 +97,4 @@ export async function submitMotion(
 			return { motionId: id, number };
 		}
 	);
-}
-
-/** A delegate's own seat, with his actor fields. */
-async function ownSeat(
-	meetingAct: MeetingAct,
-	{ moverSeatId, seconderSeatId }: { moverSeatId?: string; seconderSeatId?: string }
-) {
-	const { by, fields } = await inSeat(meetingAct);
-	if (seconderSeatId || (moverSeatId && moverSeatId !== fields.seat)) throw new Refusal('SECRETARY_ONLY');
-	return { seat: fields.seat, by, fields };
-}
-
-async function seatInRoom(
-	{ trx, standing }: MeetingAct,
-	seatId: string | undefined
-): Promise<{ seat: string; party: string; person: string } | undefined> {
-	if (!seatId) return undefined;
-	const row = await trx
-		.selectFrom('attendance')
-		.select(['seat_id', 'party_id', 'person_id'])
-		.where('meeting_id', '=', standing.meeting.id)
-		.where('seat_id', '=', seatId)
-		.where('left_at', 'is', null)
-		.executeTakeFirst();
-	if (!row?.seat_id || !row.party_id) throw new Refusal('NOT_CHECKED_IN');
-	return { seat: row.seat_id, party: row.party_id, person: row.person_id };
 }

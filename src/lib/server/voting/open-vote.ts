@@ -15,6 +15,8 @@ import type { Database } from '../db/database.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { putAmendment } from '../motions/put-amendment.ts';
+import { refuseOpenAmendments } from '../motions/amendments-of.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
 import type { BallotPlan } from './plan-ballot.ts';
 import { refuseWhileChallenged } from './standing-challenge.ts';
@@ -25,7 +27,9 @@ import { textSha256 } from './text-hash.ts';
 export interface WhatIsPut {
 	itemId: string;
 	motionId?: string;
-	/** Needed when no motion is put. */
+	/** The amendment that is put, in the motion's stead. */
+	amendmentId?: string;
+	/** Needed when neither is put. */
 	question?: Text2;
 	/** Open for so long at most; without it until it is closed. */
 	seconds?: number;
@@ -37,6 +41,7 @@ export interface OpenedVote {
 	voteId: string;
 	itemId: string;
 	motion: { id: string; text: Text2 } | null;
+	amendmentId: string | null;
 	question: Text2;
 	sha256: Buffer;
 	quorum: QuorumFigures;
@@ -91,7 +96,8 @@ export async function openVote(
 	await refuseWhileChallenged(trx, item.id);
 	const charter = await charterOf(trx, meeting);
 	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id, charter.rules) : null;
-	const question = motion ? motion.title : put.question;
+	const amendment = put.amendmentId ? await putAmendment(trx, put.amendmentId, item.id) : null;
+	const question = motion ? motion.title : (amendment?.question ?? put.question);
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
 	const presence = await presenceNow(trx, meeting);
 	refuseMissingParties(rule, presence);
@@ -113,6 +119,7 @@ export async function openVote(
 				meeting_id: meeting.id,
 				item_id: item.id,
 				motion_id: motion?.id ?? null,
+				amendment_id: amendment?.id ?? null,
 				kind,
 				question_zh: question.zh ?? null,
 				question_en: question.en ?? null,
@@ -150,6 +157,7 @@ export async function openVote(
 		voteId,
 		itemId: item.id,
 		motion,
+		amendmentId: amendment?.id ?? null,
 		question,
 		sha256,
 		quorum,
@@ -209,6 +217,7 @@ async function motionAt(
 	const open = row.state === 'OPEN' || row.state === 'NO_CONSENSUS';
 	if (!open && !(row.state === 'VOID_NO_QUORUM' && (await mayVoteAgain(trx, motionId, rules))))
 		throw new Refusal('MOTION_DECIDED');
+	await refuseOpenAmendments(trx, motionId);
 	const text = text2(row.text_zh, row.text_en);
 	const title = text2(row.title_zh, row.title_en);
 	return { id: row.id, title: title.zh || title.en ? title : text, text };
@@ -236,6 +245,7 @@ export function openingFields(vote: OpenedVote, now: Date) {
 		vote: vote.voteId,
 		item: vote.itemId,
 		...(vote.motion && { motion: vote.motion.id }),
+		...(vote.amendmentId && { amendment: vote.amendmentId }),
 		question: vote.question,
 		text_sha256: vote.sha256.toString('hex'),
 		rule_version: { charter: vote.charter.id, version: vote.charter.version },

@@ -9,6 +9,7 @@ import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { decideAmendment } from '../motions/decide-amendment.ts';
 
 type Vote = Selectable<Database['vote']>;
 
@@ -50,11 +51,12 @@ export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promis
  * where no other entry of the act says who closed it.
  */
 export async function settleVote(
-	{ trx, now, append }: MeetingAct,
+	meetingAct: MeetingAct,
 	vote: Vote,
 	outcome: VoteOutcome,
 	closedBy?: ActorFields
 ): Promise<void> {
+	const { trx, now, append } = meetingAct;
 	await trx
 		.updateTable('vote')
 		.set({ state: 'CLOSED', closed_at: now, outcome: JSON.stringify(outcome) })
@@ -75,6 +77,7 @@ export async function settleVote(
 			}
 		})
 	);
+	if (vote.amendment_id) await decideAmendment(meetingAct, vote.amendment_id, vote.id, outcome.verdict);
 	if (!vote.motion_id) return;
 	const { verdict } = outcome;
 	await trx

@@ -32,7 +32,7 @@ const put = {
 	vote,
 	item: key,
 	motion: v.optional(about(key, 'the motion that is put')),
-	question: v.optional(about(text2, 'what is asked, when no motion is put'))
+	question: v.optional(about(text2, 'what is asked, when no motion or amendment is put'))
 };
 
 /** One kind of event: what `do` says, what the help says of it, and what else it carries. */
@@ -82,6 +82,24 @@ export const kinds = [
 		mover: v.optional(about(key, 'person; absent: a text of the secretariat')),
 		seconder: v.optional(about(key, 'person'))
 	}),
+	one('amend', 'an amendment is moved at one clause of a motion', {
+		at,
+		amendment: about(key, 'names the amendment in this file'),
+		motion: key,
+		op: v.optional(v.picklist(['INSERT', 'DELETE', 'REPLACE']), 'REPLACE'),
+		clause: v.optional(about(words, 'the clause: c1 is the first line of the text as moved'), 'c1'),
+		text: v.optional(about(text2, 'the clause as it would be; absent with DELETE')),
+		mover: v.optional(about(key, 'person')),
+		seconder: v.optional(about(key, 'person'))
+	}),
+	one('order-amendments', 'the chair sets the order in which amendments are put', {
+		at,
+		motion: key,
+		strategy: v.picklist(['CHAIR_ORDER', 'FURTHEST_FIRST', 'TEXT_ORDER']),
+		order: v.optional(about(v.array(key), 'amendments; absent: as the strategy proposes')),
+		reason: v.optional(text2)
+	}),
+	one('withdraw-amendment', 'the mover takes an amendment back', { at, amendment: key, person: key }),
 	one('call-consensus', 'the chair asks for objections', { at, ...put }),
 	one('position', 'a party answers the consensus call', {
 		at,
@@ -107,6 +125,7 @@ export const kinds = [
 	one('open-ballot', 'a record vote opens, under the rule of the charter', {
 		at,
 		...put,
+		amendment: v.optional(about(key, 'the amendment that is put')),
 		rule: v.optional(v.picklist(['DECISION', 'PROCEDURAL']), 'DECISION')
 	}),
 	one('cast', 'somebody casts a ballot, or changes his own', {

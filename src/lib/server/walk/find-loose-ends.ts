@@ -6,7 +6,7 @@ export interface KnownKeys {
 	persons: readonly string[];
 }
 
-type Named = 'organisation' | 'person' | 'party' | 'item' | 'motion' | 'vote' | 'comment';
+type Named = 'organisation' | 'person' | 'party' | 'item' | 'motion' | 'amendment' | 'vote' | 'comment';
 
 /**
  * What a file that is in the form names without having it, defines twice, or tells out of order: one line for each,
@@ -20,6 +20,7 @@ export function findLooseEnds(file: MeetingFile, known: Partial<KnownKeys> = {})
 		party: new Set(),
 		item: new Set(),
 		motion: new Set(),
+		amendment: new Set(),
 		vote: new Set(),
 		comment: new Set()
 	};
@@ -95,11 +96,22 @@ export function findLooseEnds(file: MeetingFile, known: Partial<KnownKeys> = {})
 		if (event.do === 'file-position')
 			event.parties.forEach((key, at) => need(`${place}.parties[${at}]`, 'party', key));
 		if (event.do === 'motion') bring(`${place}.motion`, 'motion', event.motion);
+		if (event.do === 'amend') {
+			bring(`${place}.amendment`, 'amendment', event.amendment);
+			need(`${place}.motion`, 'motion', event.motion);
+			if ((event.text === undefined) !== (event.op === 'DELETE'))
+				mistakes.push(`${place}: needs text, and with DELETE none`);
+		} else if ('amendment' in event) need(`${place}.amendment`, 'amendment', event.amendment);
+		if (event.do === 'order-amendments') {
+			need(`${place}.motion`, 'motion', event.motion);
+			event.order?.forEach((key, at) => need(`${place}.order[${at}]`, 'amendment', key));
+		}
 		if (event.do === 'call-consensus' || event.do === 'open-ballot') {
 			need(`${place}.motion`, 'motion', event.motion);
 			bring(`${place}.vote`, 'vote', event.vote);
-			if ((event.motion === undefined) === (event.question === undefined))
-				mistakes.push(`${place}: needs either motion or question`);
+			const amendment = 'amendment' in event ? event.amendment : undefined;
+			if ([event.motion, amendment, event.question].filter((put) => put !== undefined).length !== 1)
+				mistakes.push(`${place}: needs one of motion, amendment and question`);
 		} else if ('vote' in event) need(`${place}.vote`, 'vote', event.vote);
 		if (event.do === 'comment') bring(`${place}.comment`, 'comment', event.comment);
 		else if ('comment' in event) need(`${place}.comment`, 'comment', event.comment);

@@ -18,6 +18,9 @@ export function learn(names: Names, event: WalkEvent, entries: readonly Entry[])
 		case 'motion':
 			names.motion[event.motion] = idIn('motion.submitted', 'motion');
 			break;
+		case 'amend':
+			names.amendment[event.amendment] = idIn('amendment.submitted', 'amendment');
+			break;
 		case 'call-consensus':
 			names.vote[event.vote] = idIn('consensus.called', 'vote');
 			break;

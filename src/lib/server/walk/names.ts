@@ -1,4 +1,14 @@
-const kinds = ['organisation', 'person', 'party', 'item', 'motion', 'vote', 'comment', 'meeting'] as const;
+const kinds = [
+	'organisation',
+	'person',
+	'party',
+	'item',
+	'motion',
+	'amendment',
+	'vote',
+	'comment',
+	'meeting'
+] as const;
 
 export type NameKind = (typeof kinds)[number];
 

@@ -22,7 +22,10 @@ import { circulateMinutes } from '../minutes/circulate-minutes.ts';
 import { commentOnMinutes } from '../minutes/comment-on-minutes.ts';
 import { freezeMinutes } from '../minutes/freeze-minutes.ts';
 import { signMinutes } from '../minutes/sign-minutes.ts';
+import { orderAmendments } from '../motions/order-amendments.ts';
+import { submitAmendment } from '../motions/submit-amendment.ts';
 import { submitMotion } from '../motions/submit-motion.ts';
+import { withdrawAmendment } from '../motions/withdraw-amendment.ts';
 import { callConsensus } from '../voting/call-consensus.ts';
 import { castBallot } from '../voting/cast-ballot.ts';
 import { closeBallot } from '../voting/close-ballot.ts';
@@ -116,6 +119,33 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 				seconderSeatId: event.seconder && (await seatIn(portal, meetingId, id('person', event.seconder)))
 			});
 			return `motion ${event.motion}: ${words(event.text)}`;
+		case 'amend': {
+			const { number } = await submitAmendment(portal, secretary, {
+				meetingId,
+				motionId: id('motion', event.motion),
+				op: event.op,
+				clause: event.clause,
+				text: event.text ?? {},
+				moverSeatId: event.mover && (await seatIn(portal, meetingId, id('person', event.mover))),
+				seconderSeatId: event.seconder && (await seatIn(portal, meetingId, id('person', event.seconder)))
+			});
+			return `amendment ${event.amendment}, number ${number} to ${event.motion}${event.text ? `: ${words(event.text)}` : ''}`;
+		}
+		case 'order-amendments':
+			await orderAmendments(portal, secretary, {
+				meetingId,
+				motionId: id('motion', event.motion),
+				strategy: event.strategy,
+				order: event.order?.map((key) => id('amendment', key)),
+				reason: event.reason
+			});
+			return `order of amendments to ${event.motion}: ${event.order?.join(', ') ?? event.strategy}${event.reason ? ` (${words(event.reason)})` : ''}`;
+		case 'withdraw-amendment':
+			await withdrawAmendment(portal, actorOf(player, event.person), {
+				meetingId,
+				amendmentId: id('amendment', event.amendment)
+			});
+			return `${event.person} withdraws amendment ${event.amendment}`;
 		case 'call-consensus':
 			await callConsensus(portal, secretary, { meetingId, ...whatIsPut(event), requestKey });
 			return `consensus call ${event.vote}`;
@@ -246,10 +276,11 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 			return `later: ${event.what}`;
 	}
 
-	function whatIsPut(put: { item: string; motion?: string; question?: Text2 }) {
+	function whatIsPut(put: { item: string; motion?: string; amendment?: string; question?: Text2 }) {
 		return {
 			itemId: id('item', put.item),
 			motionId: put.motion && id('motion', put.motion),
+			amendmentId: put.amendment && id('amendment', put.amendment),
 			question: put.question
 		};
 	}

@@ -1,3 +1,4 @@
+import { exportMotions } from '#lib/domain/motions/export-motions.ts';
 import { exportVotes } from '#lib/domain/voting/export-votes.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,7 +13,7 @@ import { calendarIn } from './calendar-in.ts';
 
 /**
  * Leaves in `folder` what came out of a meeting, each only as far as it came: minutes.pdf, notice.ics, notice.eml,
- * votes.json, entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
+ * votes.json, motions.json, entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
  */
 export async function writeResults(portal: Portal, meetingId: string, folder: string): Promise<string[]> {
 	await rm(folder, { recursive: true, force: true });
@@ -41,7 +42,9 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 		.where('id', '=', meetingId)
 		.executeTakeFirstOrThrow();
 	if (log_id) {
-		files.set('votes.json', `${JSON.stringify(exportVotes(await allEntries(portal, log_id)), null, '\t')}\n`);
+		const entries = await allEntries(portal, log_id);
+		files.set('votes.json', `${JSON.stringify(exportVotes(entries), null, '\t')}\n`);
+		files.set('motions.json', `${JSON.stringify(exportMotions(entries), null, '\t')}\n`);
 		if (await findCheckpoint(db, log_id)) {
 			const { lines, checkpoint, trust } = await exportLog(db, log_id);
 			files.set('entries.jsonl', (await Array.fromAsync(lines)).join(''));

@@ -155,6 +155,7 @@ export interface MeetingTables {
 		meeting_id: string;
 		item_id: string;
 		motion_id: string | null;
+		amendment_id: Generated<string | null>;
 		kind: VoteKind;
 		question_zh: string | null;
 		question_en: string | null;

@@ -1,0 +1,69 @@
+import { consolidate } from '#lib/domain/motions/consolidate.ts';
+import { isAdopted, type VoteOutcome } from '#lib/domain/voting/outcome.ts';
+import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { textSha256 } from '../voting/text-hash.ts';
+import { adoptedOf, amendmentsOf } from './amendments-of.ts';
+import { fallWith } from './put-amendment.ts';
+import { textAsMoved } from './text-as-moved.ts';
+
+/**
+ * What a vote on an amendment does, in the act that closes it: adopted, the motion's text takes it in, and what
+ * changes the same words falls (MOOT); void for want of votes, it stays open and may be put again.
+ */
+export async function decideAmendment(
+	{ trx, append }: MeetingAct,
+	amendmentId: string,
+	vote: string,
+	verdict: VoteOutcome['verdict']
+): Promise<void> {
+	const { motion_id: motion } = await trx
+		.selectFrom('amendment')
+		.select('motion_id')
+		.where('id', '=', amendmentId)
+		.executeTakeFirstOrThrow();
+	const all = await amendmentsOf(trx, motion);
+	const amendment = all.find(({ id }) => id === amendmentId)!;
+	const adopted = isAdopted(verdict);
+	const before = adoptedOf(all);
+	const moot = adopted ? fallWith(amendment, all).map(({ id }) => id) : [];
+	await trx
+		.updateTable('amendment')
+		.set({
+			state: adopted
+				? 'ADOPTED'
+				: verdict === 'VOID_NO_QUORUM' || verdict === 'INQUORATE'
+					? 'OPEN'
+					: verdict === 'TIE_NOT_ADOPTED'
+						? 'TIE_NOT_ADOPTED'
+						: 'REJECTED',
+			applied_no: adopted ? before.length + 1 : null
+		})
+		.where('id', '=', amendmentId)
+		.execute();
+	if (moot.length > 0)
+		await trx.updateTable('amendment').set({ state: 'MOOT' }).where('id', 'in', moot).execute();
+	const text = adopted ? consolidate(await textAsMoved(trx, motion), [...before, amendment]).text : null;
+	const sha256 = text && textSha256(text);
+	if (text && sha256)
+		await trx
+			.updateTable('motion')
+			.set({ text_zh: text.zh ?? null, text_en: text.en ?? null, text_sha256: sha256 })
+			.where('id', '=', motion)
+			.execute();
+	await append(
+		meetingEntry('system', {
+			t: 'amendment.decided',
+			v: 1,
+			body: {
+				person: 'system',
+				amendment: amendmentId,
+				motion,
+				vote,
+				verdict,
+				moot,
+				...(text && sha256 && { text, text_sha256: sha256.toString('hex') })
+			}
+		})
+	);
+}

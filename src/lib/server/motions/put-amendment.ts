@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely';
+import { clash } from '#lib/domain/motions/amendment.ts';
+import { consolidate } from '#lib/domain/motions/consolidate.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import type { Database } from '../db/database.ts';
+import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
+import { textAsMoved } from './text-as-moved.ts';
+
+/**
+ * Takes an amendment of an item to its vote: it is the next in the order that the chair gave, and still fits the text.
+ * Answers with what is asked. Refuses with `AMENDMENT_DECIDED`, `AMENDMENTS_NOT_ORDERED`, `AMENDMENT_NOT_NEXT` and
+ * `NEEDS_REBASE`.
+ */
+export async function putAmendment(
+	trx: Kysely<Database>,
+	amendmentId: string,
+	itemId: string
+): Promise<{ id: string; question: Text2 }> {
+	const motion = await trx
+		.selectFrom('amendment')
+		.innerJoin('motion', 'motion.id', 'amendment.motion_id')
+		.select(['motion.id', 'motion.number'])
+		.where('amendment.id', '=', amendmentId)
+		.where('motion.item_id', '=', itemId)
+		.executeTakeFirst();
+	if (!motion) throw new Refusal('NOT_FOUND');
+	const all = await amendmentsOf(trx, motion.id);
+	const amendment = all.find(({ id }) => id === amendmentId)!;
+	if (amendment.state !== 'OPEN') throw new Refusal('AMENDMENT_DECIDED');
+	const open = all.filter(({ state }) => state === 'OPEN');
+	if (open.length > 1 && open.some(({ order_no }) => order_no === null))
+		throw new Refusal('AMENDMENTS_NOT_ORDERED');
+	const next = open.sort((a, b) => (a.order_no ?? 0) - (b.order_no ?? 0))[0]!;
+	if (next.id !== amendment.id)
+		throw new Refusal('AMENDMENT_NOT_NEXT', { number: `${motion.number}.${next.number}` });
+	const { needRebase } = consolidate(await textAsMoved(trx, motion.id), [...adoptedOf(all), amendment]);
+	if (needRebase.includes(amendment.id)) throw new Refusal('NEEDS_REBASE');
+	await trx.updateTable('amendment').set({ state: 'VOTING' }).where('id', '=', amendment.id).execute();
+	return { id: amendment.id, question: questionOf(amendment, motion.number) };
+}
+
+/** Open amendments that fall when this one is adopted: they change the same words. */
+export function fallWith(amendment: Amendment, all: readonly Amendment[]): Amendment[] {
+	return all.filter(
+		(other) => other.id !== amendment.id && other.state === 'OPEN' && clash(amendment, other)
+	);
+}
+
+/** What the meeting is asked, in the languages in which the amendment is written. */
+function questionOf({ op, old, new: now, number }: Amendment, motion: number): Text2 {
+	const of = `${motion}.${number}`;
+	const [zh, en] = [op === 'DELETE' ? old.zh : now.zh, op === 'DELETE' ? old.en : now.en];
+	const asked = {
+		INSERT: { zh: '增加', en: 'add' },
+		DELETE: { zh: '删去', en: 'leave out' },
+		REPLACE: { zh: '改为', en: 'change to' }
+	}[op];
+	return {
+		...(zh && { zh: `修正案${of}（${asked.zh}）：${zh}` }),
+		...(en && { en: `Amendment ${of} (${asked.en}): ${en}` })
+	};
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
+import { exportMotions } from '#lib/domain/motions/export-motions.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import type { Choice } from '#lib/domain/voting/nouns.ts';
+import type { Actor } from '#lib/server/actor.ts';
+import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
+import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
+import { submitMotion } from '#lib/server/motions/submit-motion.ts';
+import { withdrawAmendment } from '#lib/server/motions/withdraw-amendment.ts';
+import type { Portal } from '#lib/server/portal.ts';
+import { readEntries } from '#lib/server/record/read-entries.ts';
+import { castBallot } from '#lib/server/voting/cast-ballot.ts';
+import { closeBallot } from '#lib/server/voting/close-ballot.ts';
+import { openBallot } from '#lib/server/voting/open-ballot.ts';
+import { meetingInSession, type TestMeeting } from '../../support/meeting-in-session.ts';
+import { testPortal, type TestPortal } from '../../support/portal.ts';
+
+const TEXT = '第一条　标准为每日10美元。\n第二条　自7月1日起，在全球航线执行。';
+
+let service: TestPortal;
+let portal: Portal;
+let meeting: TestMeeting;
+let motionId: string;
+let delegate: Actor;
+
+beforeAll(async () => {
+	service = await testPortal();
+	portal = service.portal;
+	meeting = await meetingInSession(portal);
+	delegate = meeting.delegates[2]![0]!;
+});
+afterAll(() => service.close());
+beforeEach(async () => {
+	const { meetingId, secretary, items } = meeting;
+	const motion = { meetingId, itemId: items[1]!, title: { zh: '伙食费' }, text: { zh: TEXT } };
+	({ motionId } = await submitMotion(portal, secretary, motion));
+});
+
+function amend(clause: string, text: Text2, actor = delegate) {
+	const at = { meetingId: meeting.meetingId, motionId, op: 'REPLACE' as const, clause };
+	return submitAmendment(portal, actor, { ...at, text });
+}
+
+function dollars(n: number) {
+	return amend('c1', { zh: `第一条　标准为每日${n}美元。` });
+}
+
+function put(what: { amendmentId?: string; motionId?: string }) {
+	const { meetingId, secretary, items } = meeting;
+	const at = { meetingId, itemId: items[1]!, requestKey: randomUUID() };
+	return openBallot(portal, secretary, { ...at, ...what });
+}
+
+async function decide(what: { amendmentId?: string; motionId?: string }, choice: Choice) {
+	const { voteId } = await put(what);
+	for (const actor of meeting.delegates.flat())
+		await castBallot(portal, actor, { voteId, choice, requestKey: randomUUID() });
+	return closeBallot(portal, meeting.secretary, { meetingId: meeting.meetingId, voteId });
+}
+
+async function stateOf(amendmentId: string) {
+	const row = await portal.db
+		.selectFrom('amendment')
+		.select('state')
+		.where('id', '=', amendmentId)
+		.executeTakeFirstOrThrow();
+	return row.state;
+}
+
+function order(strategy: 'FURTHEST_FIRST' | 'CHAIR_ORDER' | 'TEXT_ORDER', more = {}) {
+	return orderAmendments(portal, meeting.secretary, {
+		meetingId: meeting.meetingId,
+		motionId,
+		strategy,
+		...more
+	});
+}
+
+test('amendments are put furthest first, what changes the same words falls, and the motion is put as amended', async () => {
+	const near = (await dollars(9)).amendmentId;
+	const far = (await dollars(15)).amendmentId;
+	const date = (await amend('c2', { zh: '第二条　自10月1日起，在全球航线执行。' })).amendmentId;
+	await expect(put({ motionId })).rejects.toMatchObject({ code: 'AMENDMENTS_OPEN', params: { count: 3 } });
+	await expect(put({ amendmentId: far })).rejects.toMatchObject({ code: 'AMENDMENTS_NOT_ORDERED' });
+	await order('FURTHEST_FIRST');
+	await expect(put({ amendmentId: near })).rejects.toMatchObject({ code: 'AMENDMENT_NOT_NEXT' });
+	await decide({ amendmentId: far }, 'FOR');
+	expect([await stateOf(far), await stateOf(near), await stateOf(date)]).toEqual(['ADOPTED', 'MOOT', 'OPEN']);
+	await expect(put({ amendmentId: near })).rejects.toMatchObject({ code: 'AMENDMENT_DECIDED' });
+	await decide({ amendmentId: date }, 'AGAINST');
+	await decide({ motionId }, 'FOR');
+
+	const entries = (await readEntries(portal.db, meeting.logId, 0, 500)) as unknown as MeetingEntry[];
+	const exported = exportMotions(entries).find(({ motion }) => motion === motionId)!;
+	expect(exported.text).toEqual({ zh: TEXT.replace('10美元', '15美元') });
+	expect(exported.amendments.map(({ state }) => state)).toEqual(['MOOT', 'ADOPTED', 'REJECTED']);
+	expect(exported.order?.order.map(({ distance }) => distance)).toEqual(['5', '3', '1']);
+	const opened = entries.filter((entry) => entry.t === 'motion.put').at(-1);
+	expect(opened?.body).toMatchObject({ motion: motionId, text: exported.text });
+	await expect(dollars(11)).rejects.toMatchObject({ code: 'MOTION_DECIDED' });
+});
+
+test('where figures do not rank, the chair does, and says why', async () => {
+	const [eight, twelve] = [(await dollars(8)).amendmentId, (await dollars(12)).amendmentId];
+	await expect(order('FURTHEST_FIRST')).rejects.toMatchObject({ code: 'ORDER_REASON_NEEDED' });
+	await expect(order('CHAIR_ORDER', { order: [twelve] })).rejects.toMatchObject({ code: 'ORDER_INCOMPLETE' });
+	await order('FURTHEST_FIRST', { order: [twelve, eight], reason: { zh: '12美元更远。' } });
+	await decide({ amendmentId: twelve }, 'AGAINST');
+	expect(await stateOf(eight)).toBe('OPEN');
+	await withdrawAmendment(portal, delegate, { meetingId: meeting.meetingId, amendmentId: eight });
+	await decide({ motionId }, 'FOR');
+});
+
+test('an amendment changes a clause that is there, in its own words, by who sits in the room', async () => {
+	await expect(amend('c9', { zh: '第九条' })).rejects.toMatchObject({ code: 'CLAUSE_GONE' });
+	await expect(amend('c1', { zh: '第一条　标准为每日10美元。' })).rejects.toMatchObject({
+		code: 'NOTHING_CHANGED'
+	});
+	await expect(amend('c1', { zh: ' \n ' })).rejects.toMatchObject({ code: 'TEXT_NEEDED' });
+	const other = await meetingInSession(portal);
+	await expect(amend('c1', { zh: '另一条' }, other.delegates[0]![0]!)).rejects.toMatchObject({
+		code: 'NOT_FOUND'
+	});
+	const { amendmentId } = await dollars(9);
+	const taken = { meetingId: meeting.meetingId, amendmentId };
+	await expect(withdrawAmendment(portal, meeting.delegates[0]![0]!, taken)).rejects.toMatchObject({
+		code: 'NOT_FOUND'
+	});
+	await withdrawAmendment(portal, delegate, taken);
+	await expect(withdrawAmendment(portal, delegate, taken)).rejects.toMatchObject({
+		code: 'AMENDMENT_DECIDED'
+	});
+});
