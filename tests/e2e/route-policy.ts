@@ -43,8 +43,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/readyz': { read: EVERYBODY },
 	'/preferences': { read: [], act: { POST: EVERYBODY } },
 	'/sign-in': { read: ['visitor'], led: SIGNED_IN, act: { default: EVERYBODY } },
-	// Asked alone it leads to the sign-in page; it answers forms that came too late.
-	'/kept': { read: [], led: SIGNED_IN, act: { default: EVERYBODY } },
+	// It answers forms that came too late; asked alone it only leads to the sign-in page.
+	'/kept': { read: EVERYBODY, act: { default: EVERYBODY } },
 	'/sign-out': { read: [], act: { POST: EVERYBODY } },
 	'/reset': { read: EVERYBODY, act: { default: EVERYBODY } },
 	'/reset/[token]': { read: EVERYBODY, act: { default: EVERYBODY }, bySecret: true },

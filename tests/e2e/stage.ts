@@ -97,9 +97,9 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 		.selectFrom('body')
 		.select(['id', 'slug', 'kind'])
 		.orderBy('created_at')
-		.limit(3)
 		.execute();
-	const [maritime, , joint] = bodies;
+	const [maritime] = bodies;
+	const joint = bodies.find(({ kind }) => kind === 'JOINT_CONFERENCE');
 	show('/bodies/[body]', 'secretary', xu!, { body: maritime!.slug });
 	show('/bodies/[body]', 'joint conference', fang!, { body: joint!.slug });
 	show('/bodies/new', 'administrator', admin!);

@@ -1,10 +1,5 @@
-import { redirect } from '@sveltejs/kit';
 import { safeReturn } from '#lib/features/shell/safe-return.ts';
-import type { Actions, PageServerLoad } from './$types';
-
-export const load: PageServerLoad = ({ request }) => {
-	if (request.method === 'GET') redirect(303, '/sign-in');
-};
+import type { Actions } from './$types';
 
 export const actions: Actions = {
 	/** Hands a form back as it came, but for passwords and files; `for` in the address is where it was going. */
