@@ -6,6 +6,7 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
+import { readMotion } from '#lib/server/motions/read-motion.ts';
 import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { withdrawAmendment } from '#lib/server/motions/withdraw-amendment.ts';
@@ -60,6 +61,10 @@ async function decide(what: { amendmentId?: string; motionId?: string }, choice:
 	return closeBallot(portal, meeting.secretary, { meetingId: meeting.meetingId, voteId });
 }
 
+function page() {
+	return readMotion(portal, delegate, { meetingId: meeting.meetingId, motionId, locale: 'zh' });
+}
+
 async function stateOf(amendmentId: string) {
 	const row = await portal.db
 		.selectFrom('amendment')
@@ -86,9 +91,18 @@ test('amendments are put furthest first, what changes the same words falls, and 
 	await expect(put({ amendmentId: far })).rejects.toMatchObject({ code: 'AMENDMENTS_NOT_ORDERED' });
 	await order('FURTHEST_FIRST');
 	await expect(put({ amendmentId: near })).rejects.toMatchObject({ code: 'AMENDMENT_NOT_NEXT' });
+	const before = await page();
+	expect(before.compared).toBe(false);
+	expect(before.amendments.map(({ id, fallWith }) => [id, fallWith.length])).toEqual([
+		[far, 1],
+		[date, 0],
+		[near, 1]
+	]);
 	await decide({ amendmentId: far }, 'FOR');
 	expect([await stateOf(far), await stateOf(near), await stateOf(date)]).toEqual(['ADOPTED', 'MOOT', 'OPEN']);
 	await expect(put({ amendmentId: near })).rejects.toMatchObject({ code: 'AMENDMENT_DECIDED' });
+	const after = await page();
+	expect(after.rows.map(({ state }) => state)).toEqual(['CHANGED', 'SAME']);
 	await decide({ amendmentId: date }, 'AGAINST');
 	await decide({ motionId }, 'FOR');
 

@@ -3,7 +3,10 @@ import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
 import type { MotionState } from '#lib/domain/meetings/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
+import type { AmendmentState } from '#lib/domain/motions/amendment.ts';
+import { clausesOf, consolidate, speaks } from '#lib/domain/motions/consolidate.ts';
 import { carryIds } from '#lib/domain/texts/carry-ids.ts';
+import type { Clause } from '#lib/domain/texts/clause.ts';
 import { compareTexts, type ComparedClause } from '#lib/domain/texts/compare-texts.ts';
 import { pairLanguages, type PairedClause } from '#lib/domain/texts/pair-languages.ts';
 import { readClauses } from '#lib/domain/texts/read-clauses.ts';
@@ -12,12 +15,27 @@ import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
+import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
+import { fallWith } from './put-amendment.ts';
+import { textAsMoved } from './text-as-moved.ts';
 
 /** A motion of the same item, with which a text can be compared. */
 export interface OtherMotion {
 	id: string;
 	number: number;
 	title: Text2;
+}
+
+/** An amendment as a reader sees it: what it changes, what became of it, and what falls when it is adopted. */
+export interface ShownAmendment {
+	id: string;
+	/** 3.2 is the second to motion 3. */
+	number: string;
+	state: AmendmentState;
+	order: number | null;
+	locale: Locale;
+	rows: ComparedClause[];
+	fallWith: string[];
 }
 
 /** A motion's text as clauses, in itself or beside another text of its item. */
@@ -35,6 +53,10 @@ export interface MotionPage {
 	/** What it is compared with: the earlier text of the two is `old`. */
 	with: OtherMotion | null;
 	rows: ComparedClause[];
+	/** Two texts stand in `rows`: with another one, or as moved and as amended. */
+	compared: boolean;
+	/** In the order in which they are put, then by number. */
+	amendments: ShownAmendment[];
 	/** Both languages clause by clause, where the text has both. */
 	languages: PairedClause[] | null;
 }
@@ -58,9 +80,11 @@ export async function readMotion(
 	const others = motions.filter(({ id, text }) => id !== motion.id && text[shown]);
 	const other = others.find(({ id }) => id === input.withId);
 	if (input.withId && !other) throw new Refusal('NOT_FOUND');
-	const [first, last] = other && other.number > motion.number ? [motion, other] : [other ?? motion, motion];
-	const before = readClauses(first.text[shown] ?? '');
-	const after = carryIds(before, readClauses(last.text[shown] ?? ''), shown);
+	const amendments = await amendmentsOf(db, motion.id);
+	const adopted = adoptedOf(amendments);
+	const [before, after] = other
+		? besides(...(other.number > motion.number ? [motion, other] : [other, motion]), shown)
+		: asAmended(await textAsMoved(db, motion.id), adopted, shown);
 	const { zh, en } = motion.text;
 	return {
 		id: motion.id,
@@ -74,8 +98,40 @@ export async function readMotion(
 		others: others.map(named),
 		with: other ? named(other) : null,
 		rows: compareTexts(before, after, shown),
+		compared: other !== undefined || adopted.length > 0,
+		amendments: shownAmendments(amendments, motion.number, locale),
 		languages: zh && en ? pairLanguages(readClauses(zh), readClauses(en)) : null
 	};
+}
+
+function besides(first: { text: Text2 }, last: { text: Text2 }, locale: Locale): [Clause[], Clause[]] {
+	const before = readClauses(first.text[locale] ?? '');
+	return [before, carryIds(before, readClauses(last.text[locale] ?? ''), locale)];
+}
+
+/** The text as moved and as it stands; the same where nothing was adopted, or only in another language. */
+function asAmended(moved: Text2, adopted: readonly Amendment[], locale: Locale): [Clause[], Clause[]] {
+	const after = consolidate(moved, adopted).clauses[locale] ?? [];
+	return [clausesOf(moved)[locale] ?? after, after];
+}
+
+function shownAmendments(all: readonly Amendment[], motion: number, wanted: Locale): ShownAmendment[] {
+	const numberOf = ({ number }: Amendment) => `${motion}.${number}`;
+	return [...all]
+		.sort((a, b) => (a.order_no ?? Infinity) - (b.order_no ?? Infinity) || a.number - b.number)
+		.map((amendment) => {
+			const locale = speaks(amendment, wanted) ? wanted : wanted === 'zh' ? 'en' : 'zh';
+			const [old, now] = [amendment.old[locale] ?? '', amendment.new[locale] ?? ''];
+			return {
+				id: amendment.id,
+				number: numberOf(amendment),
+				state: amendment.state,
+				order: amendment.order_no,
+				locale,
+				rows: compareTexts(readClauses(old), readClauses(now), locale),
+				fallWith: amendment.state === 'OPEN' ? fallWith(amendment, all).map(numberOf) : []
+			};
+		});
 }
 
 function named({ id, number, title }: OtherMotion): OtherMotion {
