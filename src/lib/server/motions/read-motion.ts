@@ -83,7 +83,7 @@ export async function readMotion(
 	const amendments = await amendmentsOf(db, motion.id);
 	const adopted = adoptedOf(amendments);
 	const [before, after] = other
-		? besides(...(other.number > motion.number ? [motion, other] : [other, motion]), shown)
+		? besides(motion, other, shown)
 		: asAmended(await textAsMoved(db, motion.id), adopted, shown);
 	const { zh, en } = motion.text;
 	return {
@@ -104,7 +104,13 @@ export async function readMotion(
 	};
 }
 
-function besides(first: { text: Text2 }, last: { text: Text2 }, locale: Locale): [Clause[], Clause[]] {
+/** Two texts of an item: what was brought first is the original. */
+function besides(
+	one: { number: number; text: Text2 },
+	other: { number: number; text: Text2 },
+	locale: Locale
+): [Clause[], Clause[]] {
+	const [first, last] = one.number < other.number ? [one, other] : [other, one];
 	const before = readClauses(first.text[locale] ?? '');
 	return [before, carryIds(before, readClauses(last.text[locale] ?? ''), locale)];
 }
