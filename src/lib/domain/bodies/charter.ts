@@ -142,3 +142,18 @@ export function ballotRule(rules: CharterRules, kind: ItemKind): string | null {
 export function ballotRules({ decision: { ballot, byKind } }: CharterRules): string[] {
 	return [...(ballot ? [ballot] : []), ...Object.values(byKind ?? {})];
 }
+
+const ITEM_KINDS: readonly ItemKind[] = [
+	...(['ADOPT_AGENDA', 'FOLLOW_UP_REPORT', 'BRIEFING', 'CONSULTATION'] as const),
+	...(['DECISION', 'ELECTION', 'ANY_OTHER'] as const)
+];
+
+/** The rule of a ballot for every kind of item that knows one. */
+export function ballotRuleByKind(rules: CharterRules): Partial<Record<ItemKind, string>> {
+	return Object.fromEntries(
+		ITEM_KINDS.flatMap((kind) => {
+			const rule = ballotRule(rules, kind);
+			return rule === null ? [] : [[kind, rule]];
+		})
+	);
+}

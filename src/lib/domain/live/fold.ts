@@ -1,3 +1,4 @@
+import { ballotRuleByKind } from '../bodies/charter.ts';
 import type { ConvenedV1, RosterPerson } from '../meetings/events.ts';
 import type { MeetingState } from '../meetings/nouns.ts';
 import { formsOf } from '../voting/forms.ts';
@@ -57,7 +58,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		reconvened: false,
 		decides: {
 			consensus: rules.decision.consensus,
-			ballot: rules.decision.ballot,
+			ballot: ballotRuleByKind(rules),
 			forms: formsOf(rules)
 		},
 		minimumOpenSeconds: rules.minimumOpenSeconds,

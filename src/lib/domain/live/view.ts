@@ -6,7 +6,7 @@ import type {
 	QuorumFigures,
 	RosterPerson
 } from '../meetings/events.ts';
-import type { Answer, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
+import type { Answer, ItemKind, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
@@ -38,7 +38,12 @@ export interface MeetingView {
 	/** Called to another sitting, for which a charter may ask for no quorum. */
 	reconvened: boolean;
 	/** Which of the charter's ways to decide exist. */
-	decides: { consensus: boolean; ballot: string | null; forms: BallotKind[] };
+	decides: {
+		consensus: boolean;
+		/** The rule of a ballot by kind of item; kinds that know no ballot are left out. */
+		ballot: Partial<Record<ItemKind, string>>;
+		forms: BallotKind[];
+	};
 	minimumOpenSeconds: number;
 	/** Kinds of text that the charter asks for in both languages. */
 	bothLanguages: TextKind[];
