@@ -190,16 +190,21 @@ function openVote({ body }, state, say) {
 	if (vote.text !== undefined && vote.text !== body.text_sha256) say('the text is not the one that was put');
 	recountQuorum(body.quorum, state, say);
 	const seats = new Set();
-	for (const { seat, party, person } of body.register) {
+	const there = new Set(state.inSeat.values());
+	let entrusted = 0;
+	for (const { seat, party, person, for: titular } of body.register) {
 		if (seats.has(seat)) say(`seat ${seat} is in the register twice`);
 		seats.add(seat);
 		if (state.partyOf.get(seat) !== party) say(`seat ${seat} is not of that party`);
-		if (!state.withheld && state.inSeat.get(seat) !== person) say(`${person} does not sit in ${seat}`);
+		// A seat that nobody sits in may be entrusted to somebody who is there.
+		if (titular && !state.inSeat.has(seat) && there.has(person)) entrusted += 1;
+		else if (!state.withheld && state.inSeat.get(seat) !== person) say(`${person} does not sit in ${seat}`);
 	}
 	const voices = body.kind === 'ONE_VOICE_PER_PARTY';
 	if (voices && seats.size !== new Set(body.register.map((/** @type {any} */ one) => one.party)).size)
 		say('a party has two voices');
-	if (!voices && !state.withheld && seats.size !== state.inSeat.size) say('the register is not who is there');
+	if (!voices && !state.withheld && seats.size - entrusted !== state.inSeat.size)
+		say('the register is not who is there');
 }
 
 /** @param {any[]} people @param {string | undefined} party @param {State} state @param {(problem: string) => void} say */

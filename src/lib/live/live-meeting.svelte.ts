@@ -7,6 +7,8 @@ import {
 	type ClientToServer,
 	type LeaveReason,
 	type ServerToClient,
+	type SeveralAnswer,
+	type SeveralRequest,
 	type Tick
 } from '#lib/domain/live/messages.ts';
 import type { ProjectedEntry } from '#lib/domain/live/project.ts';
@@ -112,6 +114,12 @@ export class LiveMeeting {
 	async castBallot(ballot: BallotRequest): Promise<BallotAnswer> {
 		if (!this.#socket?.connected) throw new Error('not connected');
 		return this.#socket.timeout(ANSWER_MS).emitWithAck('ballot', ballot);
+	}
+
+	/** The same for several seats at once. */
+	async castSeveral(ballots: SeveralRequest): Promise<SeveralAnswer> {
+		if (!this.#socket?.connected) throw new Error('not connected');
+		return this.#socket.timeout(ANSWER_MS).emitWithAck('ballots', ballots);
 	}
 
 	/** Fetches what is newer than the view, without the socket. */

@@ -1,4 +1,9 @@
-import type { BallotRequest, ReceiptMessage, RefusalMessage } from '#lib/domain/live/messages.ts';
+import type {
+	BallotAnswer,
+	BallotRequest,
+	ReceiptMessage,
+	RefusalMessage
+} from '#lib/domain/live/messages.ts';
 import type { SealedBallot } from '#lib/domain/meetings/events.ts';
 import { fromBase64 } from '#lib/domain/record/bytes.ts';
 import type { Said } from '#lib/domain/voting/paper.ts';
@@ -75,6 +80,35 @@ export class OwnBallots {
 		await this.#send(vote, seat, waiting);
 	}
 
+	/**
+	 * One choice for several seats: all of them or none. Where no answer comes they wait one by one, under the same key,
+	 * so that what arrived all the same is answered with its receipts.
+	 */
+	async castSeveral(vote: string, seats: readonly string[], choice: Said): Promise<void> {
+		const requestKey = randomKey();
+		for (const seat of seats) {
+			const before = this.of(vote, seat);
+			const replaces = before.receipt && { replaces: before.receipt.receipt };
+			const waiting: BallotRequest = { voteId: vote, seatId: seat, choice, ...replaces, requestKey };
+			this.#keep(vote, seat, { ...before, choice, waiting, refusal: null });
+		}
+		const asked = seats.map((seatId) => {
+			const { replaces } = this.of(vote, seatId).waiting!;
+			return { seatId, ...(replaces && { replaces }) };
+		});
+		let answer;
+		try {
+			answer = await this.#live.castSeveral({ voteId: vote, choice, seats: asked, requestKey });
+		} catch {
+			return;
+		}
+		for (const [at, seat] of seats.entries()) {
+			const waiting = this.of(vote, seat).waiting;
+			if (waiting?.requestKey !== requestKey) continue;
+			this.#answered(vote, seat, 'receipts' in answer ? { receipt: answer.receipts[at]! } : answer);
+		}
+	}
+
 	/** Sends what has no answer yet. */
 	async sendWaiting(): Promise<void> {
 		const all = Object.values(this.#known).flatMap(({ waiting }) => waiting ?? []);
@@ -110,8 +144,11 @@ export class OwnBallots {
 		} catch {
 			return; // It stays waiting, and goes out again when this tab has joined.
 		}
+		if (this.of(vote, seat).waiting?.requestKey === waiting.requestKey) this.#answered(vote, seat, answer);
+	}
+
+	#answered(vote: string, seat: string, answer: BallotAnswer): void {
 		const own = this.of(vote, seat);
-		if (own.waiting?.requestKey !== waiting.requestKey) return;
 		if ('receipt' in answer) {
 			const { receipt } = answer;
 			this.#keep(vote, seat, { choice: receipt.choice, waiting: null, receipt, refusal: null, proof: null });

@@ -53,6 +53,15 @@ export interface ReceiptMessage {
 	receipt: string;
 	cast: string;
 }
+/** One choice for several seats of one person, where the charter allows it. */
+export interface SeveralRequest {
+	voteId: string;
+	choice: Said;
+	seats: { seatId: string; replaces?: string }[];
+	requestKey: string;
+}
+/** A receipt for each seat, in the order asked; all or none. */
+export type SeveralAnswer = { receipts: ReceiptMessage[] } | { refusal: RefusalMessage };
 export type BallotAnswer = { receipt: ReceiptMessage } | { refusal: RefusalMessage };
 
 /** Why the server let go: the session has ended, or what gave access to the meeting has. A client does not come back by itself. */
@@ -69,6 +78,7 @@ export interface ServerToClient {
 export interface ClientToServer {
 	join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void;
 	ballot(request: BallotRequest, answer: (answer: BallotAnswer) => void): void;
+	ballots(request: SeveralRequest, answer: (answer: SeveralAnswer) => void): void;
 }
 
 /** Where the socket answers, on the portal's own origin. */

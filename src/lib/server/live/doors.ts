@@ -1,5 +1,5 @@
 import type { Audience } from '#lib/domain/live/audience.ts';
-import type { BallotRequest, ReceiptMessage, Tick } from '#lib/domain/live/messages.ts';
+import type { BallotRequest, ReceiptMessage, SeveralRequest, Tick } from '#lib/domain/live/messages.ts';
 import type { Actor } from '../actor.ts';
 
 /** Where somebody who was let in belongs. */
@@ -22,6 +22,7 @@ export interface LiveDoors {
 	admitScreen(token: string): Promise<Admission>;
 	/** Who of these people still belongs in a meeting's room, each with the audience; those who do not are absent. */
 	audiencesOf(meetingId: string, personIds: string[]): Promise<Map<string, Audience>>;
+	castSeveral(actor: Actor, ballots: SeveralRequest): Promise<ReceiptMessage[]>;
 	castBallot(actor: Actor, ballot: BallotRequest): Promise<ReceiptMessage>;
 	turnout(meetingId: string): Promise<Tick['turnout']>;
 	screen(meetingId: string): Promise<Tick['screen']>;

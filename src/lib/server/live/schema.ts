@@ -11,10 +11,25 @@ export const said = v.union([
 	v.custom<PaperWord>((word) => typeof word === 'string' && PAPER_PATTERN.test(word))
 ]);
 
+const receipt = v.pipe(v.string(), v.base64(), v.maxLength(100));
+const MOST_SEATS = 200;
+
+export const severalSchema = v.object({
+	voteId: id,
+	choice: said,
+	seats: v.pipe(
+		v.array(v.object({ seatId: id, replaces: v.optional(receipt) })),
+		v.minLength(1),
+		v.maxLength(MOST_SEATS),
+		v.check((seats) => new Set(seats.map(({ seatId }) => seatId)).size === seats.length)
+	),
+	requestKey: id
+});
+
 export const ballotSchema = v.object({
 	voteId: id,
 	seatId: v.optional(id),
 	choice: said,
-	replaces: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(100))),
+	replaces: v.optional(receipt),
 	requestKey: id
 });

@@ -24,7 +24,7 @@ import type { Admission, LiveDoors } from './doors.ts';
 import { feedOf, type MeetingFeed } from './feed.ts';
 import { cut, isStalled, limitRate } from './limits.ts';
 import { readScreenToken } from './screen-cookie.ts';
-import { ballotSchema, joinSchema } from './schema.ts';
+import { ballotSchema, joinSchema, severalSchema } from './schema.ts';
 
 /*
  * Sockets of the live meetings: they listen, and writes go over HTTP, but for ballots. Websocket only, so that a
@@ -155,6 +155,21 @@ export async function openSockets(
 			casting
 				.then(
 					(receipt) => ({ receipt }),
+					(error) => ({ refusal: refusalOf(error, locale) })
+				)
+				.then((said) => answer(said), report);
+		});
+
+		socket.on('ballots', (request: unknown, answer: unknown) => {
+			if (typeof answer !== 'function') return;
+			const parsed = v.safeParse(severalSchema, request);
+			const casting =
+				parsed.success && seeker.kind === 'PERSON'
+					? doors.castSeveral({ personId: seeker.personId }, parsed.output)
+					: Promise.reject(new Refusal('NOT_FOUND'));
+			casting
+				.then(
+					(receipts) => ({ receipts }),
 					(error) => ({ refusal: refusalOf(error, locale) })
 				)
 				.then((said) => answer(said), report);

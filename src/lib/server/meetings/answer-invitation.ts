@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import type { RosterPerson } from '#lib/domain/meetings/events.ts';
 import type { Answer, MeetingState } from '#lib/domain/meetings/nouns.ts';
 import { isForEarlierTime } from '#lib/domain/meetings/notice.ts';
@@ -8,7 +9,6 @@ import { isoDate, longDate, timeRange } from '#lib/domain/time/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
-import { refuseViolation } from '../db/refuse-violation.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { namesOf } from '../organisations/queries.ts';
 import type { Portal } from '../portal.ts';
@@ -16,6 +16,7 @@ import { timeNow } from '../record/clock.ts';
 import { actOnMeeting, type MeetingAct } from './act-in-meeting.ts';
 import { readLink } from './answer-link.ts';
 import { meetingEntry } from './meeting-entry.ts';
+import { charterOf } from './presence.ts';
 
 export interface GivenAnswer {
 	answer: Answer;
@@ -25,7 +26,8 @@ export interface GivenAnswer {
 
 /**
  * A person's answer to his invitation, changeable until the meeting opens: in person, remotely, not at all, or by an
- * alternate of his own party who holds an alternate's mandate and substitutes for nobody else. The same answer again
+ * alternate of his own party who holds an alternate's mandate and substitutes for nobody else; where the charter lets one
+ * person vote for several seats, also by one who substitutes for others, or by another delegate of his party. The same answer again
  * changes nothing, unless the time of the meeting was changed since. Refuses with `NOT_INVITED`, `ANSWERS_CLOSED`, `NOT_AN_ALTERNATE`, `ALTERNATE_TAKEN`.
  */
 export async function answerInvitation(
@@ -80,19 +82,17 @@ async function answer(portal: Portal, one: MeetingAct, input: GivenAnswer): Prom
 	if (stands && invitee.answer === input.answer && invitee.alternate_id === alternateId) return;
 
 	const alternate = input.answer === 'ALTERNATE' ? await findAlternate(one, invitee, alternateId) : null;
-	await refuseViolation({ one_seat_per_alternate: () => new Refusal('ALTERNATE_TAKEN') }, () =>
-		trx
-			.updateTable('invitee')
-			.set({
-				answer: input.answer,
-				alternate_id: alternateId,
-				answered_at: now,
-				answered_sequence: meeting.sequence
-			})
-			.where('meeting_id', '=', meeting.id)
-			.where('person_id', '=', personId)
-			.execute()
-	);
+	await trx
+		.updateTable('invitee')
+		.set({
+			answer: input.answer,
+			alternate_id: alternateId,
+			answered_at: now,
+			answered_sequence: meeting.sequence
+		})
+		.where('meeting_id', '=', meeting.id)
+		.where('person_id', '=', personId)
+		.execute();
 	await append(
 		meetingEntry(invitee.seat_id ?? invitee.capacity, {
 			t: 'invitation.answered',
@@ -124,6 +124,7 @@ async function findAlternate(
 	alternateId: string | null
 ): Promise<Alternate> {
 	if (!alternateId || invitee.capacity !== 'TITULAR') throw new Refusal('NOT_AN_ALTERNATE');
+	const { severalSeats } = completeCharter((await charterOf(trx, meeting)).rules).ballots;
 	const date = isoDate(meeting.starts_at, meeting.zone);
 	const row = await trx
 		.selectFrom('invitee')
@@ -132,16 +133,18 @@ async function findAlternate(
 			join
 				.onRef('mandate.person_id', '=', 'invitee.person_id')
 				.onRef('mandate.party_id', '=', 'invitee.party_id')
-				.on('mandate.capacity', '=', 'ALTERNATE')
+				.onRef('mandate.capacity', '=', 'invitee.capacity')
 				.on(sql<boolean>`mandate.during @> ${date}::date`)
 		)
 		.select(['name_zh', 'name_en', 'title_zh', 'title_en', 'email', 'locale', 'mandate.organisation_id'])
 		.where('meeting_id', '=', meeting.id)
 		.where('invitee.person_id', '=', alternateId)
-		.where('invitee.capacity', '=', 'ALTERNATE')
+		.where('invitee.capacity', 'in', severalSeats ? ['ALTERNATE', 'TITULAR'] : ['ALTERNATE'])
+		.where('invitee.person_id', '<>', invitee.person_id)
 		.where('invitee.party_id', '=', invitee.party_id)
 		.executeTakeFirst();
 	if (!row) throw new Refusal('NOT_AN_ALTERNATE');
+	if (!severalSeats && (await isTaken(trx, invitee, alternateId))) throw new Refusal('ALTERNATE_TAKEN');
 	const id = row.organisation_id;
 	const organisation = id ? (await namesOf(trx, [id], date)).get(id) : undefined;
 	return {
@@ -155,6 +158,22 @@ async function findAlternate(
 		email: row.email,
 		locale: row.locale
 	};
+}
+
+/** Whether somebody else of the side has named this alternate; the meeting's log is locked. */
+async function isTaken(
+	trx: MeetingAct['trx'],
+	{ meeting_id, person_id }: Selectable<Database['invitee']>,
+	alternateId: string
+): Promise<boolean> {
+	const other = await trx
+		.selectFrom('invitee')
+		.select('person_id')
+		.where('meeting_id', '=', meeting_id)
+		.where('alternate_id', '=', alternateId)
+		.where('person_id', '<>', person_id)
+		.executeTakeFirst();
+	return other !== undefined;
 }
 
 async function askToStandIn(

@@ -6,6 +6,7 @@ import type { Admission, LiveDoors } from '../live/doors.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { castBallot } from '../voting/cast-ballot.ts';
+import { castSeveral } from '../voting/cast-several.ts';
 import { turnoutNow } from '../voting/turnout.ts';
 import { findMeeting } from './access.ts';
 import { findScreen } from './find-screen.ts';
@@ -33,6 +34,7 @@ export function liveDoors(portal: Portal): LiveDoors {
 		},
 		audiencesOf: (meetingId, personIds) => audiencesInForce(portal, meetingId, personIds),
 		castBallot: (actor, ballot) => castBallot(portal, actor, ballot),
+		castSeveral: (actor, ballots) => castSeveral(portal, actor, ballots),
 		turnout: (meetingId) => turnoutNow(portal.db, meetingId),
 		screen: (meetingId) => readScreenDirection(portal.db, meetingId)
 	};

@@ -1,3 +1,4 @@
+import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
 import type { MeetingState } from '#lib/domain/meetings/nouns.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
@@ -5,6 +6,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { readLink } from './answer-link.ts';
+import { charterOf } from './presence.ts';
 import { readAgenda, type ItemPage } from './read-meeting.ts';
 import { readPeople, type CalledPerson } from './read-people.ts';
 
@@ -59,6 +61,7 @@ export async function readInvitation(portal: Portal, token: string): Promise<Inv
 	const everybody = [...people.sides.flatMap((one) => one.people), ...people.attendants];
 	const own = everybody.find(({ id }) => id === link.personId)!;
 	const others = everybody.filter(({ id }) => id !== link.personId);
+	const { severalSeats } = completeCharter((await charterOf(portal.db, meeting)).rules).ballots;
 	return {
 		superseded: link.superseded,
 		state: meeting.state,
@@ -73,7 +76,7 @@ export async function readInvitation(portal: Portal, token: string): Promise<Inv
 		own,
 		party: side ? { kind: side.kind, ordinal: side.ordinal, label: side.label } : null,
 		parties: people.sides.map(({ kind, ordinal, label }) => ({ kind, ordinal, label })),
-		alternates: alternatesFor(own, side?.people ?? []),
+		alternates: alternatesFor(own, side?.people ?? [], severalSeats),
 		others: {
 			called: others.length,
 			coming: others.filter(({ answer, forEarlierTime }) => answer && answer !== 'NO' && !forEarlierTime)
@@ -82,15 +85,26 @@ export async function readInvitation(portal: Portal, token: string): Promise<Inv
 	};
 }
 
-/** Whom somebody can send instead of himself: the alternates of his side, when he holds a seat. */
-export function alternatesFor(own: CalledPerson, side: readonly CalledPerson[]): Alternate[] {
+/**
+ * Whom somebody can send instead of himself, when he holds a seat: the alternates of his side; where the charter lets one
+ * person vote for several seats, its other delegates too, and whoever others have named.
+ */
+export function alternatesFor(
+	own: CalledPerson,
+	side: readonly CalledPerson[],
+	severalSeats: boolean
+): Alternate[] {
+	const may = severalSeats ? ['ALTERNATE', 'TITULAR'] : ['ALTERNATE'];
 	if (own.capacity !== 'TITULAR') return [];
 	return side
-		.filter(({ capacity, answer }) => capacity === 'ALTERNATE' && answer !== 'NO')
+		.filter(
+			({ id, capacity, answer }) =>
+				may.includes(capacity) && id !== own.id && answer !== 'NO' && answer !== 'ALTERNATE'
+		)
 		.map(({ id, name, title }) => ({
 			id,
 			name,
 			title,
-			taken: side.some((one) => one.id !== own.id && one.alternate?.id === id)
+			taken: !severalSeats && side.some((one) => one.id !== own.id && one.alternate?.id === id)
 		}));
 }

@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting, type Standing } from './access.ts';
+import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import { charterOf } from './presence.ts';
 import { readPendingChange, type PendingChange } from './read-change.ts';
 import { rosterChanges } from './roster-changes.ts';
@@ -59,7 +60,9 @@ export interface MeetingPage {
 	change: PendingChange | null;
 	minutesId: string | null;
 	/** Votes that are over, in the order in which they were opened. */
-	votes: { id: string; question: Text2; verdict: Verdict; annulled: boolean }[];
+	votes: { id: string; question: Text2; rule: string; verdict: Verdict; annulled: boolean }[];
+	/** The charter lets one person vote for several seats of his side. */
+	severalSeats: boolean;
 	now: Date;
 }
 
@@ -119,6 +122,7 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 				: null,
 		minutesId: await minutesSeen(db, standing, now),
 		votes: await readVotes(db, meeting.id),
+		severalSeats: completeCharter(rules).ballots.severalSeats,
 		now
 	};
 }
@@ -195,13 +199,14 @@ async function minutesSeen(db: Kysely<Database>, standing: Standing, now: Date):
 async function readVotes(db: Kysely<Database>, meetingId: string): Promise<MeetingPage['votes']> {
 	const rows = await db
 		.selectFrom('vote')
-		.select(['id', 'question_zh', 'question_en', 'outcome', 'annulled_at'])
+		.select(['id', 'question_zh', 'question_en', 'rule', 'outcome', 'annulled_at'])
 		.where('meeting_id', '=', meetingId)
 		.where('outcome', 'is not', null)
 		.orderBy('opened_at')
 		.execute();
-	return rows.map(({ id, question_zh, question_en, outcome, annulled_at }) => ({
+	return rows.map(({ id, question_zh, question_en, rule, outcome, annulled_at }) => ({
 		id,
+		rule,
 		question: text2(question_zh, question_en),
 		verdict: outcome!.verdict,
 		annulled: annulled_at !== null

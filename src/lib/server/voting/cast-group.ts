@@ -8,7 +8,7 @@ import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import type { WaitingBallot } from './ballot-box.ts';
-import type { BallotReceipt } from './cast-ballot.ts';
+import type { BallotReceipt, CastBallot } from './cast-ballot.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { lockForCasting } from './vote-lock.ts';
 
@@ -21,14 +21,14 @@ type Ballot = Selectable<Database['ballot']>;
 /** A ballot that may be written: whose seat it is, and the receipt that will stand for it. */
 interface Made {
 	at: number;
-	waiting: WaitingBallot;
+	waiting: Asked;
 	row: Ballot;
 }
 
 /** The same before its receipt is signed. */
 interface Making {
 	at: number;
-	waiting: WaitingBallot;
+	waiting: Asked;
 	sign: (message: Uint8Array) => Promise<Uint8Array>;
 	row: Omit<Ballot, 'receipt'>;
 }
@@ -41,75 +41,85 @@ export async function castGroup(
 	portal: Portal,
 	group: readonly WaitingBallot[]
 ): Promise<(BallotReceipt | Refusal)[]> {
-	return portal.db.transaction().execute(async (trx) => {
-		const votes = await lockedVotes(trx, group);
-		const seats = await registered(trx, group);
-		const now = await portal.clock.now(trx);
-		const keys = new SigningKeys(portal, trx);
-		const answers: (BallotReceipt | Refusal)[] = [];
-		const making: Making[] = [];
-		const nonces = randomBytes(NONCE_BYTES * group.length);
-		for (const [at, waiting] of group.entries()) {
-			const vote = votes.get(waiting.voteId);
-			const seat = seats
-				.get(waiting.personId)
-				?.find(
-					(one) =>
-						one.vote_id === waiting.voteId && (waiting.seatId === undefined || one.seat_id === waiting.seatId)
-				);
-			if (!vote || !seat) answers[at] = await strangerTo(trx, waiting, vote?.meeting_id, now);
-			else if (!ON_DEVICES.includes(vote.kind)) answers[at] = new Refusal('VOTE_NOT_ON_DEVICES');
-			else if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now))
-				answers[at] = await repeated(trx, waiting, seat.seat_id, new Refusal('VOTE_CLOSED'));
-			else if (!answersVote(waiting.choice, vote.rule, vote.candidates ?? []))
-				answers[at] = new Refusal('PAPER_NOT_VALID');
-			else {
-				const nonce = nonces.subarray(at * NONCE_BYTES, (at + 1) * NONCE_BYTES);
-				making.push({
-					at,
-					waiting,
-					sign: await keys.signerOf(seat.body_id),
-					row: {
-						vote_id: waiting.voteId,
-						seat_id: seat.seat_id,
-						body_id: seat.body_id,
-						person_id: waiting.personId,
-						choice: waiting.choice,
-						request_key: waiting.requestKey,
-						nonce,
-						cast_at: now,
-						entered_by: null
-					}
-				});
-			}
+	return portal.db.transaction().execute((trx) => castInGroup(portal, trx, group));
+}
+
+/** A ballot to be written, and by whom. */
+type Asked = CastBallot & Pick<WaitingBallot, 'personId'>;
+
+/** The same in a transaction of the caller's. */
+export async function castInGroup(
+	portal: Portal,
+	trx: Transaction<Database>,
+	group: readonly Asked[]
+): Promise<(BallotReceipt | Refusal)[]> {
+	const votes = await lockedVotes(trx, group);
+	const seats = await registered(trx, group);
+	const now = await portal.clock.now(trx);
+	const keys = new SigningKeys(portal, trx);
+	const answers: (BallotReceipt | Refusal)[] = [];
+	const making: Making[] = [];
+	const nonces = randomBytes(NONCE_BYTES * group.length);
+	for (const [at, waiting] of group.entries()) {
+		const vote = votes.get(waiting.voteId);
+		const seat = seats
+			.get(waiting.personId)
+			?.find(
+				(one) =>
+					one.vote_id === waiting.voteId && (waiting.seatId === undefined || one.seat_id === waiting.seatId)
+			);
+		if (!vote || !seat) answers[at] = await strangerTo(trx, waiting, vote?.meeting_id, now);
+		else if (!ON_DEVICES.includes(vote.kind)) answers[at] = new Refusal('VOTE_NOT_ON_DEVICES');
+		else if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now))
+			answers[at] = await repeated(trx, waiting, seat.seat_id, new Refusal('VOTE_CLOSED'));
+		else if (!answersVote(waiting.choice, vote.rule, vote.candidates ?? []))
+			answers[at] = new Refusal('PAPER_NOT_VALID');
+		else {
+			const nonce = nonces.subarray(at * NONCE_BYTES, (at + 1) * NONCE_BYTES);
+			making.push({
+				at,
+				waiting,
+				sign: await keys.signerOf(seat.body_id),
+				row: {
+					vote_id: waiting.voteId,
+					seat_id: seat.seat_id,
+					body_id: seat.body_id,
+					person_id: waiting.personId,
+					choice: waiting.choice,
+					request_key: waiting.requestKey,
+					nonce,
+					cast_at: now,
+					entered_by: null
+				}
+			});
 		}
-		const made = await Promise.all(making.map(signed));
-		const written = new Set([
-			...(await insertFirst(
+	}
+	const made = await Promise.all(making.map(signed));
+	const written = new Set([
+		...(await insertFirst(
+			trx,
+			made.filter(({ waiting }) => waiting.replaces === undefined)
+		)),
+		...(await replace(
+			trx,
+			made.filter(
+				({ waiting }) => waiting.replaces !== undefined && votes.get(waiting.voteId)!.change_until_close
+			)
+		))
+	]);
+	for (const { at, waiting, row } of made) {
+		if (written.has(keyOf(row))) answers[at] = receiptOf(row);
+		else {
+			const fixed = !votes.get(waiting.voteId)!.change_until_close;
+			answers[at] = await repeated(
 				trx,
-				made.filter(({ waiting }) => waiting.replaces === undefined)
-			)),
-			...(await replace(
-				trx,
-				made.filter(
-					({ waiting }) => waiting.replaces !== undefined && votes.get(waiting.voteId)!.change_until_close
-				)
-			))
-		]);
-		for (const { at, waiting, row } of made) {
-			if (written.has(keyOf(row))) answers[at] = receiptOf(row);
-			else {
-				const fixed = !votes.get(waiting.voteId)!.change_until_close;
-				answers[at] = await repeated(
-					trx,
-					waiting,
-					row.seat_id,
-					new Refusal(fixed ? 'BALLOT_FIXED' : 'BALLOT_CHANGED_ELSEWHERE')
-				);
-			}
+				waiting,
+				row.seat_id,
+				new Refusal(fixed ? 'BALLOT_FIXED' : 'BALLOT_CHANGED_ELSEWHERE')
+			);
 		}
-		return answers;
-	});
+	}
+	return answers;
 }
 
 async function signed({ at, waiting, sign, row }: Making): Promise<Made> {
@@ -125,7 +135,7 @@ async function signed({ at, waiting, sign, row }: Making): Promise<Made> {
 /** Somebody who may see the meeting is told that he has no ballot in it; to others there is no such vote (ruling 6). */
 async function strangerTo(
 	trx: Transaction<Database>,
-	{ personId }: WaitingBallot,
+	{ personId }: Asked,
 	meetingId: string | undefined,
 	now: Date
 ): Promise<Refusal> {
@@ -139,7 +149,7 @@ async function strangerTo(
 	}
 }
 
-async function lockedVotes(trx: Transaction<Database>, group: readonly WaitingBallot[]) {
+async function lockedVotes(trx: Transaction<Database>, group: readonly Asked[]) {
 	const ids = group.map(({ voteId }) => voteId);
 	await lockForCasting(trx, ids);
 	const { rows } = await sql<{
@@ -159,7 +169,7 @@ async function lockedVotes(trx: Transaction<Database>, group: readonly WaitingBa
 }
 
 /** The rows of the registers that the group's people stand in, by person. */
-async function registered(trx: Transaction<Database>, group: readonly WaitingBallot[]) {
+async function registered(trx: Transaction<Database>, group: readonly Asked[]) {
 	const rows = await trx
 		.selectFrom('vote_seat')
 		.select(['vote_id', 'seat_id', 'person_id', 'body_id'])
@@ -204,7 +214,7 @@ async function replace(trx: Transaction<Database>, made: Made[]): Promise<string
 /** The same request again gets the same receipt; another content under its key is refused; else `otherwise`. */
 async function repeated(
 	trx: Transaction<Database>,
-	waiting: WaitingBallot,
+	waiting: Asked,
 	seatId: string,
 	otherwise: Refusal
 ): Promise<BallotReceipt | Refusal> {

@@ -107,7 +107,7 @@ export async function openVote(
 			present: quorum.parties.reduce((sum, party) => sum + party.present, 0),
 			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
 		});
-	const register = await registerOf(trx, meeting, kind);
+	const register = await registerOf(trx, meeting, kind, completeCharter(charter.rules).ballots.severalSeats);
 	if (kind === 'SECRET') refuseTooFew(rule, register, presence);
 	const sha256 = textSha256(motion ? motion.text : question);
 	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;

@@ -25,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 		refusedLoad
 	);
 	const side = meeting.people?.sides.find(({ id }) => id === meeting.own?.partyId);
-	return { meeting, alternates: meeting.own ? alternatesFor(meeting.own, side?.people ?? []) : [] };
+	const { own, severalSeats } = meeting;
+	return { meeting, alternates: own ? alternatesFor(own, side?.people ?? [], severalSeats) : [] };
 };
 
 export const actions: Actions = {
