@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/voting/explain.ts';
 import { isAdopted } from '#lib/domain/voting/outcome.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { FORM_WORDS } from '../voting/form-words.ts';
 import { afterVoteBlocks } from './after-vote-blocks.ts';
 import { labelOf, speaker } from './who-spoke.ts';
 
@@ -211,16 +212,7 @@ function decided({ question, outcome }: VoteFact): Text2 {
 	};
 }
 
-const FORMS = {
-	WRITTEN: m.voting_form_written,
-	RECORD_VOTE: m.minutes_record_vote,
-	ROLL_CALL: m.voting_form_roll_call,
-	SHOW_OF_HANDS: m.voting_form_show_of_hands,
-	ONE_VOICE_PER_PARTY: m.voting_form_one_voice_per_party,
-	SECRET: m.voting_form_secret,
-	PREFERENCE: m.voting_form_preference,
-	ELECTION: m.voting_form_election
-} as const;
+const FORMS = { ...FORM_WORDS, RECORD_VOTE: m.minutes_record_vote };
 
 /** How it was decided: 记名表决，三方各自赞成多于反对; a call for consensus needs no rule beside its name. */
 function ruleLine(facts: MinutesFacts, vote: VoteFact, locale: Locale): string {

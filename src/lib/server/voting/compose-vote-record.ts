@@ -3,7 +3,7 @@ import { dateAndTime } from '#lib/domain/time/format.ts';
 import { describeRule } from '#lib/domain/voting/describe-rule.ts';
 import { arithmeticIn, explainOutcome, verdictWords } from '#lib/domain/voting/explain.ts';
 import { seatsInOrder, type ExportedActor } from '#lib/domain/voting/export-votes.ts';
-import type { Choice, ConsensusStance, VoteKind } from '#lib/domain/voting/nouns.ts';
+import type { Choice, ConsensusStance } from '#lib/domain/voting/nouns.ts';
 import type { Tally } from '#lib/domain/voting/outcome.ts';
 import { isPaper, paperFormOf, paperInWords, type Said } from '#lib/domain/voting/paper.ts';
 import type {
@@ -15,19 +15,9 @@ import type {
 } from '#lib/domain/voting/record-document.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { partyDrawing } from '../documents/party-drawing.ts';
+import { FORM_WORDS } from './form-words.ts';
 import type { VoteRecord } from './read-vote-record.ts';
 
-const FORMS: Record<VoteKind, typeof m.voting_form_record_vote> = {
-	CONSENSUS_CALL: m.voting_form_consensus_call,
-	WRITTEN: m.voting_form_written,
-	RECORD_VOTE: m.voting_form_record_vote,
-	ROLL_CALL: m.voting_form_roll_call,
-	SHOW_OF_HANDS: m.voting_form_show_of_hands,
-	ONE_VOICE_PER_PARTY: m.voting_form_one_voice_per_party,
-	SECRET: m.voting_form_secret,
-	PREFERENCE: m.voting_form_preference,
-	ELECTION: m.voting_form_election
-};
 const CHOICES: Record<Choice, typeof m.live_for> = {
 	FOR: m.live_for,
 	AGAINST: m.live_against,
@@ -113,7 +103,7 @@ function factsOf({ record: { vote, meeting }, locale, say }: Speaker): RecordFac
 	return [
 		{ label: m.voting_text({}, { locale }), text: say(vote.text).split(/\r?\n/) },
 		{ label: m.voting_text_sha256({}, { locale }), text: [], code: vote.text_sha256 },
-		{ label: m.voting_form({}, { locale }), text: [FORMS[vote.kind]({}, { locale })] },
+		{ label: m.voting_form({}, { locale }), text: [FORM_WORDS[vote.kind]({}, { locale })] },
 		{
 			label: m.voting_rule({}, { locale }),
 			text: [`${describeRule(vote.rule, parties)[locale]} (${version})`],
