@@ -151,7 +151,18 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'runOff',
 					'answerCall'
 				],
-				...['closeBallot', 'consensus', 'closeConsensus', 'undo', 'screen', 'directScreen', 'note', 'motion']
+				...[
+					'closeBallot',
+					'consensus',
+					'closeConsensus',
+					'undo',
+					'screen',
+					'directScreen',
+					'note',
+					'motion',
+					'recount',
+					'rule'
+				]
 			]
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
 				.concat(
@@ -169,7 +180,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 		act: Object.fromEntries(
 			[
 				...['checkIn', 'castSecret', 'enterHands', 'enterPosition', 'filePosition', 'joinPosition'],
-				'makeStatement'
+				...['makeStatement', 'challenge', 'explain', 'correct']
 			].map((action) => [action, BODY])
 		)
 	},

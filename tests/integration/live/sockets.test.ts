@@ -118,7 +118,7 @@ test('ballots over the socket: receipt, turnout in the tick, result without anyb
 	);
 	const sealed = voters[0]!.entries.findLast(({ t }) => t === 'votes.sealed')!;
 	expect(sealed).toMatchObject({ body: { vote: voteId, ballots: 9 } });
-	const ballots = await readSealedBallots(testing.portal, meeting.delegates[0]![0]!, {
+	const { ballots } = await readSealedBallots(testing.portal, meeting.delegates[0]![0]!, {
 		meetingId: meeting.meetingId,
 		index: sealed.i
 	});

@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import type { Actor } from '#lib/server/actor.ts';
+import { checkParticipation } from '#lib/live/own-participation.ts';
+import { liveStart } from '#lib/server/meetings/live-start.ts';
+import { readSealedBallots } from '#lib/server/meetings/read-entries-since.ts';
 import { drainJobs } from '#lib/server/jobs/outbox.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { castSecret, participationOf } from '#lib/server/voting/cast-secret.ts';
@@ -135,6 +138,27 @@ test('one paper for each seat: repeated once, changed never, from two devices on
 	const { outcome } = await closeBallot(portal, secretary, { meetingId, voteId });
 	expect(outcome.total).toMatchObject({ for: 2, notCast: 7 });
 	await expect(cast(voteId, voter!, 'FOR')).rejects.toMatchObject({ code: 'VOTE_CLOSED' });
+});
+
+test('after the close a phone finds its receipt among those who took part, or says that it is not there', async () => {
+	const meeting = await meetingInSession(portal, { charter: secret('M_SIMPLE_CAST') });
+	const { meetingId, secretary } = meeting;
+	const voteId = await openTestVote(portal, meeting, 'SECRET');
+	const [voter, other] = meeting.delegates.flat();
+	const cast = { meetingId, voteId, choice: 'FOR' as const };
+	const receipt = await castSecret(portal, voter!, { ...cast, requestKey: randomUUID() });
+	await castSecret(portal, other!, { ...cast, requestKey: randomUUID() });
+	await closeBallot(portal, secretary, { meetingId, voteId });
+	const { logKey } = await liveStart(portal, voter!, meetingId);
+	const { i: index } = await lastEntry(portal, meeting, 'votes.sealed');
+	const { ballots, participation } = await readSealedBallots(portal, voter!, { meetingId, index });
+	expect(ballots).toEqual([]);
+	expect(await checkParticipation(receipt, participation!, logKey)).toBe('AS_PROMISED');
+	const others = participation!.filter(({ seat }) => seat !== receipt.seat);
+	expect(await checkParticipation(receipt, others, logKey)).toBe('DIFFERENT');
+	// The same words under another's signature are no promise of this log.
+	const forged = { ...receipt, receipt: others[0]!.receipt };
+	expect(await checkParticipation(forged, [{ ...participation![0]!, ...forged }], logKey)).toBe('DIFFERENT');
 });
 
 test('it is refused where so few vote that the figures would tell', async () => {

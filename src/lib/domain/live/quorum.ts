@@ -21,8 +21,25 @@ export function quorumOf(view: MeetingView): QuorumFigures {
 					.length,
 				chief: chiefs.some((chief) =>
 					here.some(([person, presence]) => person === chief.person || presence.for === chief.person)
-				)
+				),
+				organisations: party.organisations.length,
+				represented: represented(view, party)
 			};
 		})
 	});
+}
+
+/**
+ * How many organisations of a party have a seat taken: who sits in for another represents the other's, and a seat that names
+ * none is the first one's.
+ */
+function represented(view: MeetingView, party: MeetingView['parties'][number]): number {
+	const first = party.organisations[0]?.id;
+	const holders = new Map(
+		Object.values(view.people).map(({ seat, organisation }) => [seat, organisation?.id ?? first])
+	);
+	const there = Object.values(view.presence).flatMap((presence) =>
+		presence.party === party.id && presence.seat ? (holders.get(presence.seat) ?? first ?? []) : []
+	);
+	return new Set(there).size;
 }

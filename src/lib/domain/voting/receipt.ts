@@ -35,13 +35,21 @@ export async function verifyReceipt(
 	receipt: string,
 	publicKey: Uint8Array
 ): Promise<boolean> {
+	return verify(receiptBytes(content), receipt, publicKey);
+}
+
+/** The same for a receipt that a seat took part in a secret ballot. */
+export async function verifyParticipation(
+	content: Omit<ReceiptContent, 'choice'>,
+	receipt: string,
+	publicKey: Uint8Array
+): Promise<boolean> {
+	return verify(participationBytes(content), receipt, publicKey);
+}
+
+async function verify(promised: Uint8Array, receipt: string, publicKey: Uint8Array): Promise<boolean> {
 	const signature = fromBase64(receipt);
 	if (signature?.length !== 64) return false;
 	const key = await crypto.subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', false, ['verify']);
-	return crypto.subtle.verify(
-		'Ed25519',
-		key,
-		new Uint8Array(signature),
-		new Uint8Array(receiptBytes(content))
-	);
+	return crypto.subtle.verify('Ed25519', key, new Uint8Array(signature), new Uint8Array(promised));
 }

@@ -40,4 +40,18 @@ export const secretSchema = v.object({
 	]),
 	requestKey: id
 });
+export const challengeSchema = v.object({ voteId: id, reason: text, requestKey: id });
+export const explainSchema = v.object({
+	voteId: id,
+	text,
+	forParty: v.pipe(
+		v.optional(v.picklist(['on', '']), ''),
+		v.transform((ticked) => ticked === 'on')
+	)
+});
+export const correctSchema = v.object({
+	voteId: id,
+	meant: v.picklist(['FOR', 'AGAINST', 'ABSTAIN']),
+	text
+});
 export const statementSchema = v.object({ text, requestKey: v.optional(id) });

@@ -45,15 +45,19 @@ export async function readEntriesForScreen(
 	return feed.since('ROOM', since + 1).slice(0, PAGE);
 }
 
-/** How every seat voted, out of the entry `votes.sealed` at `index` (ruling 16); record votes are by name. */
+/**
+ * How every seat voted, out of the entry `votes.sealed` at `index` (ruling 16), record votes by name; of a secret ballot
+ * who took part. Its papers stand in the record of the vote.
+ */
 export async function readSealedBallots(
 	portal: Portal,
 	actor: Actor,
 	input: { meetingId: string; index: number }
-): Promise<VotesSealedV1['ballots']> {
+): Promise<Pick<VotesSealedV1, 'ballots' | 'participation'>> {
 	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, await timeNow(portal));
 	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
 	const [entry] = (await readEntries(portal.db, meeting.log_id, input.index, 1)) as unknown as MeetingEntry[];
 	if (entry?.i !== input.index || entry.t !== 'votes.sealed') throw new Refusal('NOT_FOUND');
-	return entry.body.ballots;
+	const { ballots, participation } = entry.body;
+	return { ballots, ...(participation && { participation }) };
 }

@@ -101,6 +101,11 @@ export const resolveSchema = v.object({
 	party: id,
 	objection: v.picklist(['WITHDRAWN', 'SUSTAINED'])
 });
+export const rulingSchema = v.object({
+	vote: id,
+	ruling: v.picklist(['UPHELD', 'DISMISSED']),
+	reason: words(2000)
+});
 export const noteSchema = v.object({ text: words(2000), party: optionalId, request_key: requestKey });
 export const statementSchema = v.object({ text: words(5000), party: optionalId, request_key: requestKey });
 export const addItemSchema = v.object({

@@ -31,7 +31,9 @@ import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
 import { filePosition } from '#lib/server/voting/file-position.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
+import { recountVote } from '#lib/server/voting/recount-vote.ts';
 import { resolveObjection } from '#lib/server/voting/resolve-objection.ts';
+import { ruleOnChallenge } from '#lib/server/voting/rule-on-challenge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -144,6 +146,17 @@ export const actions: Actions = {
 	),
 	closeConsensus: meetingCommand(schema.voteSchema, (portal, actor, { meetingId, vote }) =>
 		closeConsensus(portal, actor, { meetingId, voteId: vote })
+	),
+	recount: meetingCommand(schema.voteSchema, (portal, actor, { meetingId, vote }) =>
+		recountVote(portal, actor, { meetingId, voteId: vote })
+	),
+	rule: meetingCommand(schema.rulingSchema, (portal, actor, { meetingId, vote, ruling, reason }) =>
+		ruleOnChallenge(portal, actor, {
+			meetingId,
+			voteId: vote,
+			ruling,
+			reason: schema.written(reason, getLocale())
+		})
 	),
 	note: meetingCommand(schema.noteSchema, (portal, actor, { meetingId, text, party, request_key }) =>
 		takeNote(portal, actor, {

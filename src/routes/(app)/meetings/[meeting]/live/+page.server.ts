@@ -1,4 +1,7 @@
 import {
+	challengeSchema,
+	correctSchema,
+	explainSchema,
 	filePositionSchema,
 	handsSchema,
 	joinPositionSchema,
@@ -15,6 +18,9 @@ import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { castSecret } from '#lib/server/voting/cast-secret.ts';
+import { challengeVote } from '#lib/server/voting/challenge-vote.ts';
+import { declareCorrection } from '#lib/server/voting/declare-correction.ts';
+import { explainVote } from '#lib/server/voting/explain-vote.ts';
 import { enterHands } from '#lib/server/voting/enter-hands.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
 import { filePosition, joinPosition } from '#lib/server/voting/file-position.ts';
@@ -33,5 +39,8 @@ export const actions: Actions = {
 	enterPosition: meetingCommand(positionSchema, enterConsensusPosition),
 	filePosition: meetingCommand(filePositionSchema, filePosition),
 	joinPosition: meetingCommand(joinPositionSchema, joinPosition),
-	makeStatement: meetingCommand(statementSchema, makeStatement)
+	makeStatement: meetingCommand(statementSchema, makeStatement),
+	challenge: meetingCommand(challengeSchema, challengeVote),
+	explain: meetingCommand(explainSchema, explainVote),
+	correct: meetingCommand(correctSchema, declareCorrection)
 };
