@@ -7,7 +7,6 @@ import type {
 import type { SealedBallot } from '#lib/domain/meetings/events.ts';
 import { fromBase64 } from '#lib/domain/record/bytes.ts';
 import type { Said } from '#lib/domain/voting/paper.ts';
-import { verifyReceipt } from '#lib/domain/voting/receipt.ts';
 import type { LiveMeeting } from './live-meeting.svelte.ts';
 import { randomKey } from './random-key.ts';
 
@@ -126,6 +125,8 @@ export class OwnBallots {
 			stands.nonce === own.receipt.nonce;
 		let proof: Proof = 'DIFFERENT';
 		if (same) {
+			// After the close, so it need not be there before a phone can vote.
+			const { verifyReceipt } = await import('#lib/domain/voting/receipt.ts');
 			try {
 				proof = (await verifyReceipt(own.receipt, own.receipt.receipt, this.#logKey))
 					? 'AS_PROMISED'
