@@ -1,7 +1,8 @@
 /** `npm run --silent recount -- FILE`: counts exported votes again, from register, ballots and rule alone. */
 import * as v from 'valibot';
 import { canonicalJson } from '../lib/domain/record/canonical.ts';
-import { arithmeticIn, explainOutcome, verdictWords } from '../lib/domain/voting/explain.ts';
+import { arithmeticIn, explainOutcome } from '../lib/domain/voting/explain.ts';
+import { verdictWords } from '../lib/domain/voting/verdict-words.ts';
 import { exportedVote, type ExportedVote } from '../lib/domain/voting/exported-vote.ts';
 import type { Condition, VoteOutcome } from '../lib/domain/voting/outcome.ts';
 import { NotRecountable, recount } from '../lib/domain/voting/recount.ts';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { MeetingEvent } from '#lib/domain/meetings/events.ts';
 import { canonicalJson } from '#lib/domain/record/canonical.ts';
-import { evaluateBallot, quorumFigures } from '#lib/domain/voting/evaluate.ts';
+import { evaluateBallot } from '#lib/domain/voting/evaluate.ts';
+import { quorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import { judge } from '../../support/independent-rules.mjs';
 

@@ -1,5 +1,6 @@
 import type { CirculationAnswer } from '../circulations/nouns.ts';
-import type { QuorumFigures, RegisterSeat } from '../meetings/events.ts';
+import type { RegisterSeat } from '../meetings/events.ts';
+import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { Subject } from '../meetings/nouns.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';

@@ -1,5 +1,6 @@
 import { partyKey, sumTallies, type Count } from '../voting/count.ts';
-import { evaluateCount, quorumFigures } from '../voting/evaluate.ts';
+import { evaluateCount } from '../voting/evaluate.ts';
+import { quorumFigures } from '../voting/quorum-figures.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import { completeCharter, type CharterRules } from './charter.ts';
 import type { PartyKind } from './nouns.ts';

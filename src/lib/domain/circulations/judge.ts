@@ -1,6 +1,7 @@
 import { completeCharter, type CharterRules } from '../bodies/charter.ts';
-import type { QuorumFigures } from '../meetings/events.ts';
-import { evaluateBallot, evaluateConsensus, quorumFigures, type VoteSnapshot } from '../voting/evaluate.ts';
+import type { QuorumFigures } from '../voting/quorum-figures.ts';
+import { evaluateBallot, evaluateConsensus, type VoteSnapshot } from '../voting/evaluate.ts';
+import { quorumFigures } from '../voting/quorum-figures.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import type { CirculationAnswer } from './nouns.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { MeetingEntry, MeetingEvent, MeetingEventType, QuorumFigures } from '../meetings/events.ts';
+import type { MeetingEntry, MeetingEvent, MeetingEventType } from '../meetings/events.ts';
+import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import { AUDIENCES, type Audience } from './audience.ts';
 import { fold } from './fold.ts';

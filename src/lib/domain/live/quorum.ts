@@ -1,6 +1,6 @@
-import type { QuorumFigures } from '../meetings/events.ts';
+import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import { partyKey } from '../voting/count.ts';
-import { quorumFigures } from '../voting/evaluate.ts';
+import { quorumFigures } from '../voting/quorum-figures.ts';
 import type { MeetingView } from './view.ts';
 
 /** The quorum of presence as the view stands now, by the same rules that the server opens votes under. */

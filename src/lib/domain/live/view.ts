@@ -1,11 +1,6 @@
 import type { TextKind } from '../bodies/charter.ts';
-import type {
-	AgendaFacts,
-	MeetingEventType,
-	PartyFacts,
-	QuorumFigures,
-	RosterPerson
-} from '../meetings/events.ts';
+import type { AgendaFacts, MeetingEventType, PartyFacts, RosterPerson } from '../meetings/events.ts';
+import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { Answer, ItemKind, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';

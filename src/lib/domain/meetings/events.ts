@@ -1,3 +1,4 @@
+import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { CharterRules, Publication } from '../bodies/charter.ts';
 import type { BodyKind, PartyKind } from '../bodies/nouns.ts';
 import type { AmendmentOp } from '../motions/amendment.ts';
@@ -157,26 +158,6 @@ export interface PresenceOutV1 extends ActorFields {
 	of_person: string;
 	of_seat?: string;
 	of_party?: string;
-}
-
-/** Figures of the presence quorum at one instant, per party in the body's order. */
-export interface QuorumFigures {
-	rule: string;
-	met: boolean;
-	conditions: Condition[];
-	parties: {
-		party: string;
-		seats: number;
-		filled: number;
-		present: number;
-		chief?: boolean;
-		organisations?: number;
-		represented?: number;
-	}[];
-	/** The sitting replaces one that had no quorum. */
-	reconvened?: boolean;
-	/** The first condition for want of which there is no quorum. */
-	failed?: { name: string; party?: string };
 }
 
 export interface OpenedV1 extends ActorFields {

@@ -3,11 +3,11 @@ import type {
 	ConvenedV1,
 	MeetingEntry,
 	PartyFacts,
-	QuorumFigures,
 	RegisterSeat,
 	RosterPerson,
 	SealedBallot
 } from '../meetings/events.ts';
+import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { ItemState } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';

@@ -1,4 +1,4 @@
-import type { QuorumFigures } from '../meetings/events.ts';
+import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import { evaluateBallot, type VoteSnapshot } from './evaluate.ts';
 import { evaluateCounts, type PartyHands } from './hands.ts';
 import type { VoteKind } from './nouns.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { evaluateBallot, evaluateConsensus, quorumFigures, type VoteSnapshot } from './evaluate.ts';
+import { evaluateBallot, evaluateConsensus, type VoteSnapshot } from './evaluate.ts';
+import { quorumFigures } from './quorum-figures.ts';
 import type { Choice } from './nouns.ts';
 
 const QUORUM = 'AND(Q_SHARE(1/2, base=seats, strict=yes), Q_PARTY_COUNT(3), Q_CHIEF)';

@@ -1,12 +1,19 @@
-import type { QuorumFigures } from '../meetings/events.ts';
 import { sumTallies, type Count, type Presence } from './count.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeMajority, parseMajority, weightBaseIn, type Majority } from './majority.ts';
 import { DEFAULT_MODIFIERS, tieBreak, type Modifiers, type PresidingSeat } from './modifiers.ts';
 import type { Choice, ConsensusStance } from './nouns.ts';
-import { isAdopted, type Condition, type Tally, type Verdict, type VoteOutcome } from './outcome.ts';
+import {
+	isAdopted,
+	nameOfCondition,
+	type Condition,
+	type Tally,
+	type Verdict,
+	type VoteOutcome
+} from './outcome.ts';
 import { isPaper, orderOn, paperFormOf, type Said, type VoteOption } from './paper.ts';
-import { asksForVotes, judgeQuorum, judgeQuorumOfCount, parseQuorum, type Quorum } from './quorum.ts';
+import { asksForVotes, judgeQuorumOfCount, parseQuorum, type Quorum } from './quorum.ts';
+import type { QuorumFigures } from './quorum-figures.ts';
 
 /** What was frozen when the vote opened; nothing later changes it. */
 export interface VoteSnapshot {
@@ -72,20 +79,6 @@ export function evaluateConsensus(snapshot: VoteSnapshot, positions: readonly Po
 	return { ...outcome, positions: positions.map((position) => ({ ...position })) };
 }
 
-/** Figures of the presence quorum, as openings carry them; conditions on votes cast are not among them yet. */
-export function quorumFigures(rule: string, presence: Presence): QuorumFigures {
-	const { met, conditions, failed } = judgeQuorum(parseQuorum(rule), presence);
-	const parties = presence.parties.map(({ key: _, ...figures }) => figures);
-	return {
-		rule,
-		met,
-		conditions,
-		parties,
-		...(presence.reconvened && { reconvened: true }),
-		...(failed && { failed: named(failed) })
-	};
-}
-
 /**
  * The outcome of figures that are counted already: a show of hands, papers, a secret ballot. `count` has the parties in
  * the body's order; where votes are known of the whole meeting only, it has no party.
@@ -140,7 +133,7 @@ export function decide(
 		parties: count.parties.map(({ party, tally }) => ({ party, tally })),
 		quorum: whole.conditions,
 		majority: reached.conditions,
-		...(failed && { failed: named(failed) }),
+		...(failed && { failed: nameOfCondition(failed) }),
 		...(reached.need && { need: reached.need }),
 		...(reached.weights && { weights: reached.weights }),
 		...(reached.ranking && { ranking: reached.ranking }),
@@ -201,8 +194,4 @@ function presenceOf({ parties, reconvened = false }: QuorumFigures, count: Count
 		reconvened,
 		parties: parties.map((figures) => ({ chief: false, ...figures, key: keyOf(figures.party) }))
 	};
-}
-
-function named({ name, party }: { name: string; party?: string }): { name: string; party?: string } {
-	return { name, ...(party !== undefined && { party }) };
 }

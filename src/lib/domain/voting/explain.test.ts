@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { evaluateBallot, evaluateConsensus, quorumFigures, type VoteSnapshot } from './evaluate.ts';
+import { evaluateBallot, evaluateConsensus, type VoteSnapshot } from './evaluate.ts';
+import { quorumFigures } from './quorum-figures.ts';
 import { explainOutcome } from './explain.ts';
 import type { Choice } from './nouns.ts';
 

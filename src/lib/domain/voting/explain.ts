@@ -3,34 +3,7 @@ import { parseMajority } from './majority.ts';
 import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
 import { paperFormOf, type PaperForm } from './paper.ts';
 import { majorityWords, type Both } from './rule-words.ts';
-
-const VERDICTS: Record<Verdict, Both> = {
-	ADOPTED: { zh: '通过', en: 'Adopted' },
-	REJECTED: { zh: '未通过', en: 'Not adopted' },
-	TIE_NOT_ADOPTED: { zh: '票数相等，未通过', en: 'Tied, not adopted' },
-	INQUORATE: { zh: '未达法定人数，不计票', en: 'No quorum, not counted' },
-	VOID_NO_QUORUM: { zh: '投票数未达法定数，表决无效', en: 'Too few votes cast, void' },
-	ADOPTED_BY_CONSENSUS: { zh: '协商一致，通过', en: 'Adopted by consensus' },
-	NO_CONSENSUS: { zh: '未能协商一致', en: 'No consensus' }
-};
-
-/** What papers end in is an order, and neither adopted nor rejected. */
-const PAPER_VERDICTS: Record<PaperForm, Partial<Record<Verdict, Both>>> = {
-	ELECTION: {
-		ADOPTED: { zh: '当选', en: 'Elected' },
-		TIE_NOT_ADOPTED: { zh: '并列，未选出', en: 'Tied, nobody elected' }
-	},
-	PREFERENCE: {
-		ADOPTED: { zh: '已排定', en: 'Order decided' },
-		TIE_NOT_ADOPTED: { zh: '并列第一，未排定', en: 'Tied for first place' }
-	}
-};
-
-/** The verdict in two or three words; under the rule by which it was reached, where that is known. */
-export function verdictWords(verdict: Verdict, rule = ''): Both {
-	const form = paperFormOf(rule);
-	return (form && PAPER_VERDICTS[form][verdict]) ?? VERDICTS[verdict];
-}
+import { verdictWords } from './verdict-words.ts';
 
 /** What a rule of decision asks for, e.g. 三方各自赞成多于反对; one that cannot be read shows as it is written. */
 export function ruleWords(rule: string, parties: number): Both {
@@ -91,8 +64,8 @@ function explainBallot(outcome: VoteOutcome, labelOf: LabelOf, locale: In): stri
 		.join(zh ? '，' : ', ');
 	const failed = failureOf(outcome, labelOf, locale);
 	return zh
-		? `${figuresOf(outcome, 'zh')}；${rows}。${failed}${castingOf(outcome, 'zh')}${VERDICTS[outcome.verdict].zh}。`
-		: `${figuresOf(outcome, 'en')}; ${rows}. ${failed}${castingOf(outcome, 'en')}${VERDICTS[outcome.verdict].en}.`;
+		? `${figuresOf(outcome, 'zh')}；${rows}。${failed}${castingOf(outcome, 'zh')}${verdictWords(outcome.verdict).zh}。`
+		: `${figuresOf(outcome, 'en')}; ${rows}. ${failed}${castingOf(outcome, 'en')}${verdictWords(outcome.verdict).en}.`;
 }
 
 function figuresOf({ total }: VoteOutcome, locale: In): string {
@@ -185,8 +158,8 @@ function explainQuorum(outcome: VoteOutcome, labelOf: LabelOf): Both {
 	};
 	const counted = outcome.verdict === 'VOID_NO_QUORUM';
 	return {
-		zh: `${counted ? `${figuresOf(outcome, 'zh')}；` : ''}${failed.map((one) => row(one, 'zh')).join('；')}。${VERDICTS[outcome.verdict].zh}。`,
-		en: `${counted ? `${figuresOf(outcome, 'en')}; ` : ''}${failed.map((one) => row(one, 'en')).join(', ')}. ${VERDICTS[outcome.verdict].en}.`
+		zh: `${counted ? `${figuresOf(outcome, 'zh')}；` : ''}${failed.map((one) => row(one, 'zh')).join('；')}。${verdictWords(outcome.verdict).zh}。`,
+		en: `${counted ? `${figuresOf(outcome, 'en')}; ` : ''}${failed.map((one) => row(one, 'en')).join(', ')}. ${verdictWords(outcome.verdict).en}.`
 	};
 }
 
@@ -256,7 +229,7 @@ function optionIn(options: VoteOutcome['options'], id: string, locale: In): stri
 }
 
 function explainConsensus(outcome: VoteOutcome, labelOf: (party: string) => Text2): Both {
-	const verdict = VERDICTS[outcome.verdict];
+	const verdict = verdictWords(outcome.verdict);
 	const by = (stance: string, state: string, locale: 'zh' | 'en') =>
 		(outcome.positions ?? [])
 			.filter((position) => position.stance === stance && position.state === state)

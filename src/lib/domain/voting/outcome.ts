@@ -112,3 +112,11 @@ export interface VoteOutcome {
 	/** Consensus calls: what parties entered. */
 	positions?: { party: string; stance: string; state: string }[];
 }
+
+/** Which condition it is, without its figures. */
+export function nameOfCondition({ name, party }: { name: string; party?: string }): {
+	name: string;
+	party?: string;
+} {
+	return { name, ...(party !== undefined && { party }) };
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evaluateBallot, quorumFigures, type VoteSnapshot } from './evaluate.ts';
+import { evaluateBallot, type VoteSnapshot } from './evaluate.ts';
+import { quorumFigures } from './quorum-figures.ts';
 import { explainOutcome } from './explain.ts';
 import { answersVote, optionsNamed, paperWord, type Said } from './paper.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sumTallies, type Count } from './count.ts';
-import { evaluateBallot, evaluateCount, quorumFigures, type VoteSnapshot } from './evaluate.ts';
+import { evaluateBallot, evaluateCount, type VoteSnapshot } from './evaluate.ts';
+import { quorumFigures } from './quorum-figures.ts';
 import { judgeWeighted } from './majority-weighted.ts';
 import { parseMajority } from './majority.ts';
 import type { Choice } from './nouns.ts';

@@ -1,5 +1,6 @@
 import { evaluateSealed, figuresFor } from './evaluate-sealed.ts';
-import { evaluateConsensus, quorumFigures, type Position, type VoteSnapshot } from './evaluate.ts';
+import { evaluateConsensus, type Position, type VoteSnapshot } from './evaluate.ts';
+import { quorumFigures } from './quorum-figures.ts';
 import type { ExportedVote } from './exported-vote.ts';
 import type { VoteOutcome } from './outcome.ts';
 

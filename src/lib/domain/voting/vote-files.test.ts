@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { evaluateBallot, quorumFigures } from './evaluate.ts';
+import { evaluateBallot } from './evaluate.ts';
+import { quorumFigures } from './quorum-figures.ts';
 import type { VoteExport } from './export-votes.ts';
 import { voteCsv } from './vote-csv.ts';
 import { votePopolo } from './vote-popolo.ts';

@@ -1,5 +1,5 @@
 import type { LineType, LineView, MeetingView } from '#lib/domain/live/view.ts';
-import { verdictWords } from '#lib/domain/voting/explain.ts';
+import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { itemStateWords } from './item-words.ts';

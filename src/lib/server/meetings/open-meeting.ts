@@ -1,4 +1,4 @@
-import type { QuorumFigures } from '#lib/domain/meetings/events.ts';
+import type { QuorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';

@@ -1,8 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { CharterRules } from '#lib/domain/bodies/charter.ts';
-import type { QuorumFigures, RegisterSeat } from '#lib/domain/meetings/events.ts';
+import type { RegisterSeat } from '#lib/domain/meetings/events.ts';
+import type { QuorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import { partyKey, type Presence } from '#lib/domain/voting/count.ts';
-import { quorumFigures } from '#lib/domain/voting/evaluate.ts';
+import { quorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import type { Database } from '../db/database.ts';
 
 type Meeting = Selectable<Database['meeting']>;

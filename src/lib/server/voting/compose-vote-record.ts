@@ -1,7 +1,8 @@
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateAndTime } from '#lib/domain/time/format.ts';
 import { describeRule } from '#lib/domain/voting/describe-rule.ts';
-import { arithmeticIn, explainOutcome, verdictWords } from '#lib/domain/voting/explain.ts';
+import { arithmeticIn, explainOutcome } from '#lib/domain/voting/explain.ts';
+import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
 import { seatsInOrder, type ExportedActor } from '#lib/domain/voting/export-votes.ts';
 import type { Choice, ConsensusStance } from '#lib/domain/voting/nouns.ts';
 import type { Tally } from '#lib/domain/voting/outcome.ts';

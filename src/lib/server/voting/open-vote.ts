@@ -1,11 +1,12 @@
 import { sql, type Selectable } from 'kysely';
 import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
-import type { QuorumFigures, RegisterSeat } from '#lib/domain/meetings/events.ts';
+import type { RegisterSeat } from '#lib/domain/meetings/events.ts';
+import type { QuorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Presence } from '#lib/domain/voting/count.ts';
-import { quorumFigures } from '#lib/domain/voting/evaluate.ts';
+import { quorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import { revoteAfterVoid, type PresidingSeat } from '#lib/domain/voting/modifiers.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
