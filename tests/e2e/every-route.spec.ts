@@ -4,6 +4,7 @@ import { giveMandate } from '#lib/server/bodies/give-mandate.ts';
 import { addMembership } from '#lib/server/organisations/add-membership.ts';
 import { registerPerson } from '#lib/server/people/register-person.ts';
 import { giveAccount } from '../support/accounts.ts';
+import { circulatedText, writtenBallots } from '../support/circulation.ts';
 import { frozenTestMinutes } from '../support/meeting-minutes.ts';
 import { tripartiteBody } from '../support/tripartite-body.ts';
 import { filledForm, type Things } from './filled-form.ts';
@@ -21,7 +22,8 @@ interface Cast {
 /** A body with frozen minutes, somebody in each role, and somebody of another body. */
 function cast(): Promise<Cast> {
 	return onPortal(async (portal) => {
-		const meeting = await frozenTestMinutes(portal);
+		const meeting = await frozenTestMinutes(portal, { charter: { ballots: writtenBallots() } });
+		const circulation = await circulatedText(portal, meeting.body);
 		const other = await tripartiteBody(portal);
 		const [party] = meeting.body.parties;
 		const admin = { personId: meeting.body.administrator };
@@ -96,6 +98,7 @@ function cast(): Promise<Cast> {
 				index: String(sealed),
 				vote,
 				motion,
+				circulation,
 				file: 'vote.json',
 				version: '1'
 			},

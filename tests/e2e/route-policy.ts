@@ -104,8 +104,11 @@ export const POLICY: Record<string, RoutePolicy> = {
 		act: { default: ['secretary', 'liaison'] }
 	},
 	'/bodies/[body]/circulations/new': { read: SECRETARY, act: { default: SECRETARY } },
-	// The one that is asked about is none, so that nobody is told anything of it.
-	'/bodies/[body]/circulations/[circulation]': { read: [], act: { answer: [], withdraw: [] } },
+	'/bodies/[body]/circulations/[circulation]': {
+		read: BODY,
+		act: { answer: ['delegate'], withdraw: SECRETARY }
+	},
+	// It is open, and has no record yet.
 	'/bodies/[body]/circulations/[circulation]/[file]': { read: [] },
 	'/meetings': { read: SIGNED_IN },
 	'/meetings/new': { read: SECRETARY, act: { draft: SECRETARY, send: SECRETARY } },

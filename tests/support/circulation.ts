@@ -4,18 +4,22 @@ import { circulateText, type NewCirculation } from '#lib/server/circulations/cir
 import type { Portal } from '#lib/server/portal.ts';
 import { tripartiteBody, type TestBody } from './tripartite-body.ts';
 
-/** A body whose charter lets texts circulate in writing, with so many working days. */
-export function writingBody(
-	portal: Portal,
-	written: Partial<WrittenRules> = {},
-	writtenDays = 5
-): Promise<TestBody> {
-	const ballots = {
+/** The part of a charter that lets texts circulate in writing, with so many working days. */
+export function writtenBallots(written: Partial<WrittenRules> = {}, writtenDays = 5) {
+	return {
 		forms: ['RECORD_VOTE' as const, 'WRITTEN' as const],
 		writtenDays,
 		written: { ...DEFAULT_BALLOTS.written, ...written }
 	};
-	return tripartiteBody(portal, { charter: { ballots } });
+}
+
+/** A body whose charter has it. */
+export function writingBody(
+	portal: Portal,
+	written: Partial<WrittenRules> = {},
+	writtenDays?: number
+): Promise<TestBody> {
+	return tripartiteBody(portal, { charter: { ballots: writtenBallots(written, writtenDays) } });
 }
 
 /** A text that its secretary has sent in writing. */

@@ -1,5 +1,5 @@
 import type { Text2 } from '../text2.ts';
-import { ruleWords } from '../voting/explain.ts';
+import { ruleWords } from '../voting/decision-words.ts';
 import { parseQuorum } from '../voting/quorum.ts';
 import { quorumWords } from '../voting/rule-words.ts';
 import {

@@ -11,7 +11,7 @@ import type { PartyHands } from '../voting/hands.ts';
 import type { PresidingSeat } from '../voting/modifiers.ts';
 import type { Said, VoteOption } from '../voting/paper.ts';
 import type { SecretPaper } from '../voting/secret.ts';
-import type { Condition, VoteOutcome } from '../voting/outcome.ts';
+import type { VoteOutcome } from '../voting/outcome.ts';
 import type {
 	Answer,
 	AttendanceCapacity,

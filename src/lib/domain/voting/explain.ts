@@ -1,18 +1,8 @@
 import { inLocale, type Text2 } from '../text2.ts';
-import { parseMajority } from './majority.ts';
-import type { Condition, Tally, Verdict, VoteOutcome } from './outcome.ts';
-import { paperFormOf, type PaperForm } from './paper.ts';
-import { majorityWords, type Both } from './rule-words.ts';
+import type { Condition, Tally, VoteOutcome } from './outcome.ts';
+import { paperFormOf } from './paper.ts';
+import type { Both } from './rule-words.ts';
 import { verdictWords } from './verdict-words.ts';
-
-/** What a rule of decision asks for, e.g. 三方各自赞成多于反对; one that cannot be read shows as it is written. */
-export function ruleWords(rule: string, parties: number): Both {
-	try {
-		return majorityWords(parseMajority(rule), parties);
-	} catch {
-		return { zh: rule, en: rule };
-	}
-}
 
 /**
  * Ruling 23: under a rule of votes cast the row says `2 > 1`; under a fixed base it says how many were needed of

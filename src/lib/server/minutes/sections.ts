@@ -3,13 +3,8 @@ import type { ItemFact, MinutesFacts, VoteFact } from '#lib/domain/minutes/facts
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
-import {
-	arithmetic,
-	conditionOf,
-	decisionOfPapers,
-	explainOutcome,
-	ruleWords
-} from '#lib/domain/voting/explain.ts';
+import { ruleWords } from '#lib/domain/voting/decision-words.ts';
+import { arithmetic, conditionOf, decisionOfPapers, explainOutcome } from '#lib/domain/voting/explain.ts';
 import { isAdopted } from '#lib/domain/voting/outcome.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { FORM_WORDS } from '../voting/form-words.ts';
