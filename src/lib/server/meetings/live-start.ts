@@ -1,18 +1,28 @@
+import type { CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { MeetingView } from '#lib/domain/live/view.ts';
 import type { Said } from '#lib/domain/voting/paper.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
+import { ruleWords } from '#lib/domain/voting/decision-words.ts';
+import { PAPER_RULES } from '#lib/domain/voting/paper.ts';
 import type { Actor } from '../actor.ts';
 import { feedOf } from '../live/feed.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting } from './access.ts';
 import { findScreen } from './find-screen.ts';
+import { charterOf } from './presence.ts';
 
 /** What a live page begins with: the view at an index for the actor's audience, and what is his alone. */
 export interface LiveStart {
 	view: MeetingView;
 	/** The body's log key (Ed25519, 32 bytes in base64), to check receipts with. */
 	logKey: string;
+	/**
+	 * What each rule asks for by which a vote of this meeting may be decided. A phone is spared the grammar of rules:
+	 * its words and its reader weigh as much as a form of ballot.
+	 */
+	rules: Record<string, Required<Text2>>;
 	me: { personId: string; isSecretary: boolean; isChair: boolean };
 	/** The actor's ballots in votes that are open, so that another device knows what it would change. */
 	ballots: { vote: string; seat: string; choice: Said; nonce: string; receipt: string; cast: string }[];
@@ -25,12 +35,26 @@ export async function liveStart(portal: Portal, actor: Actor, meetingId: string)
 	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
 	const feed = feedOf(portal, meeting.log_id);
 	await feed.catchUp();
+	const view = feed.view(audience);
+	const { rules } = await charterOf(portal.db, meeting);
 	return {
-		view: feed.view(audience),
+		view,
 		logKey: await logKeyOf(portal, meeting.body_id),
+		rules: wordsOfRules(rules, view.parties.length),
 		me: { personId: actor.personId, isSecretary, isChair },
 		ballots: await ownBallots(portal, actor, meetingId)
 	};
+}
+
+function wordsOfRules({ decision }: CharterRules, parties: number): LiveStart['rules'] {
+	const rules = [
+		decision.ballot,
+		decision.procedural,
+		...Object.values(decision.byKind ?? {}),
+		...Object.values(PAPER_RULES),
+		'M_CONSENSUS'
+	];
+	return Object.fromEntries(rules.flatMap((rule) => (rule ? [[rule, ruleWords(rule, parties)]] : [])));
 }
 
 /** The snapshot for a paired room screen; null while it waits, and for a token that is none. */
