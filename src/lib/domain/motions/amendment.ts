@@ -46,7 +46,11 @@ export function applyAmendment(
 	const old = amendment.old[locale] ?? '';
 	if (amendment.op === 'DELETE') return now === old ? clauses.with(at, { ...clause, gone: true }) : null;
 	const line = merge(old, amendment.new[locale] ?? '', now, locale);
-	return line === null ? null : clauses.toSpliced(at, 1, ...readLines(line, clause.id));
+	if (line === null) return null;
+	const lines = readLines(line, clause.id);
+	return lines.length === 0
+		? clauses.with(at, { ...clause, gone: true })
+		: clauses.toSpliced(at, 1, ...lines);
 }
 
 /** Whether both cannot be: they change the same words, or one takes out what the other changes. */
