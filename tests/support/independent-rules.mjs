@@ -203,7 +203,10 @@ function openVote({ body }, state, say) {
 	const voices = body.kind === 'ONE_VOICE_PER_PARTY';
 	if (voices && seats.size !== new Set(body.register.map((/** @type {any} */ one) => one.party)).size)
 		say('a party has two voices');
-	if (!voices && !state.withheld && seats.size - entrusted !== state.inSeat.size)
+	// Who presides and never votes sits there without being in it.
+	const { chair } = body;
+	const silent = chair?.chairVotes === 'NEVER' && !seats.has(chair.seat) && state.inSeat.has(chair.seat);
+	if (!voices && !state.withheld && seats.size - entrusted !== state.inSeat.size - (silent ? 1 : 0))
 		say('the register is not who is there');
 }
 

@@ -36,17 +36,19 @@ export function sameHands(one: readonly PartyHands[], other: readonly PartyHands
 /** The outcome where figures are known by party and not by seat; seats of a party without a figure did not vote. */
 export function evaluateCounts(snapshot: VoteSnapshot, counts: readonly PartyHands[]): VoteOutcome {
 	const parties = snapshot.quorum.parties.map(({ party, filled }) => {
+		// A chair who never votes is no member here, and not in the register.
+		const members = filled - (snapshot.chair?.party === party ? 1 : 0);
 		const present = snapshot.register.filter((seat) => seat.party === party).length;
 		const counted = counts.find((count) => count.party === party);
 		const { for: yes = 0, against = 0, abstain = 0 } = counted ?? {};
 		const tally = {
-			members: filled,
+			members,
 			present,
 			for: yes,
 			against,
 			abstain,
 			notCast: present - yes - against - abstain,
-			absent: filled - present
+			absent: members - present
 		};
 		return { party, key: snapshot.keys.get(party) ?? '', tally };
 	});

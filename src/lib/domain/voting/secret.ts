@@ -65,17 +65,19 @@ export function evaluatePapers(snapshot: VoteSnapshot, papers: readonly SecretPa
 		return evaluateCounts(snapshot, counts);
 	}
 	const filled = snapshot.quorum.parties.reduce((sum, party) => sum + party.filled, 0);
+	// A chair who never votes is no member here, and not in the register.
+	const members = filled - (snapshot.chair ? 1 : 0);
 	const present = snapshot.register.length;
 	const byPapers = paperFormOf(snapshot.rule) !== null;
 	const named = papers.flatMap(({ choice }) => (isPaper(choice) ? [orderOn(choice)!] : []));
 	const total = sumTallies([
 		{
-			members: filled,
+			members,
 			present,
 			...figures(papers),
 			...(byPapers && { papers: named.length }),
 			notCast: present - papers.length,
-			absent: filled - present
+			absent: members - present
 		}
 	]);
 	return evaluateCount(snapshot, {

@@ -34,7 +34,7 @@ const boxes = new WeakMap<Portal, Map<string, BallotBox>>();
  * receipt it replaces. Only the person whom the register names for the seat may cast it; nothing else about him is
  * asked, since the register was frozen when the vote opened.
  *
- * Refuses with `NOT_FOUND` (no such vote, or in a meeting that is not his to see), `NOT_ON_REGISTER`, `VOTE_CLOSED`,
+ * Refuses with `NOT_FOUND` (no such vote, or in a meeting that is not his to see), `NOT_ON_REGISTER`, `CHAIR_HAS_NO_VOTE`, `VOTE_CLOSED`,
  * `PAPER_NOT_VALID` for what the vote does not ask, `BALLOT_CHANGED_ELSEWHERE` (with the current choice), `BALLOT_FIXED` where the charter allows no change, and
  * `KEY_REUSED`.
  */

@@ -9,6 +9,7 @@ import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import type { WaitingBallot } from './ballot-box.ts';
 import type { BallotReceipt, CastBallot } from './cast-ballot.ts';
+import { notOnRegister } from './presiding-seat.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { lockForCasting } from './vote-lock.ts';
 
@@ -135,14 +136,14 @@ async function signed({ at, waiting, sign, row }: Making): Promise<Made> {
 /** Somebody who may see the meeting is told that he has no ballot in it; to others there is no such vote (ruling 6). */
 async function strangerTo(
 	trx: Transaction<Database>,
-	{ personId }: Asked,
+	{ voteId, personId }: Asked,
 	meetingId: string | undefined,
 	now: Date
 ): Promise<Refusal> {
 	if (!meetingId) return new Refusal('NOT_FOUND');
 	try {
 		await findMeeting(trx, { personId }, meetingId, now);
-		return new Refusal('NOT_ON_REGISTER');
+		return await notOnRegister(trx, voteId, personId);
 	} catch (error) {
 		if (error instanceof Refusal) return error;
 		throw error;

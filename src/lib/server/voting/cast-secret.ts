@@ -7,6 +7,7 @@ import type { Actor } from '../actor.ts';
 import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
+import { notOnRegister } from './presiding-seat.ts';
 import { openPaper, sealPaper, secretKeyOf } from './secret-box.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { lockForCasting } from './vote-lock.ts';
@@ -25,7 +26,7 @@ export interface ParticipationReceipt {
  * Puts a paper of the actor's seat into the box of a secret ballot, on disk before this answers. One paper for each
  * seat, and none is changed: nobody could find it again. The same request again gets the same receipt.
  *
- * Refuses with `NOT_FOUND`, `NOT_ON_REGISTER`, `VOTE_CLOSED`, `PAPER_NOT_VALID`, `SECRET_CAST`, and `KEY_REUSED` for a request key that
+ * Refuses with `NOT_FOUND`, `NOT_ON_REGISTER`, `CHAIR_HAS_NO_VOTE`, `VOTE_CLOSED`, `PAPER_NOT_VALID`, `SECRET_CAST`, and `KEY_REUSED` for a request key that
  * came with another choice.
  */
 export async function castSecret(
@@ -51,7 +52,7 @@ export async function castSecret(
 			.where('vote_id', '=', vote.id)
 			.where('person_id', '=', actor.personId)
 			.executeTakeFirst();
-		if (!seat) throw new Refusal('NOT_ON_REGISTER');
+		if (!seat) throw await notOnRegister(trx, vote.id, actor.personId);
 		if (vote.state !== 'OPEN' || (vote.closes_at && vote.closes_at <= now)) throw new Refusal('VOTE_CLOSED');
 		if (!answersVote(input.choice, vote.rule, vote.candidates ?? [])) throw new Refusal('PAPER_NOT_VALID');
 		const key = await secretKeyOf(trx, portal.keyring, vote.id);

@@ -5,6 +5,7 @@ import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
 import { lockOpenVote } from './find-open-vote.ts';
+import { notOnRegister } from './presiding-seat.ts';
 
 /**
  * A teller enters the hands that he counted, party by party. A teller is somebody in the register; the two are of
@@ -12,7 +13,7 @@ import { lockOpenVote } from './find-open-vote.ts';
  * closed, when they differ both are shown and a new round begins. The meeting's log is locked meanwhile, so of two tellers at once
  * one is first.
  *
- * Refuses with `NOT_ON_REGISTER`, `TELLER_OF_OTHER_PARTY` when the party's own count of this round is in,
+ * Refuses with `NOT_ON_REGISTER`, `CHAIR_HAS_NO_VOTE`, `TELLER_OF_OTHER_PARTY` when the party's own count of this round is in,
  * `HANDS_TOO_MANY`, `HANDS_COUNTED` when two counts agree already, `VOTE_CLOSED`.
  */
 export async function enterHands(
@@ -29,7 +30,7 @@ export async function enterHands(
 			.where('vote_id', '=', vote.id)
 			.execute();
 		const teller = register.find(({ person }) => person === actor.personId);
-		if (!teller) throw new Refusal('NOT_ON_REGISTER');
+		if (!teller) throw await notOnRegister(trx, vote.id, actor.personId);
 		const tooMany = partyWithTooMany(register, input.counts);
 		if (tooMany) throw new Refusal('HANDS_TOO_MANY', { seats: tooMany.seats });
 		const counted = await handsOf(trx, vote.id);

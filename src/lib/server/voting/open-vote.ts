@@ -21,6 +21,7 @@ import { refuseOpenAmendments } from '../motions/amendments-of.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
 import type { BallotPlan } from './plan-ballot.ts';
 import { refuseWhileChallenged } from './standing-challenge.ts';
+import { presidingSeat } from './presiding-seat.ts';
 import { registerOf } from './register.ts';
 import { textSha256 } from './text-hash.ts';
 
@@ -70,7 +71,8 @@ export async function openedBefore(
 /**
  * Opens a vote of either kind: the item is open, no other vote is, the quorum of presence holds now; the register
  * of seats is frozen with the text's hash and the charter's version (domain.md 4.2, Ballot). What happens later to
- * mandates or attendance changes nothing in it.
+ * mandates or attendance changes nothing in it. Who presides under a charter by which he never votes is not in it, except
+ * in a consensus call, where a party speaks and no seat votes.
  */
 export async function openVote(
 	{ trx, now, standing }: MeetingAct,
@@ -100,15 +102,20 @@ export async function openVote(
 	const amendment = put.amendmentId ? await putAmendment(trx, put.amendmentId, item.id) : null;
 	const question = motion ? motion.title : (amendment?.question ?? put.question);
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
+	const chair = await presidingSeat(trx, meeting, kind, charter.rules);
+	const silent = chair?.chairVotes === 'NEVER' && kind !== 'CONSENSUS_CALL' ? chair : null;
 	const presence = await presenceNow(trx, meeting);
-	refuseMissingParties(rule, presence);
+	refuseMissingParties(rule, presence, silent);
 	const quorum = quorumFigures(charter.rules.quorum, presence);
 	if (!quorum.met)
 		throw new Refusal('QUORUM_LOST', {
 			present: quorum.parties.reduce((sum, party) => sum + party.present, 0),
 			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
 		});
-	const register = await registerOf(trx, meeting, kind, completeCharter(charter.rules).ballots.severalSeats);
+	const { severalSeats } = completeCharter(charter.rules).ballots;
+	const register = (await registerOf(trx, meeting, kind, severalSeats)).filter(
+		({ seat }) => seat !== silent?.seat
+	);
 	if (kind === 'SECRET') refuseTooFew(rule, register, presence);
 	const sha256 = textSha256(motion ? motion.text : question);
 	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;
@@ -164,26 +171,9 @@ export async function openVote(
 		quorum,
 		register,
 		charter: { id: charter.id, version: charter.version, changeUntilClose: charter.rules.changeUntilClose },
-		chair: presidingSeat(register, meeting.chair_id, kind, charter.rules),
+		chair,
 		closesAt
 	};
-}
-
-/**
- * The seat of who presides, when its vote is not like a member's; null where he holds none, where parties speak with
- * one voice each, and where hands or secret papers are counted and not seats.
- */
-function presidingSeat(
-	register: RegisterSeat[],
-	chairId: string | null,
-	kind: VoteKind,
-	rules: CharterRules
-): PresidingSeat | null {
-	const { castingVote, chairVotes } = completeCharter(rules).ballots;
-	if (castingVote === 'NONE' && chairVotes === 'AS_MEMBER') return null;
-	const own = register.find(({ person }) => person === chairId);
-	if (!own || ['ONE_VOICE_PER_PARTY', 'SHOW_OF_HANDS', 'SECRET'].includes(kind)) return null;
-	return { seat: own.seat, party: own.party, castingVote, chairVotes };
 }
 
 /** Ruling 22: with few seats a secret ballot would tell who voted how. Whoever is in the register counts. */
@@ -197,8 +187,12 @@ function refuseTooFew(rule: string, register: readonly RegisterSeat[], { parties
 }
 
 /** A rule that asks every party can decide nothing while one of them has no member (domain.md 3.5, edge cases). */
-function refuseMissingParties(rule: string, { parties }: Presence): void {
-	const missing = missingParties(parseMajority(rule), parties);
+function refuseMissingParties(rule: string, { parties }: Presence, silent: PresidingSeat | null): void {
+	const members = parties.map((party) => ({
+		...party,
+		filled: party.filled - (party.party === silent?.party ? 1 : 0)
+	}));
+	const missing = missingParties(parseMajority(rule), members);
 	if (missing.length > 0) throw new Refusal('PARTY_WITHOUT_MEMBERS', { parties: missing.join(', ') });
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { announcedVote } from './announced-vote.ts';
+import { notOnRegister } from './presiding-seat.ts';
 
 /** Who remarks on a vote after its result: the person who holds a seat of its register. */
 export interface Remark {
@@ -24,7 +25,7 @@ export async function remarkOn(meetingAct: MeetingAct, voteId: string): Promise<
 		.where('vote_id', '=', vote.id)
 		.where('person_id', '=', meetingAct.standing.personId)
 		.executeTakeFirst();
-	if (!own) throw new Refusal('NOT_ON_REGISTER');
+	if (!own) throw await notOnRegister(meetingAct.trx, vote.id, meetingAct.standing.personId);
 	if (vote.kind === 'SECRET') throw new Refusal('SECRET_NOT_EXPLAINED');
 	return {
 		vote,
