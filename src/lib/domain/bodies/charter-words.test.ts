@@ -24,6 +24,12 @@ test('every condition of the quorum is said', () => {
 	});
 });
 
+test('sides are named in their order, however the rules were kept', () => {
+	const stored = { ...rules, seats: { WORKER: 5, EMPLOYER: 5, GOVERNMENT: 5 } };
+	expect(sentence(stored, 'seats')!.zh).toBe('席位：工会方5席，政府方5席，企业方5席。');
+	expect(changedSentences(stored, rules, 3)).toEqual([]);
+});
+
 test('a charter without a ballot says so, and nothing of how one would run', () => {
 	const all = charterSentences({ ...rules, decision: { ...rules.decision, ballot: null } }, 3);
 	expect(all.map(({ en }) => en)).toContain('The charter knows no ballot.');

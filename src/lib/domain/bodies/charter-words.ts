@@ -114,9 +114,12 @@ export function changedSentences(
 }
 
 function seatsSentence({ seats }: CompleteCharter): CharterSentence {
-	const all = Object.entries(seats) as [PartyKind, number][];
+	// In the order in which sides are always named; a database hands the keys back in an order of its own.
+	const all = (Object.keys(KINDS) as PartyKind[]).flatMap((kind) =>
+		seats[kind] === undefined ? [] : [[kind, seats[kind]] as const]
+	);
 	if (all.length === 1) {
-		const [[kind, count]] = all as [[PartyKind, number]];
+		const [kind, count] = all[0]!;
 		return kind === 'UNIT'
 			? { key: 'seats', zh: `每个单位${count}席。`, en: `Every unit has ${seatsWord(count)}.` }
 			: { key: 'seats', zh: `共${count}席。`, en: `There are ${seatsWord(count)}.` };
