@@ -185,12 +185,38 @@ export const organisationSchema = v.object({
 	name_en: line
 });
 
-const newParty = v.object({
-	kind: v.picklist(['WORKER', 'GOVERNMENT', 'EMPLOYER', 'UNIT', 'COMMITTEE']),
-	label: v.object({ zh: line, en: line }),
-	organisations: v.pipe(v.array(id), v.maxLength(50)),
-	seats: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500))
-});
+const seats = v.pipe(
+	v.number(() => m.bodies_problem_seats()),
+	v.integer(() => m.bodies_problem_seats()),
+	v.minValue(1, () => m.bodies_problem_seats()),
+	v.maxValue(500, () => m.bodies_problem_seats())
+);
+const label = v.pipe(
+	v.object({ zh: line, en: line }),
+	v.forward(
+		v.check(
+			({ zh, en }) => zh !== '' || en !== '',
+			() => m.bodies_problem_label()
+		),
+		['zh']
+	)
+);
+/** A side; only that of a committee is made of no organisations. */
+const newParty = v.pipe(
+	v.object({
+		kind: v.picklist(['WORKER', 'GOVERNMENT', 'EMPLOYER', 'UNIT', 'COMMITTEE']),
+		label,
+		organisations: v.pipe(v.array(id), v.maxLength(50)),
+		seats
+	}),
+	v.forward(
+		v.check(
+			({ kind, organisations }) => kind === 'COMMITTEE' || organisations.length > 0,
+			() => m.bodies_problem_orgs()
+		),
+		['organisations']
+	)
+);
 
 export const newBodySchema = v.object({
 	slug: keyWord,
