@@ -13,10 +13,13 @@ import { withdrawAmendment } from '#lib/server/motions/withdraw-amendment.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
 import { castBallot } from '#lib/server/voting/cast-ballot.ts';
+import { challengeVote } from '#lib/server/voting/challenge-vote.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
+import { ruleOnChallenge } from '#lib/server/voting/rule-on-challenge.ts';
 import { meetingInSession, type TestMeeting } from '../../support/meeting-in-session.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
+import { judgeRecord } from '../../support/read-record.ts';
 
 const TEXT = '第一条　标准为每日10美元。\n第二条　自7月1日起，在全球航线执行。';
 
@@ -146,4 +149,65 @@ test('an amendment changes a clause that is there, in its own words, by who sits
 	await expect(withdrawAmendment(portal, delegate, taken)).rejects.toMatchObject({
 		code: 'AMENDMENT_DECIDED'
 	});
+});
+
+async function challenge(amendmentId: string) {
+	const { id: voteId } = await portal.db
+		.selectFrom('vote')
+		.select('id')
+		.where('amendment_id', '=', amendmentId)
+		.orderBy('opened_at', 'desc')
+		.executeTakeFirstOrThrow();
+	const of = { meetingId: meeting.meetingId, voteId, reason: { zh: '没有听清。' } };
+	await challengeVote(portal, delegate, { ...of, requestKey: randomUUID() });
+	return () => ruleOnChallenge(portal, meeting.chair, { ...of, ruling: 'UPHELD' });
+}
+
+async function exported() {
+	const entries = (await readEntries(portal.db, meeting.logId, 0, 2000)) as unknown as MeetingEntry[];
+	return exportMotions(entries).find(({ motion }) => motion === motionId)!;
+}
+
+test('an amendment whose vote is annulled leaves the text, and what fell with it is open again', async () => {
+	const near = (await dollars(9)).amendmentId;
+	const far = (await dollars(15)).amendmentId;
+	const date = (await amend('c2', { zh: '第二条　自10月1日起，在全球航线执行。' })).amendmentId;
+	await order('FURTHEST_FIRST');
+	await decide({ amendmentId: far }, 'FOR');
+	await decide({ amendmentId: date }, 'FOR');
+	await (
+		await challenge(far)
+	)();
+	expect([await stateOf(far), await stateOf(near), await stateOf(date)]).toEqual(['OPEN', 'OPEN', 'ADOPTED']);
+	const dated = TEXT.replace('7月', '10月');
+	expect((await exported()).text).toEqual({ zh: dated });
+	expect(
+		(await exported()).amendments.map(({ state, vote, moot_by }) => [state, Boolean(vote), moot_by])
+	).toEqual([
+		['OPEN', false, undefined],
+		['OPEN', false, undefined],
+		['ADOPTED', true, undefined]
+	]);
+	expect((await page()).rows.map(({ state }) => state)).toEqual(['SAME', 'CHANGED']);
+	await expect(put({ motionId })).rejects.toMatchObject({ code: 'AMENDMENTS_OPEN', params: { count: 2 } });
+
+	// A fresh vote decides, and the motion is put with what stands then.
+	await decide({ amendmentId: far }, 'AGAINST');
+	await decide({ amendmentId: near }, 'FOR');
+	await decide({ motionId }, 'FOR');
+	expect((await exported()).text).toEqual({ zh: dated.replace('10美元', '9美元') });
+	await expect(challenge(near)).rejects.toMatchObject({ code: 'VOTE_FOLLOWED' });
+	expect((await judgeRecord(portal, meeting.logId)).problems).toEqual([]);
+});
+
+test('an amendment is not taken back from under another that was built on it', async () => {
+	const { amendmentId: longer } = await amend('c1', { zh: '第一条　标准为每日10美元，按日结算。' });
+	await decide({ amendmentId: longer }, 'FOR');
+	const { amendmentId: built } = await amend('c1', { zh: '第一条　标准为每日10美元，按月结算。' });
+	await decide({ amendmentId: built }, 'FOR');
+	await expect(challenge(longer)).rejects.toMatchObject({ code: 'VOTE_FOLLOWED' });
+	await (
+		await challenge(built)
+	)();
+	expect((await exported()).text.zh).toContain('按日结算');
 });

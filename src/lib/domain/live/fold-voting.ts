@@ -33,7 +33,8 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 		case 'amendment.withdrawn':
 			line(view, entry, { motion: entry.body.motion, person: entry.body.person });
 			return true;
-		case 'amendment.decided': {
+		case 'amendment.decided':
+		case 'amendment.reopened': {
 			const of = view.motions.find((one) => one.id === entry.body.motion);
 			if (of && entry.body.text) of.text = entry.body.text;
 			return true;

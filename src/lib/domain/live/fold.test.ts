@@ -188,6 +188,13 @@ const samples: Bodies = {
 		order: [{ amendment: 'x1', distance: '2' }]
 	},
 	'amendment.withdrawn': { ...acting, amendment: 'x1', motion: 'm1' },
+	'amendment.reopened': {
+		person: 'system',
+		amendment: 'x1',
+		motion: 'm1',
+		vote: 'v1',
+		restored: []
+	},
 	'amendment.decided': {
 		person: 'system',
 		amendment: 'x1',

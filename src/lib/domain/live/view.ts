@@ -154,6 +154,7 @@ type Unspoken =
 	| 'invitation.answered'
 	| 'motion.put'
 	| 'amendment.decided'
+	| 'amendment.reopened'
 	| 'motion.decided'
 	| 'votes.sealed'
 	| 'ballot.annulled'

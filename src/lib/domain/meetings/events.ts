@@ -251,6 +251,15 @@ export interface AmendmentDecidedV1 extends SystemFields {
 	text?: Text2;
 	text_sha256?: string;
 }
+/** The vote on an amendment was annulled: it is open again, what had fallen with it too, and the text is without it. */
+export interface AmendmentReopenedV1 extends SystemFields {
+	amendment: string;
+	motion: string;
+	vote: string;
+	restored: string[];
+	text?: Text2;
+	text_sha256?: string;
+}
 
 /** One seat of the register, frozen when the vote opens. */
 export interface RegisterSeat {
@@ -533,6 +542,7 @@ interface Payloads {
 	'amendments.ordered': AmendmentsOrderedV1;
 	'amendment.withdrawn': AmendmentWithdrawnV1;
 	'amendment.decided': AmendmentDecidedV1;
+	'amendment.reopened': AmendmentReopenedV1;
 	'motion.decided': MotionDecidedV1;
 	'ballot.opened': BallotOpenedV1;
 	'votes.sealed': VotesSealedV1;

@@ -224,7 +224,8 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			});
 			break;
 		}
-		case 'amendment.decided': {
+		case 'amendment.decided':
+		case 'amendment.reopened': {
 			const { motion: id, text, text_sha256: sha256 } = entry.body;
 			const motion = facts.items.flatMap(({ motions }) => motions).find((one) => one.id === id);
 			if (motion && text && sha256) Object.assign(motion, { text, textSha256: sha256 });

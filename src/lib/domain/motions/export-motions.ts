@@ -52,7 +52,8 @@ type OfMotion = Extract<
 			| 'amendment.submitted'
 			| 'amendments.ordered'
 			| 'amendment.withdrawn'
-			| 'amendment.decided';
+			| 'amendment.decided'
+			| 'amendment.reopened';
 	}
 >;
 
@@ -92,6 +93,18 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 			const amendment = amendmentOf(id);
 			if (amendment) Object.assign(amendment, { state: verdict, vote });
 			for (const fallen of moot) Object.assign(amendmentOf(fallen) ?? {}, { state: 'MOOT', moot_by: id });
+			if (text) motion.text = text;
+			return;
+		}
+		case 'amendment.reopened': {
+			const { amendment: id, restored, text } = entry.body;
+			for (const again of motion.amendments.filter(({ amendment }) =>
+				[id, ...restored].includes(amendment)
+			)) {
+				again.state = 'OPEN';
+				delete again.vote;
+				delete again.moot_by;
+			}
 			if (text) motion.text = text;
 		}
 	}

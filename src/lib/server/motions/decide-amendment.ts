@@ -37,7 +37,8 @@ export async function decideAmendment(
 					: verdict === 'TIE_NOT_ADOPTED'
 						? 'TIE_NOT_ADOPTED'
 						: 'REJECTED',
-			applied_no: adopted ? before.length + 1 : null
+			// One that was taken back leaves its place empty.
+			applied_no: adopted ? (before.at(-1)?.applied_no ?? 0) + 1 : null
 		})
 		.where('id', '=', amendmentId)
 		.execute();

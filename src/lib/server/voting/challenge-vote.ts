@@ -7,6 +7,7 @@ import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { inSeat } from '../meetings/in-seat.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { refuseBuiltOn } from '../motions/reopen-amendment.ts';
 import type { Portal } from '../portal.ts';
 import { announcedVote } from './announced-vote.ts';
 
@@ -64,13 +65,15 @@ export async function challengeVote(
 	});
 }
 
-async function refuseLate({ trx }: MeetingAct, vote: Selectable<Database['vote']>): Promise<void> {
+async function refuseLate(meetingAct: MeetingAct, vote: Selectable<Database['vote']>): Promise<void> {
+	const { trx } = meetingAct;
 	const item = await trx
 		.selectFrom('agenda_item')
 		.select('state')
 		.where('id', '=', vote.item_id)
 		.executeTakeFirstOrThrow();
 	if (item.state !== 'OPEN') throw new Refusal('CHALLENGE_TOO_LATE');
+	if (vote.amendment_id) await refuseBuiltOn(meetingAct, vote.amendment_id, vote.opened_at);
 	if (!vote.motion_id) return;
 	const later = await trx
 		.selectFrom('vote')

@@ -4,13 +4,14 @@ import type { Actor } from '../actor.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
+import { reopenAmendment } from '../motions/reopen-amendment.ts';
 import type { Portal } from '../portal.ts';
 import { announcedVote } from './announced-vote.ts';
 import { standingChallenge } from './standing-challenge.ts';
 
 /**
  * The chair rules on the challenge of a vote, with a reason. Dismissed: the result stands. Upheld: the vote is annulled,
- * which leaves its count as it is; what was put is open again, and a fresh vote may be held on it (domain.md 4.2, Ballot).
+ * which leaves its count as it is; what was put is open again, an amendment is taken out of its motion's text, and a fresh vote may be held on it (domain.md 4.2, Ballot).
  *
  * Refuses with `TEXT_NEEDED`, `NO_CHALLENGE`, and as `onDirection` does.
  */
@@ -55,5 +56,6 @@ export async function ruleOnChallenge(
 				}
 			})
 		);
+		if (vote.amendment_id) await reopenAmendment(meetingAct, vote.amendment_id, vote.id);
 	});
 }
