@@ -1,0 +1,69 @@
+import type { MeetingEntry } from '../meetings/events.ts';
+import type { Text2 } from '../text2.ts';
+import { isAdopted } from '../voting/outcome.ts';
+import type { AmendmentText } from './amendment.ts';
+
+/** An amendment that a motion's text contains, with the vote that adopted it. */
+export interface AdoptedAmendment extends AmendmentText {
+	/** 3.2 is the second to motion 3. */
+	number: string;
+	/** The mover's party; null where the meeting's office entered it. */
+	party: Text2 | null;
+	vote: string;
+	/** When its vote was closed, as in the record. */
+	at: string;
+}
+
+/** All that a motion's consolidated text is made of, out of the record. */
+export interface ConsolidatedMotion {
+	id: string;
+	number: number;
+	title: Text2;
+	/** When it was moved, as in the record. */
+	at: string;
+	moved: Text2;
+	party: Text2 | null;
+	/** In the order in which they were decided. */
+	adopted: AdoptedAmendment[];
+	body: { id: string; name: Text2 };
+	meeting: { id: string; title: Text2 };
+}
+
+/** A motion with the amendments that were adopted to it, out of its meeting's entries; undefined where it is not there. */
+export function consolidatedMotion(
+	entries: readonly MeetingEntry[],
+	motionId: string
+): ConsolidatedMotion | undefined {
+	const parties = new Map<string, Text2>();
+	const amendments = new Map<string, Omit<AdoptedAmendment, 'vote' | 'at'>>();
+	const partyOf = (mover?: { party: string }) => (mover && parties.get(mover.party)) ?? null;
+	let place: Pick<ConsolidatedMotion, 'body' | 'meeting'> | undefined;
+	let motion: ConsolidatedMotion | undefined;
+	for (const { t, body, ts } of entries) {
+		if (t === 'meeting.convened') {
+			for (const { id, label } of body.parties) parties.set(id, label);
+			const { of_body, meeting, title } = body;
+			place = { body: { id: of_body.id, name: of_body.name }, meeting: { id: meeting.id, title } };
+		} else if (t === 'motion.submitted' && body.motion === motionId && place) {
+			const { number, title, text, mover } = body;
+			motion = {
+				id: motionId,
+				number,
+				title,
+				at: ts,
+				moved: text,
+				party: partyOf(mover),
+				adopted: [],
+				...place
+			};
+		} else if (t === 'amendment.submitted' && body.motion === motionId && motion) {
+			const { amendment: id, op, clause, old, new: now, mover } = body;
+			const number = `${motion.number}.${body.number}`;
+			amendments.set(id, { id, op, clause, old, new: now, number, party: partyOf(mover) });
+		} else if (t === 'amendment.decided' && body.motion === motionId && isAdopted(body.verdict)) {
+			const amendment = amendments.get(body.amendment);
+			if (amendment) motion?.adopted.push({ ...amendment, vote: body.vote, at: ts });
+		}
+	}
+	return motion;
+}
