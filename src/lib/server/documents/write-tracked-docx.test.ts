@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { clausesOf, consolidate } from '#lib/domain/motions/consolidate.ts';
+import { trackText } from '#lib/domain/motions/tracked-text.ts';
+import { MOVED, someAmendments } from '../../../../tests/support/amendments.ts';
+import { paragraphsOf, partsOf } from '../../../../tests/support/read-docx.ts';
+import { writeTrackedDocx } from './write-tracked-docx.ts';
+
+const ABOUT = { title: '议案1', creator: '三方委员会' };
+const SECTION = { locale: 'zh' as const, title: '议案1', preface: ['会议'], notes: ['修正案 1.1'] };
+const by = (id: string) => ({ author: `动议方 ${id} & “甲”`, at: '2026-11-26T08:00:00.123Z' });
+
+it('says the original with every change rejected, and the consolidated text with every change accepted', async () => {
+	await fc.assert(
+		fc.asyncProperty(someAmendments, async (amendments) => {
+			const clauses = trackText(clausesOf({ zh: MOVED }).zh!, amendments, 'zh');
+			const text = paragraphsOf(await writeTrackedDocx(ABOUT, [{ ...SECTION, clauses }], by)).slice(2, -1);
+			const side = (of: 'accepted' | 'rejected') =>
+				text
+					.map((paragraph) => paragraph[of])
+					.filter((line) => line !== null)
+					.join('\n');
+			expect(side('rejected')).toBe(MOVED);
+			expect(side('accepted')).toBe(consolidate({ zh: MOVED }, amendments).text.zh);
+			// A paragraph that goes says nothing on the side that it leaves.
+			for (const { accepted, rejected, changes } of text)
+				if (accepted === null || rejected === null)
+					expect(new Set(changes.map(({ kind }) => kind)).size).toBe(1);
+		}),
+		{ numRuns: 60 }
+	);
+});
+
+it('names author and time of each change, each by a number of its own, without what XML cannot hold', async () => {
+	const clauses = [
+		{ pieces: [{ text: '第一条　' }, { text: '10', removed: 'a' }, { text: ' 15\u0001 ', added: 'a' }] },
+		{ added: 'b', pieces: [{ text: '第二条', added: 'b' }] }
+	];
+	const docx = await writeTrackedDocx(ABOUT, [{ ...SECTION, clauses, notes: [] }], by);
+	const [, , first, second, last] = paragraphsOf(docx);
+	const author = '动议方 a & “甲”';
+	const date = '2026-11-26T08:00:00Z';
+	expect(first!.changes).toEqual([
+		{ kind: 'del', id: '1', author, date, text: '10' },
+		{ kind: 'ins', id: '2', author, date, text: ' 15\ufffd ' }
+	]);
+	expect(second).toMatchObject({ accepted: '第二条', rejected: null });
+	expect(last).toMatchObject({ accepted: '', rejected: '' });
+	const ids = [...partsOf(docx)['word/document.xml']!.matchAll(/<w:(?:ins|del) w:id="(\d+)"/gu)].map(
+		([, id]) => id
+	);
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(partsOf(docx)['docProps/core.xml']).toContain('<dc:creator>三方委员会</dc:creator>');
+});
