@@ -63,6 +63,8 @@ export function consolidatedMotion(
 		} else if (t === 'amendment.decided' && body.motion === motionId && isAdopted(body.verdict)) {
 			const amendment = amendments.get(body.amendment);
 			if (amendment) motion?.adopted.push({ ...amendment, vote: body.vote, at: ts });
+		} else if (t === 'amendment.reopened' && motion) {
+			motion.adopted = motion.adopted.filter(({ id }) => id !== body.amendment);
 		}
 	}
 	return motion;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { clausesOf, consolidate } from '#lib/domain/motions/consolidate.ts';
-import { trackText } from '#lib/domain/motions/tracked-text.ts';
-import { MOVED, someAmendments } from '../../../../tests/support/amendments.ts';
-import { paragraphsOf, partsOf } from '../../../../tests/support/read-docx.ts';
-import { writeTrackedDocx } from './write-tracked-docx.ts';
+import { sideOfTracked, trackText } from '#lib/domain/motions/tracked-text.ts';
+import { MOVED, someAmendments } from '../../support/amendments.ts';
+import { paragraphsOf, partsOf } from '../../support/read-docx.ts';
+import { writeTrackedDocx } from '#lib/server/documents/write-tracked-docx.ts';
 
 const ABOUT = { title: '议案1', creator: '三方委员会' };
 const SECTION = { locale: 'zh' as const, title: '议案1', preface: ['会议'], notes: ['修正案 1.1'] };
@@ -20,6 +20,8 @@ it('says the original with every change rejected, and the consolidated text with
 					.map((paragraph) => paragraph[of])
 					.filter((line) => line !== null)
 					.join('\n');
+			expect(sideOfTracked(clauses, 'OLD')).toBe(MOVED);
+			expect(sideOfTracked(clauses, 'NEW')).toBe(side('accepted'));
 			expect(side('rejected')).toBe(MOVED);
 			expect(side('accepted')).toBe(consolidate({ zh: MOVED }, amendments).text.zh);
 			// A paragraph that goes says nothing on the side that it leaves.
