@@ -47,7 +47,8 @@ function write(steps: (typeof step extends fc.Arbitrary<infer S> ? S : never)[])
 			amendments.push({ id, op, clause: clause.id, old: { zh: lineOf(clause) }, new: {} });
 		} else {
 			const line = lineOf(clause);
-			const edited = textOf(readClauses(line.slice(0, from) + text + line.slice(from + length)));
+			const signs = [...line];
+			const edited = textOf(readClauses(signs.toSpliced(from, length, text).join('')));
 			const now = op === 'EDIT' && edited ? edited : written;
 			amendments.push({ id, op: 'REPLACE', clause: clause.id, old: { zh: line }, new: { zh: now } });
 		}
