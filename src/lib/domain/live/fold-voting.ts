@@ -131,6 +131,9 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 			line(view, entry, { item, motion, vote: id });
 			return true;
 		}
+		case 'item.proposed':
+			line(view, entry, { item: entry.body.item, vote: entry.body.vote });
+			return true;
 		case 'ballot.challenged': {
 			const { vote: id, party, person, reason } = entry.body;
 			const vote = voteOf(view, id);

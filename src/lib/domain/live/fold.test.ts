@@ -188,6 +188,15 @@ const samples: Bodies = {
 		order: [{ amendment: 'x1', distance: '2' }]
 	},
 	'amendment.withdrawn': { ...acting, amendment: 'x1', motion: 'm1' },
+	'item.proposed': {
+		person: 'system',
+		proposal: 'p1',
+		vote: 'v1',
+		item: 'i1',
+		kind: 'DECISION',
+		subject: 'OTHER',
+		title: { zh: '提案' }
+	},
 	'amendment.reopened': {
 		person: 'system',
 		amendment: 'x1',

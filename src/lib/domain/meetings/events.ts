@@ -186,6 +186,15 @@ export interface ItemClosedV1 extends ActorFields {
 	state: Exclude<ItemState, 'SCHEDULED' | 'OPEN' | 'SUSPENDED'>;
 	to?: Text2;
 }
+/** A matter that goes on the body's next agenda by itself, since a vote on it was void for want of votes cast. */
+export interface ItemProposedV1 extends SystemFields {
+	proposal: string;
+	vote: string;
+	item: string;
+	kind: ItemKind;
+	subject: Subject;
+	title: Text2;
+}
 /** An item added after the notice, with the parties whose consent was given (domain.md 4.2, Agenda item). */
 export interface ItemAddedV1 extends ActorFields {
 	item: AgendaFacts;
@@ -536,6 +545,7 @@ interface Payloads {
 	'item.opened': ItemOpenedV1;
 	'item.closed': ItemClosedV1;
 	'item.added': ItemAddedV1;
+	'item.proposed': ItemProposedV1;
 	'motion.submitted': MotionSubmittedV1;
 	'motion.put': MotionPutV1;
 	'amendment.submitted': AmendmentSubmittedV1;

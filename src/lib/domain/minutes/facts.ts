@@ -68,6 +68,8 @@ export interface VoteFact {
 		recounted?: boolean;
 		ruling?: { ruling: 'UPHELD' | 'DISMISSED'; reason: Text2 };
 	}[];
+	/** Void for want of votes cast, it put its matter on the next agenda. */
+	proposedAgain?: true;
 	/** It decides nothing; its count stays as it was. */
 	annulled: boolean;
 	/** Said after the result, by a seat (`person`) or by its party. */
@@ -292,6 +294,9 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			vote.closed = entry.ts;
 			break;
 		}
+		case 'item.proposed':
+			voteOf(facts, entry.body.vote).proposedAgain = true;
+			break;
 		case 'ballot.challenged': {
 			const { vote, challenge: id, party, person, reason } = entry.body;
 			voteOf(facts, vote).challenges.push({ id, party: party ?? null, person, reason });

@@ -57,6 +57,7 @@ const words: Record<LineType, Words> = {
 	'presence.in': ({ person }) => m.live_line_came({ person }),
 	'presence.out': ({ person }) => m.live_line_left({ person }),
 	'item.added': ({ title }) => m.live_line_item_added({ title }),
+	'item.proposed': ({ number, title }) => m.live_line_item_proposed({ number, title }),
 	'item.opened': ({ number, title }) => m.live_line_item_opened({ number, title }),
 	'item.closed': ({ number }, { state, to }) => {
 		if (to) return m.live_line_item_referred_to({ number, to: say(to) });

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { DecidedKind } from '#lib/domain/bodies/charter.ts';
 import type { Subject } from '#lib/domain/meetings/nouns.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
@@ -13,7 +13,10 @@ export interface OpenProposal {
 	title: Text2;
 }
 
-/** What waits for an agenda in these bodies, the oldest first: no meeting that is not cancelled has it. */
+/**
+ * What waits for an agenda in these bodies, the oldest first: no meeting that is not cancelled has it, and where void
+ * votes put it there, not all of them were annulled since.
+ */
 export async function openProposals(
 	db: Kysely<Database>,
 	bodyIds: readonly string[]
@@ -33,6 +36,20 @@ export async function openProposals(
 						.where('meeting.state', '<>', 'CANCELLED')
 				)
 			)
+		)
+		.where(({ or, eb, exists, selectFrom }) =>
+			or([
+				eb('vote_id', 'is', null),
+				exists(
+					selectFrom('vote')
+						.innerJoin('vote as void', 'void.item_id', 'vote.item_id')
+						.select('void.id')
+						.whereRef('vote.id', '=', 'proposed_item.vote_id')
+						.where('void.amendment_id', 'is', null)
+						.where('void.annulled_at', 'is', null)
+						.where(sql<string>`void.outcome ->> 'verdict'`, '=', 'VOID_NO_QUORUM')
+				)
+			])
 		)
 		.orderBy('proposed_at')
 		.execute();

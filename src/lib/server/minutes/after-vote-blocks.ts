@@ -11,10 +11,11 @@ const CHOICES: Record<Choice, typeof m.live_for> = {
 	ABSTAIN: m.live_abstain
 };
 
-/** What came after the result of a vote, in order: challenges with their rulings, explanations, declarations of correction. */
+/** What came after the result of a vote, in order: that its matter goes on the next agenda, challenges with their rulings, explanations, declarations of correction. */
 export function afterVoteBlocks(facts: MinutesFacts, vote: VoteFact, locale: Locale): MinutesBlock[] {
 	const party = (id: string | null, of: Locale) => (id ? inLocale(labelOf(facts, id), of).text : '');
 	return [
+		...(vote.proposedAgain && !vote.annulled ? [proposedAgain] : []),
 		...vote.challenges.flatMap((challenge) => challengeBlocks(facts, challenge, locale)),
 		...vote.explanations.map(({ party: id, person, text }): MinutesBlock => ({
 			kind: 'statement',
@@ -33,6 +34,11 @@ export function afterVoteBlocks(facts: MinutesFacts, vote: VoteFact, locale: Loc
 		}))
 	];
 }
+
+const proposedAgain: MinutesBlock = {
+	kind: 'paragraph',
+	text: bothWith((of) => m.minutes_proposed_again({}, { locale: of }))
+};
 
 function challengeBlocks(
 	facts: MinutesFacts,

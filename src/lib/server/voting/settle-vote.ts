@@ -10,6 +10,7 @@ import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { decideAmendment } from '../motions/decide-amendment.ts';
+import { proposeAgain } from './propose-again.ts';
 
 type Vote = Selectable<Database['vote']>;
 
@@ -47,7 +48,7 @@ export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promis
 }
 
 /**
- * Closes the vote with its outcome: state, `result`, and what became of the motion, in the caller's act. `closedBy`
+ * Closes the vote with its outcome: state, `result`, what became of the motion, and the next agenda where a void vote goes on it, in the caller's act. `closedBy`
  * where no other entry of the act says who closed it.
  */
 export async function settleVote(
@@ -77,9 +78,10 @@ export async function settleVote(
 			}
 		})
 	);
-	if (vote.amendment_id) await decideAmendment(meetingAct, vote.amendment_id, vote.id, outcome.verdict);
-	if (!vote.motion_id) return;
 	const { verdict } = outcome;
+	if (vote.amendment_id) await decideAmendment(meetingAct, vote.amendment_id, vote.id, verdict);
+	else if (verdict === 'VOID_NO_QUORUM') await proposeAgain(meetingAct, vote);
+	if (!vote.motion_id) return;
 	await trx
 		.updateTable('motion')
 		.set({
