@@ -17,8 +17,15 @@ const json = v.pipe(
 
 export const isoDate = v.pipe(
 	v.string(() => m.bodies_problem_date()),
-	v.isoDate(() => m.bodies_problem_date())
+	v.isoDate(() => m.bodies_problem_date()),
+	v.check(isDay, () => m.bodies_problem_date())
 );
+
+/** Whether there is such a day, within the years that people write. */
+function isDay(day: string): boolean {
+	const at = Date.parse(`${day}T00:00:00Z`);
+	return day >= '1900' && day < '3000' && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+}
 
 /** A draft of the charter; what its rules must be, the command knows. */
 export const draftSchema = v.object({
