@@ -5,6 +5,7 @@ import { missingParties, namedParties } from './parties-of-rule.ts';
 import type { Quorum } from './quorum.ts';
 import { partyWords, type Both } from './rule-words.ts';
 import { RuleError } from './rule.ts';
+import { ruleErrorZh } from './rule-error-words.ts';
 
 /** What a body is made of, as far as a rule can clash with it. Keys are those of `partyKey`. */
 export interface Composition {
@@ -50,7 +51,7 @@ export function checkRule(
 		return {
 			code: 'UNREADABLE',
 			at: error.at,
-			zh: `规则在第${error.at}个字符处无法读取：${error.reason}。`,
+			zh: `规则在第${error.at}个字符处无法读取：${ruleErrorZh(error.reason)}。`,
 			en: `The rule cannot be read at character ${error.at}: ${error.reason}.`
 		};
 	}
