@@ -4,6 +4,7 @@ import type {
 	ReceiptMessage,
 	RefusalMessage
 } from '#lib/domain/live/messages.ts';
+import type { VoteView } from '#lib/domain/live/view.ts';
 import type { SealedBallot } from '#lib/domain/meetings/events.ts';
 import { fromBase64 } from '#lib/domain/record/bytes.ts';
 import type { Said } from '#lib/domain/voting/paper.ts';
@@ -112,6 +113,27 @@ export class OwnBallots {
 	async sendWaiting(): Promise<void> {
 		const all = Object.values(this.#known).flatMap(({ waiting }) => waiting ?? []);
 		for (const waiting of all) await this.#send(waiting.voteId, waiting.seatId!, waiting);
+	}
+
+	/**
+	 * Compares each closed vote once with the receipts that this device kept, whichever is shown: one for every seat that
+	 * the person voted for. `sealedOf` fetches an entry's ballots, or null where it cannot be had now.
+	 */
+	async checkClosed(
+		votes: readonly Pick<VoteView, 'id' | 'register' | 'sealedAt'>[],
+		sealedOf: (index: number) => Promise<readonly SealedBallot[] | null>
+	): Promise<void> {
+		await Promise.all(
+			votes.map(async ({ id, register, sealedAt }) => {
+				const seats = register.filter(({ seat, person }) => {
+					const { receipt, proof } = this.of(id, seat);
+					return person === this.#personId && receipt && !proof;
+				});
+				if (seats.length === 0 || sealedAt === null) return;
+				const sealed = await sealedOf(sealedAt);
+				if (sealed) for (const { seat } of seats) await this.check(id, seat, sealed);
+			})
+		);
 	}
 
 	/** Compares the receipt with the ballots that were sealed, both ways: the same bytes, signed by the log's key. */
