@@ -4,6 +4,8 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	kit: {
 		adapter: adapter({ out: 'build' }),
+		// The page that hands a form back stands under the address of the form, at any depth.
+		paths: { relative: false },
 		// Origin is checked for every method and content type in lib/server/request-guard.ts. Kit's own check lets
 		// JSON from a foreign origin through, and refuses forms behind a proxy that it takes for another host.
 		csrf: { trustedOrigins: ['*'] },

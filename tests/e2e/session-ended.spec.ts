@@ -90,6 +90,8 @@ test('without scripts, a form sent after the session has ended comes back with a
 	await endSessions(body.parties[0].delegates[0]!);
 	await page.getByRole('button', { name: 'English' }).click();
 	await expect(page.getByRole('heading', { name: '登录已到期，还没有发出' })).toBeVisible();
+	// The page stands under the address of the form, however deep, so its looks are not named from there.
+	await expect(page.locator('link[rel="stylesheet"]').first()).toHaveAttribute('href', /^\//);
 	const [other] = await Promise.all([
 		context.waitForEvent('page'),
 		page.getByRole('link', { name: '在新窗口登录' }).click()
