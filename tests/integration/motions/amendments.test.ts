@@ -6,10 +6,12 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
+import { readConsolidated } from '#lib/server/motions/read-consolidated.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
 import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { withdrawAmendment } from '#lib/server/motions/withdraw-amendment.ts';
+import { writeConsolidated } from '#lib/server/motions/write-consolidated.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
 import { castBallot } from '#lib/server/voting/cast-ballot.ts';
@@ -18,6 +20,7 @@ import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import { ruleOnChallenge } from '#lib/server/voting/rule-on-challenge.ts';
 import { meetingInSession, type TestMeeting } from '../../support/meeting-in-session.ts';
+import { paragraphsOf } from '../../support/read-docx.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
 import { judgeRecord } from '../../support/read-record.ts';
 
@@ -114,6 +117,25 @@ test('amendments are put furthest first, what changes the same words falls, and 
 	expect(exported.text).toEqual({ zh: TEXT.replace('10美元', '15美元') });
 	expect(exported.amendments.map(({ state }) => state)).toEqual(['MOOT', 'ADOPTED', 'REJECTED']);
 	expect(exported.order?.order.map(({ distance }) => distance)).toEqual(['5', '3', '1']);
+	const consolidated = await readConsolidated(portal, delegate, { meetingId: meeting.meetingId, motionId });
+	const docx = await writeConsolidated(consolidated, 'consolidated.docx');
+	const changed = paragraphsOf(docx.bytes).find(({ changes }) => changes.length > 0)!;
+	expect(changed).toMatchObject({
+		rejected: TEXT.split('\n')[0],
+		accepted: exported.text.zh!.split('\n')[0]
+	});
+	const closed = entries.find((entry) => entry.t === 'amendment.decided' && entry.body.amendment === far)!;
+	const closedAt = `${closed.ts.slice(0, 19)}Z`;
+	expect(changed.changes).toMatchObject([
+		{ kind: 'del', text: '10', author: '企业方', date: closedAt },
+		{ kind: 'ins', text: '15', author: '企业方', date: closedAt }
+	]);
+	expect(after.files).toEqual(['consolidated.docx', 'consolidated.zh.xml']);
+	const xml = await writeConsolidated(consolidated, 'consolidated.xml');
+	expect(Buffer.from(xml.bytes).toString()).toContain('<num>第一条</num>');
+	await expect(writeConsolidated(consolidated, 'consolidated.en.xml')).rejects.toMatchObject({
+		code: 'NOT_FOUND'
+	});
 	const opened = entries.filter((entry) => entry.t === 'motion.put').at(-1);
 	expect(opened?.body).toMatchObject({ motion: motionId, text: exported.text });
 	await expect(dollars(11)).rejects.toMatchObject({ code: 'MOTION_DECIDED' });
@@ -137,6 +159,10 @@ test('an amendment changes a clause that is there, in its own words, by who sits
 	});
 	await expect(amend('c1', { zh: ' \n ' })).rejects.toMatchObject({ code: 'TEXT_NEEDED' });
 	const other = await meetingInSession(portal);
+	const stranger = other.delegates[0]![0]!;
+	await expect(
+		readConsolidated(portal, stranger, { meetingId: meeting.meetingId, motionId })
+	).rejects.toMatchObject({ code: 'NOT_FOUND' });
 	await expect(amend('c1', { zh: '另一条' }, other.delegates[0]![0]!)).rejects.toMatchObject({
 		code: 'NOT_FOUND'
 	});

@@ -61,7 +61,7 @@ const MOTION: ConsolidatedMotion = {
 		})
 	],
 	body: { id: 'b1', name: { zh: '三方委员会', en: 'Tripartite committee' } },
-	meeting: { id: 'g1', title: { zh: '第一次会议' } }
+	meeting: { id: 'g1', title: { zh: '第一次会议' }, zone: 'Asia/Shanghai' }
 };
 
 /** Numbers and words in the order in which a reader meets them. */

@@ -26,7 +26,7 @@ export interface ConsolidatedMotion {
 	/** In the order in which they were decided. */
 	adopted: AdoptedAmendment[];
 	body: { id: string; name: Text2 };
-	meeting: { id: string; title: Text2 };
+	meeting: { id: string; title: Text2; zone: string };
 }
 
 /** A motion with the amendments that were adopted to it, out of its meeting's entries; undefined where it is not there. */
@@ -42,8 +42,8 @@ export function consolidatedMotion(
 	for (const { t, body, ts } of entries) {
 		if (t === 'meeting.convened') {
 			for (const { id, label } of body.parties) parties.set(id, label);
-			const { of_body, meeting, title } = body;
-			place = { body: { id: of_body.id, name: of_body.name }, meeting: { id: meeting.id, title } };
+			const { of_body, meeting, title, zone } = body;
+			place = { body: { id: of_body.id, name: of_body.name }, meeting: { id: meeting.id, title, zone } };
 		} else if (t === 'motion.submitted' && body.motion === motionId && place) {
 			const { number, title, text, mover } = body;
 			motion = {

@@ -18,6 +18,7 @@ import { timeNow } from '../record/clock.ts';
 import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
 import { fallWith } from './put-amendment.ts';
 import { textAsMoved } from './text-as-moved.ts';
+import { consolidatedFiles } from './write-consolidated.ts';
 
 /** A motion of the same item, with which a text can be compared. */
 export interface OtherMotion {
@@ -59,6 +60,8 @@ export interface MotionPage {
 	amendments: ShownAmendment[];
 	/** Both languages clause by clause, where the text has both. */
 	languages: PairedClause[] | null;
+	/** Names of the files of its text as amended, under its own address. */
+	files: string[];
 }
 
 /**
@@ -82,9 +85,8 @@ export async function readMotion(
 	if (input.withId && !other) throw new Refusal('NOT_FOUND');
 	const amendments = await amendmentsOf(db, motion.id);
 	const adopted = adoptedOf(amendments);
-	const [before, after] = other
-		? besides(motion, other, shown)
-		: asAmended(await textAsMoved(db, motion.id), adopted, shown);
+	const moved = await textAsMoved(db, motion.id);
+	const [before, after] = other ? besides(motion, other, shown) : asAmended(moved, adopted, shown);
 	const { zh, en } = motion.text;
 	return {
 		id: motion.id,
@@ -100,7 +102,8 @@ export async function readMotion(
 		rows: compareTexts(before, after, shown),
 		compared: other !== undefined || adopted.length > 0,
 		amendments: shownAmendments(amendments, motion.number, locale),
-		languages: zh && en ? pairLanguages(readClauses(zh), readClauses(en)) : null
+		languages: zh && en ? pairLanguages(readClauses(zh), readClauses(en)) : null,
+		files: consolidatedFiles({ moved, adopted })
 	};
 }
 

@@ -1,8 +1,10 @@
+import { consolidatedMotion, type ConsolidatedMotion } from '#lib/domain/motions/consolidated-motion.ts';
 import { exportMotions } from '#lib/domain/motions/export-motions.ts';
 import { exportVotes } from '#lib/domain/voting/export-votes.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
+import { consolidatedFiles, writeConsolidated } from '../motions/write-consolidated.ts';
 import type { Portal } from '../portal.ts';
 import { exportLog } from '../record/export-log.ts';
 import { readEntries } from '../record/read-entries.ts';
@@ -13,7 +15,7 @@ import { calendarIn } from './calendar-in.ts';
 
 /**
  * Leaves in `folder` what came out of a meeting, each only as far as it came: minutes.pdf, notice.ics, notice.eml,
- * votes.json, motions.json, entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
+ * votes.json, motions.json, consolidated.docx (the motion that was amended last), entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
  */
 export async function writeResults(portal: Portal, meetingId: string, folder: string): Promise<string[]> {
 	await rm(folder, { recursive: true, force: true });
@@ -45,6 +47,9 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 		const entries = await allEntries(portal, log_id);
 		files.set('votes.json', `${JSON.stringify(exportVotes(entries), null, '\t')}\n`);
 		files.set('motions.json', `${JSON.stringify(exportMotions(entries), null, '\t')}\n`);
+		const consolidated = lastAmended(entries);
+		if (consolidated)
+			files.set('consolidated.docx', (await writeConsolidated(consolidated, 'consolidated.docx')).bytes);
 		if (await findCheckpoint(db, log_id)) {
 			const { lines, checkpoint, trust } = await exportLog(db, log_id);
 			files.set('entries.jsonl', (await Array.fromAsync(lines)).join(''));
@@ -54,6 +59,16 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 	}
 	for (const [name, content] of files) await writeFile(path.join(folder, name), content);
 	return [...files.keys()];
+}
+
+/** The motion whose text was changed last, or that was brought last where none was. */
+function lastAmended(entries: readonly MeetingEntry[]): ConsolidatedMotion | undefined {
+	const motions = exportMotions(entries)
+		.flatMap(({ motion }) => consolidatedMotion(entries, motion) ?? [])
+		.filter((motion) => consolidatedFiles(motion).length > 0);
+	const last = ({ at, adopted }: ConsolidatedMotion) => (adopted.at(-1) ?? { at }).at;
+	const amended = motions.filter(({ adopted }) => adopted.length > 0);
+	return (amended.length > 0 ? amended : motions).sort((a, b) => last(a).localeCompare(last(b))).at(-1);
 }
 
 /** The notice to the first delegate who has an address. */
