@@ -1,6 +1,7 @@
 /** One person who votes for several seats of his side in one gesture, where the charter allows it. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { QuorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import { verifyReceipt } from '#lib/domain/voting/receipt.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
@@ -68,6 +69,8 @@ test('the register names him for both seats, and one gesture casts both, each wi
 	const opened = (await lastEntry(portal, meeting, 'ballot.opened')).body;
 	const register = opened.register as { person: string; for?: string; capacity: string }[];
 	expect(register).toHaveLength(7);
+	// Nobody is checked in for the entrusted seat: it makes no quorum.
+	expect((opened.quorum as QuorumFigures).parties[0]).toMatchObject({ filled: 3, present: 2 });
 	expect(register.filter(({ person }) => person === voter.personId)).toMatchObject([
 		{ capacity: 'TITULAR' },
 		{ capacity: 'ALTERNATE', for: body.parties[0].delegates[2] }

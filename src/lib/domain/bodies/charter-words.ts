@@ -255,8 +255,8 @@ function holdingSentences({
 			key: 'several',
 			...(ballots.severalSeats
 				? {
-						zh: '一人可以一次投出本方几个席位的票。',
-						en: 'One person may cast several seats of his side at once.'
+						zh: '一人可以一次投出本方几个席位的票；受托的席位不计入到会法定人数。',
+						en: 'One person may cast several seats of his side at once; a seat entrusted to him does not count towards the quorum of presence.'
 					}
 				: { zh: '每席由就座的人自己投票。', en: 'Every seat is voted by the person who sits in it.' })
 		},

@@ -36,7 +36,8 @@ export async function registerOf(
 
 /**
  * With the seats that nobody sits in and whose holders named somebody of their side who is there: he votes for them
- * beside his own, in the order of parties and seats.
+ * beside his own, in the order of parties and seats. Such a seat is in the vote's figures, not in the quorum of presence,
+ * which asks who is checked in (domain.md 3.1).
  */
 async function withEntrusted(
 	db: Kysely<Database>,
