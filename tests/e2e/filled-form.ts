@@ -68,6 +68,8 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ rules: '{}', based_on: '', text_zh: text, text_en: text },
 		...{ statement: 'on', password, current: password, session: '0'.repeat(64) },
 		...{ positionId: randomUUID(), item_proposal: '' },
+		...{ op: 'REPLACE', clause: 'c1', mover: '', seconder: '', strategy: 'TEXT_ORDER' },
+		...{ amendment: randomUUID(), amendments: randomUUID(), places: '1' },
 		...OWN[action],
 		...(action.endsWith(' filePosition') && { parties: things.party })
 	};

@@ -190,8 +190,16 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/meetings/[meeting]/live/participation/[vote]': { read: ROOM },
 	'/meetings/[meeting]/live/entries': { read: ROOM },
 	'/meetings/[meeting]/live/entries/[index]': { read: ROOM },
-	'/meetings/[meeting]/motions/[motion]': { read: ROOM },
 	'/meetings/[meeting]/motions/[motion]/[file]': { read: ROOM },
+	'/meetings/[meeting]/motions/[motion]': {
+		read: ROOM,
+		act: {
+			amend: [...SIDES, 'secretary'],
+			withdraw: [...SIDES, 'secretary'],
+			order: SECRETARY,
+			put: SECRETARY
+		}
+	},
 	'/meetings/[meeting]/votes/[vote]': { read: ROOM },
 	'/meetings/[meeting]/votes/[vote]/[file]': { read: ROOM },
 	'/minutes': { read: SIGNED_IN },

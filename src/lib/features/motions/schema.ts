@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { ORDER_STRATEGIES } from '#lib/domain/motions/order-amendments.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 /** The ways in which a text can be looked at. */
 const views = ['side', 'merged', 'original', 'both'] as const;
@@ -9,3 +11,52 @@ export const lookSchema = v.object({
 	view: v.fallback(v.picklist(views), 'side'),
 	with: v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined)
 });
+
+const id = v.pipe(v.string(), v.uuid());
+const words = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.maxLength(8_000, () => m.live_problem_long())
+);
+const seat = v.pipe(
+	v.optional(v.union([id, v.literal('')]), ''),
+	v.transform((value) => value || undefined)
+);
+
+/** An amendment at one clause; the clause empty: before the first. */
+export const amendSchema = v.object({
+	op: v.picklist(['INSERT', 'DELETE', 'REPLACE']),
+	clause: v.pipe(v.string(), v.maxLength(200)),
+	text_zh: words,
+	text_en: words,
+	mover: seat,
+	seconder: seat
+});
+
+export const amendmentSchema = v.object({ amendment: id });
+
+export const putAmendmentSchema = v.object({ amendment: id, request_key: id });
+
+/** How amendments are put in order; the chair's own order is a place for each, in the order of the page. */
+export const orderSchema = v.object({
+	strategy: v.picklist(ORDER_STRATEGIES),
+	amendments: v.array(id),
+	places: v.array(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1))),
+	reason: words
+});
+
+/** The amendments by the places that were given to them; none where the strategy gives the order. */
+export function orderGiven({
+	strategy,
+	amendments,
+	places
+}: v.InferOutput<typeof orderSchema>): string[] | undefined {
+	if (strategy !== 'CHAIR_ORDER') return undefined;
+	return amendments
+		.map((amendment, at) => ({ amendment, place: places[at] ?? Infinity }))
+		.sort((one, other) => one.place - other.place)
+		.map(({ amendment }) => amendment);
+}
+
+/** What was written of an amendment that was not taken. */
+export type Written = Partial<Record<'clause' | 'op' | 'text_zh' | 'text_en' | 'mover' | 'seconder', string>>;

@@ -15,6 +15,7 @@ import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
+import { actsOnMotion, type ActsOnMotion } from './acts-on-motion.ts';
 import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
 import { fallWith } from './put-amendment.ts';
 import { textAsMoved } from './text-as-moved.ts';
@@ -47,7 +48,9 @@ export interface MotionPage {
 	state: MotionState;
 	mover: { name: Text2; party: { kind: PartyKind; ordinal: number; label: Text2 } } | null;
 	meeting: { id: string; title: Text2 };
-	item: { ordinal: number; title: Text2 };
+	item: { id: string; ordinal: number; title: Text2 };
+	/** What the reader may do now. */
+	acts: ActsOnMotion;
 	/** The language in which it is shown: the reader's where the text has it. */
 	locale: Locale;
 	others: OtherMotion[];
@@ -74,7 +77,8 @@ export async function readMotion(
 	input: { meetingId: string; motionId: string; withId?: string; locale: Locale }
 ): Promise<MotionPage> {
 	const { db } = portal;
-	const { meeting } = await findMeeting(db, actor, input.meetingId, await timeNow(portal));
+	const standing = await findMeeting(db, actor, input.meetingId, await timeNow(portal));
+	const { meeting } = standing;
 	const motions = await motionsAtItemOf(db, meeting.id, input.motionId);
 	const motion = motions.find(({ id }) => id === input.motionId);
 	if (!motion) throw new Refusal('NOT_FOUND');
@@ -96,6 +100,7 @@ export async function readMotion(
 		mover: await moverOf(db, motion.mover_seat_id, meeting.id),
 		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en) },
 		item: motion.item,
+		acts: await actsOnMotion(db, standing, motion, amendments),
 		locale: shown,
 		others: others.map(named),
 		with: other ? named(other) : null,
@@ -151,7 +156,7 @@ async function motionsAtItemOf(db: Kysely<Database>, meetingId: string, motionId
 	const rows = await db
 		.selectFrom('motion')
 		.innerJoin('agenda_item', 'agenda_item.id', 'motion.item_id')
-		.select(['motion.id', 'motion.number', 'motion.state', 'motion.mover_seat_id'])
+		.select(['motion.id', 'motion.number', 'motion.state', 'motion.mover_seat_id', 'motion.item_id'])
 		.select(['motion.title_zh', 'motion.title_en', 'motion.text_zh', 'motion.text_en'])
 		.select(['agenda_item.ordinal', 'agenda_item.title_zh as item_zh', 'agenda_item.title_en as item_en'])
 		.where('motion.meeting_id', '=', meetingId)
@@ -167,7 +172,7 @@ async function motionsAtItemOf(db: Kysely<Database>, meetingId: string, motionId
 		mover_seat_id: row.mover_seat_id,
 		title: text2(row.title_zh, row.title_en),
 		text: text2(row.text_zh, row.text_en),
-		item: { ordinal: row.ordinal, title: text2(row.item_zh, row.item_en) }
+		item: { id: row.item_id, ordinal: row.ordinal, title: text2(row.item_zh, row.item_en) }
 	}));
 }
 

@@ -1,15 +1,94 @@
+import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { lookSchema } from '#lib/features/motions/schema.ts';
+import { parseForm } from '#lib/features/forms/parse-form.ts';
+import {
+	amendmentSchema,
+	amendSchema,
+	lookSchema,
+	orderGiven,
+	orderSchema,
+	putAmendmentSchema,
+	type Written
+} from '#lib/features/motions/schema.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { idParam } from '#lib/request/id-param.ts';
 import { actorOf } from '#lib/request/members-only.ts';
-import { refusedLoad } from '#lib/request/refused.ts';
+import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
+import type { Actor } from '#lib/server/actor.ts';
+import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
-import type { PageServerLoad } from './$types';
+import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
+import { withdrawAmendment } from '#lib/server/motions/withdraw-amendment.ts';
+import type { Portal } from '#lib/server/portal.ts';
+import { openBallot } from '#lib/server/voting/open-ballot.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { view, with: withId } = v.parse(lookSchema, Object.fromEntries(url.searchParams));
 	const of = { meetingId: idParam(params.meeting), motionId: idParam(params.motion) };
 	const asked = { ...of, withId, locale: getLocale() };
 	return { view, motion: await readMotion(locals.portal, actorOf(locals), asked).catch(refusedLoad) };
+};
+
+/** A form action on the motion of the address; what was written comes back with a refusal. */
+function command<Schema extends v.GenericSchema>(
+	schema: Schema,
+	done: string,
+	run: (
+		portal: Portal,
+		actor: Actor,
+		of: { meetingId: string; motionId: string },
+		input: v.InferOutput<Schema>
+	) => Promise<unknown>
+) {
+	return async ({ locals, params, request }: RequestEvent) => {
+		const of = { meetingId: idParam(params.meeting), motionId: idParam(params.motion) };
+		const form = await request.formData();
+		const { value, problems } = parseForm(schema, form);
+		const written = Object.fromEntries([...form].filter(([, said]) => typeof said === 'string')) as Written;
+		if (problems) return fail(400, { problems, written });
+		try {
+			await run(locals.portal, actorOf(locals), of, value as v.InferOutput<Schema>);
+		} catch (error) {
+			const { status, data } = refusedAction(error);
+			return fail(status, { ...data, written });
+		}
+		return { done };
+	};
+}
+
+export const actions: Actions = {
+	amend: command(
+		amendSchema,
+		'amend',
+		(portal, actor, of, { op, clause, text_zh, text_en, mover, seconder }) =>
+			submitAmendment(portal, actor, {
+				...of,
+				op,
+				clause,
+				text: { ...(text_zh && { zh: text_zh }), ...(text_en && { en: text_en }) },
+				moverSeatId: mover,
+				seconderSeatId: seconder
+			})
+	),
+	withdraw: command(amendmentSchema, 'withdraw', (portal, actor, { meetingId }, { amendment }) =>
+		withdrawAmendment(portal, actor, { meetingId, amendmentId: amendment })
+	),
+	order: command(orderSchema, 'order', (portal, actor, of, input) =>
+		orderAmendments(portal, actor, {
+			...of,
+			strategy: input.strategy,
+			order: orderGiven(input),
+			reason: input.reason ? { [getLocale()]: input.reason } : undefined
+		})
+	),
+	put: command(putAmendmentSchema, 'put', async (portal, actor, of, { amendment, request_key }) => {
+		const { item } = await readMotion(portal, actor, { ...of, locale: getLocale() });
+		return openBallot(portal, actor, {
+			meetingId: of.meetingId,
+			itemId: item.id,
+			amendmentId: amendment,
+			requestKey: request_key
+		});
+	})
 };

@@ -1,0 +1,83 @@
+import type { Kysely } from 'kysely';
+import { consolidate } from '#lib/domain/motions/consolidate.ts';
+import { text2, type Text2 } from '#lib/domain/text2.ts';
+import { lineOf } from '#lib/domain/texts/clause.ts';
+import type { Database } from '../db/database.ts';
+import type { Standing } from '../meetings/access.ts';
+import { adoptedOf, type Amendment } from './amendments-of.ts';
+import { textAsMoved } from './text-as-moved.ts';
+
+/** What a reader may do at a motion's text now; the commands check it again. */
+export interface ActsOnMotion {
+	/** Clauses as they stand, at which he may move an amendment; `null`: he may not. */
+	clauses: { id: string; text: Text2 }[] | null;
+	/** For the secretary, who enters what was moved in the room: seats that somebody sits in. */
+	seats: { seat: string; name: Text2 }[];
+	/** His own amendments that are open, or any for the secretary. */
+	withdraw: string[];
+	/** He directs the meeting: orders amendments, and puts the next to the vote. */
+	directs: boolean;
+	/** The amendment that is next in the order that was given. */
+	next: string | null;
+}
+
+/** What may be done at an open motion of a meeting that sits. */
+export async function actsOnMotion(
+	db: Kysely<Database>,
+	{ meeting, personId, isSecretary, isChair }: Standing,
+	motion: { id: string; state: string },
+	amendments: readonly Amendment[]
+): Promise<ActsOnMotion> {
+	const sits = meeting.state === 'IN_SESSION' || meeting.state === 'SUSPENDED';
+	if (!sits || motion.state !== 'OPEN')
+		return { clauses: null, seats: [], withdraw: [], directs: false, next: null };
+	const room = await seatsTaken(db, meeting.id);
+	const own = room.find(({ person_id }) => person_id === personId)?.seat_id;
+	const open = amendments.filter(({ state }) => state === 'OPEN');
+	const ordered = open.length === 1 || open.every(({ order_no }) => order_no !== null);
+	const next = [...open].sort((a, b) => (a.order_no ?? 0) - (b.order_no ?? 0))[0];
+	return {
+		clauses:
+			isSecretary || own
+				? standingClauses(consolidate(await textAsMoved(db, motion.id), adoptedOf(amendments)).clauses)
+				: null,
+		seats: isSecretary
+			? room.map(({ seat_id, name_zh, name_en }) => ({ seat: seat_id!, name: text2(name_zh, name_en) }))
+			: [],
+		withdraw: open
+			.filter(({ mover_seat_id }) => isSecretary || (own && mover_seat_id === own))
+			.map(({ id }) => id),
+		directs: isSecretary || isChair,
+		next: ordered && meeting.state === 'IN_SESSION' ? (next?.id ?? null) : null
+	};
+}
+
+/** Each clause with its words in the languages that the text has. */
+function standingClauses(
+	clauses: ReturnType<typeof consolidate>['clauses']
+): NonNullable<ActsOnMotion['clauses']> {
+	const lines = Object.values(clauses)[0] ?? [];
+	return lines.map(({ id }) => ({
+		id,
+		text: Object.fromEntries(
+			Object.entries(clauses).flatMap(([locale, all]) => {
+				const clause = all.find((one) => one.id === id);
+				return clause ? [[locale, lineOf(clause)]] : [];
+			})
+		)
+	}));
+}
+
+function seatsTaken(db: Kysely<Database>, meetingId: string) {
+	return db
+		.selectFrom('attendance')
+		.innerJoin('person', 'person.id', 'attendance.person_id')
+		.innerJoin('party', 'party.id', 'attendance.party_id')
+		.select(['attendance.seat_id', 'attendance.person_id', 'person.name_zh', 'person.name_en'])
+		.where('attendance.meeting_id', '=', meetingId)
+		.where('attendance.left_at', 'is', null)
+		.where('attendance.seat_id', 'is not', null)
+		.orderBy('party.ordinal')
+		.orderBy('attendance.came_at')
+		.execute();
+}
