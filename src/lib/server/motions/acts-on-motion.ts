@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
-import { consolidate } from '#lib/domain/motions/consolidate.ts';
+import type { Consolidated } from '#lib/domain/motions/consolidate.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import { lineOf } from '#lib/domain/texts/clause.ts';
 import type { Database } from '../db/database.ts';
 import type { Standing } from '../meetings/access.ts';
-import { adoptedOf, type Amendment } from './amendments-of.ts';
-import { textAsMoved } from './text-as-moved.ts';
+import { nextAmendment, type Amendment } from './amendments-of.ts';
 
 /** What a reader may do at a motion's text now; the commands check it again. */
 export interface ActsOnMotion {
@@ -21,12 +20,13 @@ export interface ActsOnMotion {
 	next: string | null;
 }
 
-/** What may be done at an open motion of a meeting that sits. */
+/** What may be done at an open motion of a meeting that sits; `clauses`: its text as it stands. */
 export async function actsOnMotion(
 	db: Kysely<Database>,
 	{ meeting, personId, isSecretary, isChair }: Standing,
 	motion: { id: string; state: string },
-	amendments: readonly Amendment[]
+	amendments: readonly Amendment[],
+	clauses: Consolidated['clauses']
 ): Promise<ActsOnMotion> {
 	const sits = meeting.state === 'IN_SESSION' || meeting.state === 'SUSPENDED';
 	if (!sits || motion.state !== 'OPEN')
@@ -34,13 +34,8 @@ export async function actsOnMotion(
 	const room = await seatsTaken(db, meeting.id);
 	const own = room.find(({ person_id }) => person_id === personId)?.seat_id;
 	const open = amendments.filter(({ state }) => state === 'OPEN');
-	const ordered = open.length === 1 || open.every(({ order_no }) => order_no !== null);
-	const next = [...open].sort((a, b) => (a.order_no ?? 0) - (b.order_no ?? 0))[0];
 	return {
-		clauses:
-			isSecretary || own
-				? standingClauses(consolidate(await textAsMoved(db, motion.id), adoptedOf(amendments)).clauses)
-				: null,
+		clauses: isSecretary || own ? standingClauses(clauses) : null,
 		seats: isSecretary
 			? room.map(({ seat_id, name_zh, name_en }) => ({ seat: seat_id!, name: text2(name_zh, name_en) }))
 			: [],
@@ -48,14 +43,12 @@ export async function actsOnMotion(
 			.filter(({ mover_seat_id }) => isSecretary || (own && mover_seat_id === own))
 			.map(({ id }) => id),
 		directs: isSecretary || isChair,
-		next: ordered && meeting.state === 'IN_SESSION' ? (next?.id ?? null) : null
+		next: meeting.state === 'IN_SESSION' ? (nextAmendment(amendments)?.id ?? null) : null
 	};
 }
 
 /** Each clause with its words in the languages that the text has. */
-function standingClauses(
-	clauses: ReturnType<typeof consolidate>['clauses']
-): NonNullable<ActsOnMotion['clauses']> {
+function standingClauses(clauses: Consolidated['clauses']): NonNullable<ActsOnMotion['clauses']> {
 	const lines = Object.values(clauses)[0] ?? [];
 	return lines.map(({ id }) => ({
 		id,

@@ -30,6 +30,13 @@ export function adoptedOf(amendments: readonly Amendment[]): Amendment[] {
 		.sort((a, b) => a.applied_no! - b.applied_no!);
 }
 
+/** The open amendment that is put next; `null` while several wait for the chair's order, and when none is open. */
+export function nextAmendment(amendments: readonly Amendment[]): Amendment | null {
+	const open = amendments.filter(({ state }) => state === 'OPEN');
+	if (open.length > 1 && open.some(({ order_no }) => order_no === null)) return null;
+	return open.sort((a, b) => (a.order_no ?? 0) - (b.order_no ?? 0))[0] ?? null;
+}
+
 /** Amendments are decided before their motion (domain.md 4.1): refuses with `AMENDMENTS_OPEN` until they are. */
 export async function refuseOpenAmendments(db: Kysely<Database>, motionId: string): Promise<void> {
 	const open = (await amendmentsOf(db, motionId)).filter(({ state }) => state === 'OPEN');

@@ -1,11 +1,9 @@
-import { consolidate } from '#lib/domain/motions/consolidate.ts';
 import { isAdopted, type VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
-import { textSha256 } from '../voting/text-hash.ts';
 import { adoptedOf, amendmentsOf } from './amendments-of.ts';
 import { fallWith } from './put-amendment.ts';
-import { textAsMoved } from './text-as-moved.ts';
+import { rewriteText } from './rewrite-text.ts';
 
 /**
  * What a vote on an amendment does, in the act that closes it: adopted, the motion's text takes it in, and what
@@ -44,14 +42,7 @@ export async function decideAmendment(
 		.execute();
 	if (moot.length > 0)
 		await trx.updateTable('amendment').set({ state: 'MOOT' }).where('id', 'in', moot).execute();
-	const text = adopted ? consolidate(await textAsMoved(trx, motion), [...before, amendment]).text : null;
-	const sha256 = text && textSha256(text);
-	if (text && sha256)
-		await trx
-			.updateTable('motion')
-			.set({ text_zh: text.zh ?? null, text_en: text.en ?? null, text_sha256: sha256 })
-			.where('id', '=', motion)
-			.execute();
+	const rewritten = adopted && (await rewriteText(trx, motion, [...before, amendment]));
 	await append(
 		meetingEntry('system', {
 			t: 'amendment.decided',
@@ -63,7 +54,7 @@ export async function decideAmendment(
 				vote,
 				verdict,
 				moot,
-				...(text && sha256 && { text, text_sha256: sha256.toString('hex') })
+				...rewritten
 			}
 		})
 	);

@@ -4,7 +4,7 @@ import { consolidate } from '#lib/domain/motions/consolidate.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';
-import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
+import { adoptedOf, amendmentsOf, nextAmendment, type Amendment } from './amendments-of.ts';
 import { textAsMoved } from './text-as-moved.ts';
 
 /**
@@ -28,10 +28,8 @@ export async function putAmendment(
 	const all = await amendmentsOf(trx, motion.id);
 	const amendment = all.find(({ id }) => id === amendmentId)!;
 	if (amendment.state !== 'OPEN') throw new Refusal('AMENDMENT_DECIDED');
-	const open = all.filter(({ state }) => state === 'OPEN');
-	if (open.length > 1 && open.some(({ order_no }) => order_no === null))
-		throw new Refusal('AMENDMENTS_NOT_ORDERED');
-	const next = open.sort((a, b) => (a.order_no ?? 0) - (b.order_no ?? 0))[0]!;
+	const next = nextAmendment(all);
+	if (!next) throw new Refusal('AMENDMENTS_NOT_ORDERED');
 	if (next.id !== amendment.id)
 		throw new Refusal('AMENDMENT_NOT_NEXT', { number: `${motion.number}.${next.number}` });
 	const { needRebase } = consolidate(await textAsMoved(trx, motion.id), [...adoptedOf(all), amendment]);

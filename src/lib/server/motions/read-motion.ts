@@ -90,7 +90,10 @@ export async function readMotion(
 	const amendments = await amendmentsOf(db, motion.id);
 	const adopted = adoptedOf(amendments);
 	const moved = await textAsMoved(db, motion.id);
-	const [before, after] = other ? besides(motion, other, shown) : asAmended(moved, adopted, shown);
+	const { clauses } = consolidate(moved, adopted);
+	const [before, after] = other
+		? besides(motion, other, shown)
+		: asAmended(clausesOf(moved)[shown], clauses[shown]);
 	const { zh, en } = motion.text;
 	return {
 		id: motion.id,
@@ -100,7 +103,7 @@ export async function readMotion(
 		mover: await moverOf(db, motion.mover_seat_id, meeting.id),
 		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en) },
 		item: motion.item,
-		acts: await actsOnMotion(db, standing, motion, amendments),
+		acts: await actsOnMotion(db, standing, motion, amendments, clauses),
 		locale: shown,
 		others: others.map(named),
 		with: other ? named(other) : null,
@@ -124,9 +127,8 @@ function besides(
 }
 
 /** The text as moved and as it stands; the same where nothing was adopted, or only in another language. */
-function asAmended(moved: Text2, adopted: readonly Amendment[], locale: Locale): [Clause[], Clause[]] {
-	const after = consolidate(moved, adopted).clauses[locale] ?? [];
-	return [clausesOf(moved)[locale] ?? after, after];
+function asAmended(moved: Clause[] | undefined, after: Clause[] = []): [Clause[], Clause[]] {
+	return [moved ?? after, after];
 }
 
 function shownAmendments(all: readonly Amendment[], motion: number, wanted: Locale): ShownAmendment[] {

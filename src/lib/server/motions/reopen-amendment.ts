@@ -3,8 +3,8 @@ import { consolidate } from '#lib/domain/motions/consolidate.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
-import { textSha256 } from '../voting/text-hash.ts';
 import { adoptedOf, amendmentsOf } from './amendments-of.ts';
+import { rewriteText } from './rewrite-text.ts';
 import { textAsMoved } from './text-as-moved.ts';
 
 /**
@@ -26,14 +26,7 @@ export async function reopenAmendment(
 		.set({ state: 'OPEN', applied_no: null })
 		.where('id', 'in', [amendmentId, ...restored])
 		.execute();
-	const text = amendment.applied_no === null ? null : consolidate(await textAsMoved(trx, motion), left).text;
-	const sha256 = text && textSha256(text);
-	if (text && sha256)
-		await trx
-			.updateTable('motion')
-			.set({ text_zh: text.zh ?? null, text_en: text.en ?? null, text_sha256: sha256 })
-			.where('id', '=', motion)
-			.execute();
+	const rewritten = amendment.applied_no !== null && (await rewriteText(trx, motion, left));
 	await append(
 		meetingEntry('system', {
 			t: 'amendment.reopened',
@@ -44,7 +37,7 @@ export async function reopenAmendment(
 				motion,
 				vote,
 				restored,
-				...(text && sha256 && { text, text_sha256: sha256.toString('hex') })
+				...rewritten
 			}
 		})
 	);
