@@ -38,8 +38,10 @@ export function connect(databaseUrl: string, { max = 10 }: { max?: number } = {}
 		application_name: 'sanfang',
 		types
 	});
-	// An idle connection that breaks would otherwise end the process; the next query opens another.
+	// A connection that breaks while it is idle, or between two queries of its work, would otherwise end the process. The
+	// next query opens another, or fails the work that held the broken one.
 	pool.on('error', () => {});
+	pool.on('connect', (client) => client.on('error', () => {}));
 	const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 	return { db, pool, close: () => db.destroy() };
 }
