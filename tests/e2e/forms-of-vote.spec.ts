@@ -6,14 +6,14 @@ import { onPortal } from './visit.ts';
 
 const charter = {
 	decision: { consensus: true, ballot: 'M_SIMPLE_CAST', procedural: 'M_ABS_PRESENT' },
-	ballots: { forms: ['RECORD_VOTE' as const, 'SECRET' as const] }
+	ballots: { forms: ['RECORD_VOTE' as const, 'SECRET' as const, 'ELECTION' as const, 'PREFERENCE' as const] }
 };
 
-test('a roll call by keyboard, a secret ballot on a phone, hands counted by two tellers', async ({
+test('a roll call, hands counted by two tellers, a secret ballot, an election with its run-off, an order of places', async ({
 	page,
 	browser
 }) => {
-	test.setTimeout(150_000);
+	test.setTimeout(210_000);
 	const { meeting, secretary, teller, other } = await onPortal(async (portal) => {
 		const meeting = await meetingInSession(portal, { charter });
 		const [worker, , employer] = meeting.body.parties;
@@ -36,11 +36,12 @@ test('a roll call by keyboard, a secret ballot on a phone, hands counted by two 
 	}
 	const [one, two] = phones as [typeof page, typeof page];
 
-	async function open(form: string) {
+	async function open(form: string, candidates?: string) {
 		await page.getByRole('button', { name: '其他表决方式' }).click();
 		const dialog = page.getByRole('dialog');
 		await dialog.getByText(form).click();
-		await dialog.getByRole('textbox').fill(`${form}：是否同意？`);
+		await dialog.getByRole('textbox').first().fill(`${form}：是否同意？`);
+		if (candidates) await dialog.getByLabel('候选人或选项').fill(candidates);
 		await dialog.getByRole('button', { name: '开始这项表决' }).click();
 		await expect(dialog).toBeHidden();
 	}
@@ -103,4 +104,39 @@ test('a roll call by keyboard, a secret ballot on a phone, hands counted by two 
 	await expect(one.getByText('您的选票已投入票箱。')).toBeVisible();
 	await one.reload();
 	await expect(one.getByText('您的选票已投入票箱。')).toBeVisible();
+
+	async function close() {
+		await page.getByRole('button', { name: '结束表决' }).first().click();
+		await page.getByRole('dialog').getByRole('button', { name: '结束表决' }).click();
+		await expect(page.getByRole('button', { name: '其他表决方式' })).toBeVisible();
+	}
+	await close();
+
+	await open('选举', '张三\n李四\n王五');
+	for (const [phone, name] of [
+		[one, '张三'],
+		[two, '李四']
+	] as const) {
+		await phone.getByRole('radio', { name }).focus();
+		await phone.keyboard.press('Space');
+		await phone.getByRole('button', { name: `提交：${name}` }).press('Enter');
+		await expect(phone.getByText(`已收到并保存：${name}`)).toBeVisible();
+	}
+	await close();
+	await page.getByRole('button', { name: '在并列者中再次投票' }).click();
+	for (const phone of phones) {
+		await phone.getByRole('radio', { name: '李四' }).press('Space');
+		await expect(phone.getByRole('radio', { name: '王五' })).toHaveCount(0);
+		await phone.getByRole('button', { name: '提交：李四' }).click();
+	}
+	await expect(two.getByText('已收到并保存：李四')).toBeVisible();
+	await close();
+	await expect(one.getByText('李四得票最多，当选')).toBeVisible();
+
+	await open('排序投票', '甲\n乙\n丙');
+	for (const name of ['乙', '丙', '甲']) await one.getByRole('button', { name, exact: true }).press('Enter');
+	await one.getByRole('button', { name: '提交：乙 > 丙 > 甲' }).press('Enter');
+	await expect(one.getByText('已收到并保存：乙 > 丙 > 甲')).toBeVisible();
+	await close();
+	await expect(page.getByText('乙居第一位')).toBeVisible();
 });
