@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { clauseAddress } from '#lib/domain/motions/akoma-meta.ts';
+import { akomaNtoso } from '#lib/domain/motions/akoma-ntoso.ts';
+import type { AmendmentText } from '#lib/domain/motions/amendment.ts';
 import { clausesOf, consolidate } from '#lib/domain/motions/consolidate.ts';
 import { sideOfTracked, trackText } from '#lib/domain/motions/tracked-text.ts';
 import { MOVED, someAmendments } from '../../support/amendments.ts';
@@ -9,6 +12,26 @@ import { writeTrackedDocx } from '#lib/server/documents/write-tracked-docx.ts';
 const ABOUT = { title: '议案1', creator: '三方委员会' };
 const SECTION = { locale: 'zh' as const, title: '议案1', preface: ['会议'], notes: ['修正案 1.1'] };
 const by = (id: string) => ({ author: `动议方 ${id} & “甲”`, at: '2026-11-26T08:00:00.123Z' });
+
+/** Where the clauses are found in the Akoma Ntoso of the same text. */
+function addressesIn(moved: string, amendments: readonly AmendmentText[]): string[] {
+	const at = '2026-11-26T08:00:00Z';
+	const xml = akomaNtoso(
+		{
+			id: 'm1',
+			number: 1,
+			title: { zh: '议案' },
+			at,
+			moved: { zh: moved },
+			party: null,
+			adopted: amendments.map((one, n) => ({ ...one, number: `1.${n}`, party: null, vote: `v${n}`, at })),
+			body: { id: 'b1', name: { zh: '三方委员会' } },
+			meeting: { id: 'g1', title: { zh: '会议' }, zone: 'Asia/Shanghai' }
+		},
+		'zh'
+	)!;
+	return [...xml.slice(xml.indexOf('<mainBody')).matchAll(/eId="([^"]+)"/gu)].map(([, eId]) => eId!);
+}
 
 it('says the original with every change rejected, and the consolidated text with every change accepted', async () => {
 	await fc.assert(
@@ -20,6 +43,10 @@ it('says the original with every change rejected, and the consolidated text with
 					.map((paragraph) => paragraph[of])
 					.filter((line) => line !== null)
 					.join('\n');
+			const { clauses: consolidated } = consolidate({ zh: MOVED }, amendments);
+			const ids = consolidated.zh!.map(({ id }) => id);
+			expect(new Set(ids).size).toBe(ids.length);
+			expect(addressesIn(MOVED, amendments)).toEqual(ids.map(clauseAddress));
 			expect(sideOfTracked(clauses, 'OLD')).toBe(MOVED);
 			expect(sideOfTracked(clauses, 'NEW')).toBe(side('accepted'));
 			expect(side('rejected')).toBe(MOVED);

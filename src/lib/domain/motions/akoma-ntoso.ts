@@ -15,6 +15,8 @@ const ELEMENTS: Record<Numbering, string> = {
 	HEADING: 'clause',
 	SUBHEADING: 'subclause',
 	POINT: 'point',
+	DECIMAL: 'rule',
+	SUBDECIMAL: 'subrule',
 	SUBPOINT: 'indent',
 	LETTER: 'alinea',
 	ROMAN: 'subparagraph',
@@ -66,10 +68,7 @@ export function akomaNtoso(motion: ConsolidatedMotion, locale: Locale): string |
 }
 
 function bodyOf(clauses: readonly Clause[]): XmlElement[] {
-	const used = new Map<string, number>();
 	const write = ({ clause, inside }: NestedClause): XmlElement => {
-		const times = (used.get(clause.id) ?? 0) + 1;
-		used.set(clause.id, times);
 		const children: XmlElement[] = [];
 		const words: XmlElement = { name: 'p', children: [clause.words] };
 		if (clause.label) children.push({ name: 'num', children: [clause.label] });
@@ -79,7 +78,7 @@ function bodyOf(clauses: readonly Clause[]): XmlElement[] {
 			children.push({ name: inside.length > 0 ? 'intro' : 'content', children: [words] });
 		return {
 			name: clause.numbering ? ELEMENTS[clause.numbering] : 'paragraph',
-			attributes: { eId: clauseAddress(times > 1 ? `${clause.id}.${times}` : clause.id) },
+			attributes: { eId: clauseAddress(clause.id) },
 			children: [...children, ...inside.map(write)]
 		};
 	};

@@ -99,6 +99,17 @@ describe('consolidate', () => {
 		expect(needRebase).toEqual([]);
 	});
 
+	it('gives a second writing of one clause in several lines ids of its own', () => {
+		const twice = `${FIRST}\n另行公布。`;
+		const thrice = `${FIRST.replace('10', '9')}\n按月发放。\n不得扣减。`;
+		const { clauses, needRebase } = consolidate({ zh: MOVED.zh }, [
+			replace('a', 'c1', FIRST, twice),
+			replace('b', 'c1', FIRST, thrice)
+		]);
+		expect(needRebase).toEqual([]);
+		expect(clauses.zh!.map(({ id }) => id)).toEqual(['c1', 'b-2', 'c1-3', 'c1-2', 'c2', 'c3']);
+	});
+
 	it('drops a language in which an amendment says nothing', () => {
 		expect(Object.keys(consolidate(MOVED, [date]).text)).toEqual(['zh']);
 		const both = { ...date, old: { zh: SECOND, en: MOVED.en.split('\n')[1]! } };

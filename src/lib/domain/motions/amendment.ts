@@ -38,7 +38,11 @@ export function applyAmendment(
 	const at = clauses.findIndex(({ id }) => id === amendment.clause);
 	if (amendment.op === 'INSERT') {
 		if (amendment.clause !== '' && at < 0) return null;
-		return clauses.toSpliced(at + 1, 0, ...readLines(amendment.new[locale] ?? '', amendment.id));
+		return clauses.toSpliced(
+			at + 1,
+			0,
+			...readLines(amendment.new[locale] ?? '', amendment.id, amendment.id)
+		);
 	}
 	const clause = clauses[at];
 	if (!clause || clause.gone) return null;
@@ -47,7 +51,8 @@ export function applyAmendment(
 	if (amendment.op === 'DELETE') return now === old ? clauses.with(at, { ...clause, gone: true }) : null;
 	const line = merge(old, amendment.new[locale] ?? '', now, locale);
 	if (line === null) return null;
-	const lines = readLines(line, clause.id);
+	const taken = new Set(clauses.map(({ id }) => id));
+	const lines = readLines(line, clause.id, amendment.id, taken);
 	return lines.length === 0
 		? clauses.with(at, { ...clause, gone: true })
 		: clauses.toSpliced(at, 1, ...lines);
@@ -60,7 +65,8 @@ export function clash(one: AmendmentText, other: AmendmentText): boolean {
 	return (['zh', 'en'] as const).some((locale) => {
 		const [was, now, then] = [one.old[locale], one.new[locale], other.new[locale]];
 		if (!was || !now || !then || !other.old[locale]) return false;
-		if (was !== other.old[locale]) return applyAmendment(readLines(now, one.clause), other, locale) === null;
+		if (was !== other.old[locale])
+			return applyAmendment(readLines(now, one.clause, one.id), other, locale) === null;
 		return overlap(hunksOf(was, now, locale), hunksOf(was, then, locale));
 	});
 }
@@ -70,7 +76,19 @@ function merge(old: string, wanted: string, now: string, locale: Locale): string
 	return mergeHunks(old, hunksOf(old, wanted, locale), hunksOf(old, now, locale));
 }
 
-/** What was written in a clause's place: the clause itself, and more of them where it has more lines. */
-function readLines(written: string, id: string): Clause[] {
-	return readClauses(written).map((clause, at) => ({ ...clause, id: at === 0 ? id : `${id}-${at + 1}` }));
+/**
+ * What was written in a clause's place: the clause itself, and more of them where it has more lines. These are called
+ * after the clause, or after the amendment (`by`) where an earlier one has written more lines there too.
+ */
+function readLines(
+	written: string,
+	id: string,
+	by: string,
+	taken: ReadonlySet<string> = new Set()
+): Clause[] {
+	return readClauses(written).map((clause, at) => {
+		if (at === 0) return { ...clause, id };
+		const called = `${id}-${at + 1}`;
+		return { ...clause, id: taken.has(called) ? `${by}-${at + 1}` : called };
+	});
 }

@@ -9,6 +9,8 @@ export const NUMBERINGS = [
 	'HEADING',
 	'SUBHEADING',
 	'POINT',
+	'DECIMAL',
+	'SUBDECIMAL',
 	'SUBPOINT',
 	'LETTER',
 	'ROMAN',
@@ -24,7 +26,7 @@ export interface NumberedLine {
 	/** What stands between the number and the words. */
 	gap: string;
 	words: string;
-	/** The number and what was put in after it: 第十条之一 is [10, 1]. Without one where the sign is no number. */
+	/** The number and what was put in after it: 第十条之一 is [10, 1], as 10.1 is. Without one where the sign is no number. */
 	ordinal: number[];
 }
 
@@ -70,6 +72,8 @@ const PATTERNS: { numbering: Numbering; pattern: RegExp; read: (written: string)
 		pattern: /^(([0-9０-９]{1,3})[.．])(?![0-9０-９])([\s\u3000]*)(.*)$/su,
 		read: readChinese
 	},
+	{ numbering: 'DECIMAL', pattern: decimals(1), read: readChinese },
+	{ numbering: 'SUBDECIMAL', pattern: decimals(2), read: readChinese },
 	{ numbering: 'SUBPOINT', pattern: /^([（(]([0-9０-９]{1,3})[）)])([\s\u3000]*)(.*)$/su, read: readChinese },
 	{ numbering: 'LETTER', pattern: /^([（(]([a-z])[）)])([\s\u3000]*)(.*)$/su, read: readLetter },
 	{ numbering: 'ROMAN', pattern: /^([（(]([ivxlc]+)[）)])([\s\u3000]*)(.*)$/su, read: readRoman },
@@ -92,14 +96,34 @@ export function readNumberings(line: string): NumberedLine[] {
 			.slice(1)
 			.map((part) => readChinese(part) ?? 0);
 		if (/bis/iu.test(label)) inserted.push(1);
+		if (isDecimal(numbering))
+			inserted.push(
+				...label
+					.split(/[.．]/u)
+					.slice(1)
+					.flatMap((part) => readChinese(part) ?? [])
+			);
 		return [{ numbering, label, gap: gap ?? '', words: words ?? '', ordinal: [first, ...inserted] }];
 	});
+}
+
+/** Whether a number says those of the clauses around it as well: 2.1, 2.1.3. */
+export function isDecimal(numbering: Numbering | null): boolean {
+	return numbering === 'DECIMAL' || numbering === 'SUBDECIMAL';
 }
 
 /** A sign that begins an enumeration in some hand but says nothing of its place: kept, and shown as not understood. */
 export function looksNumbered(line: string): boolean {
 	return /^(?:§|[（(\[【]?[0-9０-９a-zA-Z]{1,3}(?:[.．][0-9０-９]+)*[)）\]】、.．:：]|[•●■◆▪◦–—-]\s)/u.test(
 		line
+	);
+}
+
+/** 2.1 with one more figure, 2.1.3 with two; a dot at the end is of the number too. */
+function decimals(more: number): RegExp {
+	return new RegExp(
+		`^(([0-9０-９]{1,3})(?:[.．][0-9０-９]{1,3}){${more}}(?:[.．](?![0-9０-９]))?)(?![0-9０-９.．%％])${GAP}(.*)$`,
+		'su'
 	);
 }
 

@@ -109,6 +109,24 @@ describe('readClauses', () => {
 		]);
 	});
 
+	it('reads 1.1 and 1.1.1 where they are the next number, and points counted anew after a paragraph', () => {
+		expect(
+			shown('1. A\n1.1 B\n1.2 C\n1.2.1 D\n2. E\n2.1. F\n2.5 per cent\n（一）甲\n另有：\n（一）乙\n（三）丙')
+		).toEqual([
+			'POINT|1.|A',
+			'  DECIMAL|1.1|B',
+			'  DECIMAL|1.2|C',
+			'    SUBDECIMAL|1.2.1|D',
+			'POINT|2.|E',
+			'  DECIMAL|2.1.|F',
+			'    -||2.5 per cent (SIGN_UNKNOWN)',
+			'SUBHEADING|（一）|甲',
+			'  -||另有：',
+			'SUBHEADING|（一）|乙',
+			'SUBHEADING|（三）|丙 (OUT_OF_ORDER)'
+		]);
+	});
+
 	it('takes a text out of a word processor or a chat without its unseen signs', () => {
 		const pasted = '\ufeff　　第一条\u00a0甲方\u200b应当\r\n\r\n\t1.\t乙方\u2028## 第二条 丙方';
 		expect(textOf(readClauses(pasted))).toBe('第一条 甲方应当\n1.\t乙方\n第二条 丙方');

@@ -1,5 +1,5 @@
 import { widthOf, type Clause } from './clause.ts';
-import { looksNumbered, readNumberings, type NumberedLine } from './numbering.ts';
+import { isDecimal, looksNumbered, readNumberings, type NumberedLine } from './numbering.ts';
 
 /**
  * Reads a text, as typed or as pasted out of a word processor or a chat, into clauses. Every line that says something
@@ -15,7 +15,8 @@ export function readClauses(text: string): Clause[] {
 	for (const [at, line] of linesOf(text).entries()) {
 		const before = (clause: Pick<Clause, 'numbering'>) =>
 			clause.numbering === 'ARTICLE' ? article : open.find(({ numbering }) => numbering === clause.numbering);
-		const chosen = chooseNumbering(readNumberings(line), before);
+		const ways = readNumberings(line).filter((way) => !isDecimal(way.numbering) || decimalFollows(open, way));
+		const chosen = chooseNumbering(ways, before);
 		// 第三条规定的期限… in the middle of a text names an article, and is none.
 		const named =
 			chosen?.numbering === 'ARTICLE' &&
@@ -33,7 +34,10 @@ export function readClauses(text: string): Clause[] {
 			depth: 0
 		};
 		if (numbered) {
-			if (!follows(before(clause), clause)) clause.doubt = 'OUT_OF_ORDER';
+			// After a paragraph of its own, an article may count its points anew.
+			const anew = plainInside > 0 && clause.numbering !== 'ARTICLE' && follows(undefined, clause);
+			if (!isDecimal(clause.numbering) && !anew && !follows(before(clause), clause))
+				clause.doubt = 'OUT_OF_ORDER';
 			while (open.length > 0 && widthOf(open.at(-1)!) >= widthOf(clause)) open.pop();
 			clause.depth = open.length;
 			open.push(clause);
@@ -80,4 +84,22 @@ function follows(before: Clause | undefined, { ordinal }: Pick<Clause, 'ordinal'
 	if (!before) return number === 1 && inserted === 0;
 	const [last = 0, lastInserted = 0] = before.ordinal;
 	return inserted > 0 ? number === last && inserted === lastInserted + 1 : number === last + 1;
+}
+
+/** Whether 2.1 is a number here: the next one, or the first of clause 2. Elsewhere it is a figure, as in 3.5 per cent. */
+function decimalFollows(open: readonly Clause[], way: NumberedLine): boolean {
+	const last = way.ordinal.at(-1);
+	const around = way.ordinal.slice(0, -1);
+	const before = open.find(({ numbering }) => numbering === way.numbering)?.ordinal;
+	if (before) {
+		const next = before.with(-1, before.at(-1)! + 1);
+		const first = before.slice(0, -1).with(-1, before.at(-2)! + 1);
+		return sameNumbers(way.ordinal, next) || (last === 1 && sameNumbers(around, first));
+	}
+	const outer = open.findLast((clause) => widthOf(clause) < widthOf(way))?.ordinal ?? around.map(() => 1);
+	return last === 1 && sameNumbers(around, outer.slice(0, around.length));
+}
+
+function sameNumbers(one: readonly number[], other: readonly number[]): boolean {
+	return one.length === other.length && one.every((number, at) => number === other[at]);
 }
