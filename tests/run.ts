@@ -1,8 +1,10 @@
 /**
- * `npm test`: every check of the project in order, each with its time; stops at the first that fails. The
- * closing line counts the tests of all runners.
+ * `npm test`: every check of the project, each with its time; stops at the first that fails. Checks that only read
+ * the sources run two at a time, as many as a small machine has processors. The closing line counts the tests of all
+ * runners.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
@@ -24,13 +26,16 @@ const playwright = (file: string) => ({
 	env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }
 });
 
-const steps: Step[] = [
-	{ name: 'format', script: 'format' },
-	{ name: 'lint', script: 'lint' },
-	{ name: 'arrows', script: 'arrows' },
+/** The longest first: what comes after fills the other processor. */
+const sourceChecks: Step[] = [
 	{ name: 'types', script: 'check' },
+	{ name: 'lint', script: 'lint' },
+	{ name: 'format', script: 'format' },
+	{ name: 'arrows', script: 'arrows' },
 	{ name: 'unused', script: 'unused' },
-	{ name: 'unit', script: 'test:unit', report: vitest },
+	{ name: 'unit', script: 'test:unit', report: vitest }
+];
+const steps: Step[] = [
 	// Before the integration tests, because some of them start the built application.
 	{ name: 'build', script: 'build' },
 	{ name: 'integration', script: 'test:integration', report: vitest },
@@ -42,31 +47,39 @@ let failed = 0;
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-for (const step of steps) {
-	console.log(`\n── ${step.name}`);
-	const began = performance.now();
-	const ok = runStep(step);
-	const seconds = ((performance.now() - began) / 1000).toFixed(1);
-	console.log(`── ${step.name}: ${ok ? 'ok' : 'FAILED'} in ${seconds} s`);
-	if (ok) continue;
-	if (failed === 0) failed = 1;
-	process.exitCode = 1;
-	break;
-}
+const waiting = [...sourceChecks];
+const lane = async () => {
+	for (let step = waiting.shift(); step; step = waiting.shift()) await runStep(step, 'pipe');
+};
+await Promise.all([lane(), lane()]);
+for (const step of steps) if (process.exitCode === undefined) await runStep(step, 'inherit');
 
 console.log(`\n${passed} passed, ${failed} failed`);
 
-function runStep(step: Step): boolean {
+/** `pipe` keeps what a step says together until it has ended, so that two at a time can be read. */
+async function runStep(step: Step, stdio: 'pipe' | 'inherit'): Promise<void> {
 	const file = path.join(results, `${step.name}.json`);
 	const { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } =
 		step.report?.(file) ?? {};
-	const { status } = spawnSync('npm', ['run', '--silent', step.script, '--', ...args], {
+	const title = `\n── ${step.name}`;
+	if (stdio === 'inherit') console.log(title);
+	const began = performance.now();
+	const child = spawn('npm', ['run', '--silent', step.script, '--', ...args], {
 		cwd: root,
-		stdio: 'inherit',
+		stdio: ['ignore', stdio, stdio],
 		env: { ...process.env, ...env }
 	});
+	const said: Buffer[] = [];
+	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece));
+	const [status] = await once(child, 'close');
 	if (step.report) count(file);
-	return status === 0;
+	const seconds = ((performance.now() - began) / 1000).toFixed(1);
+	if (stdio === 'pipe') console.log(`${title}\n${Buffer.concat(said)}`);
+	console.log(`── ${step.name}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+	if (status === 0) return;
+	waiting.length = 0;
+	if (failed === 0) failed = 1;
+	process.exitCode = 1;
 }
 
 /** Adds what a runner's JSON report counted; a runner that crashed before writing one counts by its exit code. */

@@ -1,5 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test as base, expect, type Page } from '@playwright/test';
+import type axe from 'axe-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** `test` with the address of the application that `start-app.ts` started. */
 export const test = base.extend({
@@ -24,9 +28,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** What keeps somebody from using the page as it is shown now. */
 export async function barriers(page: Page): Promise<string[]> {
-	// In the page itself, which has no frames; otherwise each reading opens a page of its own for its sum.
-	const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-	const { violations } = await axe.analyze();
+	// Handing the checker to a page takes longer than its check does: once is enough for all looks at the page.
+	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+	const violations = await page.evaluate(async () => {
+		const checker = (globalThis as unknown as { axe: typeof axe }).axe;
+		return (await checker.run({ resultTypes: ['violations'] })).violations;
+	});
 	return violations
 		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 		.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
