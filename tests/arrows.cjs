@@ -48,7 +48,7 @@ module.exports = {
 				pathNot: '^src/lib/server/jobs/kinds\\.ts$'
 			},
 			to: {
-				path: '^src/lib/server/(organisations|bodies|circulations|people|topics|meetings|agenda|motions|voting|minutes|signatures|archive|followup|incidents)/'
+				path: '^src/lib/server/(organisations|bodies|circulations|people|topics|meetings|agenda|motions|drafting|voting|minutes|signatures|archive|followup|incidents)/'
 			}
 		},
 		{

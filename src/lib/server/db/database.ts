@@ -1,5 +1,6 @@
 import type { BodyTables } from './schema/bodies.ts';
 import type { CirculationTables } from './schema/circulations.ts';
+import type { DraftingTables } from './schema/drafting.ts';
 import type { DocumentTables } from './schema/documents.ts';
 import type { MeetingTables } from './schema/meetings.ts';
 import type { MinutesTables } from './schema/minutes.ts';
@@ -14,6 +15,7 @@ export interface Database
 		RecordTables,
 		PeopleTables,
 		BodyTables,
+		DraftingTables,
 		DocumentTables,
 		MeetingTables,
 		MinutesTables,

@@ -13,6 +13,12 @@ export interface MeetingAct extends Act {
 	standing: Standing;
 }
 
+/** What else happens in one act of a meeting: entries of these logs too, once what the act is for has been done. */
+export interface Beside<Done> {
+	logs: readonly string[];
+	then(act: MeetingAct, done: Done): Promise<void>;
+}
+
 /** Entries that repeat what was said of people when they were entered. */
 const NAMES_PEOPLE: ReadonlySet<string> = new Set<MeetingEventType>([
 	'meeting.convened',
@@ -26,19 +32,20 @@ const NAMES_PEOPLE: ReadonlySet<string> = new Set<MeetingEventType>([
 /**
  * One act in a meeting, in whatever state. Refuses with `NOT_PRINTABLE` an entry whose texts minutes could not print. Refuses with `NOT_FOUND` a meeting that is not the actor's to see, also when
  * its log has ended: that a record has ended is told only to those who may know that there is one (ruling 6).
- * `lockMore` is that of {@link act}.
+ * `lockMore` is that of {@link act}; `besides` are further logs of the act.
  */
 export async function actOnMeeting<T>(
 	portal: Portal,
 	actor: Actor,
 	meetingId: string,
 	work: (act: MeetingAct) => Promise<T>,
-	lockMore?: Parameters<typeof act>[3]
+	lockMore?: Parameters<typeof act>[3],
+	besides: readonly string[] = []
 ): Promise<T> {
 	try {
 		return await act(
 			portal,
-			await meetingLog(portal.db, meetingId),
+			[await meetingLog(portal.db, meetingId), ...besides],
 			async (one) => {
 				const standing = await findMeeting(one.trx, actor, meetingId, one.now);
 				const append = async (entry: NewEntry) => {
@@ -66,12 +73,13 @@ export async function actInMeeting<T>(
 	meetingId: string,
 	states: readonly MeetingState[],
 	work: (act: MeetingAct) => Promise<T>,
-	lockMore?: Parameters<typeof act>[3]
+	lockMore?: Parameters<typeof act>[3],
+	besides?: readonly string[]
 ): Promise<T> {
 	const checked = async (one: MeetingAct) => {
 		const { state } = one.standing.meeting;
 		if (!states.includes(state)) throw new Refusal('MEETING_NOT_IN_STATE', { state });
 		return work(one);
 	};
-	return actOnMeeting(portal, actor, meetingId, checked, lockMore);
+	return actOnMeeting(portal, actor, meetingId, checked, lockMore, besides);
 }

@@ -5,7 +5,7 @@ import type { Locale, Text2 } from '#lib/domain/text2.ts';
 import { lineOf, textOf } from '#lib/domain/texts/clause.ts';
 import { readClauses } from '#lib/domain/texts/read-clauses.ts';
 import type { Actor } from '../actor.ts';
-import { actInMeeting } from '../meetings/act-in-meeting.ts';
+import { actInMeeting, type Beside, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
 import { adoptedOf, amendmentsOf } from './amendments-of.ts';
@@ -31,9 +31,10 @@ export async function submitAmendment(
 		text: Text2;
 		moverSeatId?: string;
 		seconderSeatId?: string;
-	}
+	},
+	beside?: Beside<{ amendmentId: string }>
 ): Promise<{ amendmentId: string; number: number }> {
-	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION', 'SUSPENDED'], async (meetingAct) => {
+	const work = async (meetingAct: MeetingAct) => {
 		const { trx, append, standing } = meetingAct;
 		const own = await whoMoves(meetingAct, input);
 		const motion = await trx
@@ -90,8 +91,11 @@ export async function submitAmendment(
 				}
 			})
 		);
+		await beside?.then(meetingAct, { amendmentId: id });
 		return { amendmentId: id, number };
-	});
+	};
+	const states = ['IN_SESSION', 'SUSPENDED'] as const;
+	return actInMeeting(portal, actor, input.meetingId, states, work, undefined, beside?.logs);
 }
 
 /** The clause before and after, in the languages that the text has. */

@@ -1,7 +1,7 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
-import { actInMeeting } from '../meetings/act-in-meeting.ts';
+import { actInMeeting, type Beside } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { charterOf } from '../meetings/presence.ts';
 import { refuseOneLanguage } from '../meetings/refuse-one-language.ts';
@@ -27,7 +27,8 @@ export async function submitMotion(
 		text: Text2;
 		moverSeatId?: string;
 		seconderSeatId?: string;
-	}
+	},
+	beside?: Beside<{ motionId: string }>
 ): Promise<{ motionId: string; number: number }> {
 	return actInMeeting(
 		portal,
@@ -94,7 +95,10 @@ export async function submitMotion(
 					}
 				})
 			);
+			await beside?.then(meetingAct, { motionId: id });
 			return { motionId: id, number };
-		}
+		},
+		undefined,
+		beside?.logs
 	);
 }

@@ -1,0 +1,140 @@
+import type { DraftOp } from '#lib/domain/drafting/nouns.ts';
+import { consolidate } from '#lib/domain/motions/consolidate.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Locale, Text2 } from '#lib/domain/text2.ts';
+import { lineOf } from '#lib/domain/texts/clause.ts';
+import type { Insertable, Kysely } from 'kysely';
+import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
+import { adoptedOf, amendmentsOf } from '../motions/amendments-of.ts';
+import { textAsMoved } from '../motions/text-as-moved.ts';
+import type { Portal } from '../portal.ts';
+import { act } from '../record/act.ts';
+import { timeNow } from '../record/clock.ts';
+import { findPartySpace } from './access.ts';
+import { firstUpdate } from './draft-document.ts';
+import { byParty, partyEntry, partyLog } from './party-log.ts';
+import { appendUpdate } from './stored-updates.ts';
+
+/** What is to be drafted: an amendment at a clause (`clause` empty: before the first), or a motion under an item. */
+export type NewDraft =
+	| { kind: 'AMENDMENT'; motionId: string; op: DraftOp; clause: string; text?: Text2 }
+	| { kind: 'MOTION'; itemId: string; title: Text2; text?: Text2 };
+
+/**
+ * Begins a draft in the party's own space (ruling 8): an amendment begins with the clause as it stands, unless words are
+ * given. The entry goes to the party's log; the meeting's learns nothing.
+ *
+ * Refuses with `NOT_FOUND` whoever has no space here, and what is not there to be drafted for; with `MOTION_DECIDED`,
+ * `CLAUSE_GONE` and `TEXT_NEEDED` (a motion without a title).
+ */
+export async function createDraft(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string } & NewDraft
+): Promise<{ draftId: string }> {
+	const space = await findPartySpace(portal.db, actor, input.meetingId, await timeNow(portal));
+	return act(portal, await partyLog(portal, space), async ({ trx, now, append }) => {
+		const own = await findPartySpace(trx, actor, input.meetingId, now);
+		const { meeting } = own.standing;
+		const { row, text } = await (input.kind === 'AMENDMENT'
+			? forAmendment(trx, meeting.id, input)
+			: forMotion(trx, meeting.id, input));
+		const draft = await trx
+			.insertInto('draft')
+			.values({
+				...row,
+				body_id: meeting.body_id,
+				party_id: own.partyId,
+				meeting_id: meeting.id,
+				created_by: actor.personId,
+				created_at: now
+			})
+			.returningAll()
+			.executeTakeFirstOrThrow();
+		await appendUpdate(trx, draft, { data: firstUpdate(text), personId: actor.personId, now });
+		const { by, fields } = byParty(own);
+		await append(
+			partyEntry(by, {
+				t: 'draft.created',
+				v: 1,
+				body: {
+					...fields,
+					draft: draft.id,
+					meeting: meeting.id,
+					kind: input.kind,
+					...(input.kind === 'AMENDMENT'
+						? { motion: input.motionId, op: input.op, clause: input.clause }
+						: { item: input.itemId, title: input.title })
+				}
+			})
+		);
+		return { draftId: draft.id };
+	});
+}
+
+type Began = {
+	row: Pick<
+		Insertable<Database['draft']>,
+		'kind' | 'motion_id' | 'op' | 'clause' | 'item_id' | 'title_zh' | 'title_en'
+	>;
+	text: Text2;
+};
+
+async function forAmendment(
+	db: Kysely<Database>,
+	meetingId: string,
+	{ motionId, op, clause, text }: Extract<NewDraft, { kind: 'AMENDMENT' }>
+): Promise<Began> {
+	const motion = await db
+		.selectFrom('motion')
+		.select('state')
+		.where('id', '=', motionId)
+		.where('meeting_id', '=', meetingId)
+		.executeTakeFirst();
+	if (!motion) throw new Refusal('NOT_FOUND');
+	if (motion.state !== 'OPEN') throw new Refusal('MOTION_DECIDED');
+	const standing = await clauseNow(db, motionId, clause);
+	if (!standing && !(op === 'INSERT' && clause === '')) throw new Refusal('CLAUSE_GONE');
+	const began = text && (text.zh || text.en) ? text : op === 'REPLACE' ? (standing ?? {}) : {};
+	const row = { kind: 'AMENDMENT', motion_id: motionId, op, clause } as const;
+	return { row: { ...row, item_id: null, title_zh: null, title_en: null }, text: began };
+}
+
+async function forMotion(
+	db: Kysely<Database>,
+	meetingId: string,
+	{ itemId, title, text }: Extract<NewDraft, { kind: 'MOTION' }>
+): Promise<Began> {
+	if (!title.zh && !title.en) throw new Refusal('TEXT_NEEDED');
+	const item = await db
+		.selectFrom('agenda_item')
+		.select('id')
+		.where('id', '=', itemId)
+		.where('meeting_id', '=', meetingId)
+		.executeTakeFirst();
+	if (!item) throw new Refusal('NOT_FOUND');
+	const row = { kind: 'MOTION', motion_id: null, op: null, clause: null, item_id: item.id } as const;
+	return {
+		row: { ...row, title_zh: title.zh ?? null, title_en: title.en ?? null },
+		text: text ?? {}
+	};
+}
+
+/** A clause of a motion's text as it stands, in each of its languages; null when it is not there. */
+export async function clauseNow(
+	db: Kysely<Database>,
+	motionId: string,
+	clauseId: string
+): Promise<Text2 | null> {
+	const { clauses } = consolidate(
+		await textAsMoved(db, motionId),
+		adoptedOf(await amendmentsOf(db, motionId))
+	);
+	const text: Text2 = {};
+	for (const [locale, all] of Object.entries(clauses)) {
+		const clause = all.find(({ id }) => id === clauseId);
+		if (clause) text[locale as Locale] = lineOf(clause);
+	}
+	return text.zh || text.en ? text : null;
+}

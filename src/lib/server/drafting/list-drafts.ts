@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
+import type { DraftKind, DraftOp, DraftState } from '#lib/domain/drafting/nouns.ts';
+import { text2, type Text2 } from '#lib/domain/text2.ts';
+import type { Actor } from '../actor.ts';
+import { nameOf } from '../people/name-of.ts';
+import type { Portal } from '../portal.ts';
+import { timeNow } from '../record/clock.ts';
+import { findPartySpace } from './access.ts';
+import { draftText } from './draft-text.ts';
+
+export interface ShownParty {
+	kind: PartyKind;
+	ordinal: number;
+	label: Text2;
+}
+
+export interface ListedDraft {
+	id: string;
+	kind: DraftKind;
+	op: DraftOp | null;
+	title: Text2;
+	/** How its text begins. */
+	begins: Text2;
+	motion: { id: string; number: number; title: Text2 } | null;
+	state: Exclude<DraftState, 'DISCARDED'>;
+	by: Text2;
+	created: string;
+	/** Where its text is in the common space, once it was moved. */
+	movedTo: { motion: string; number: string } | null;
+}
+
+export interface DraftList {
+	meeting: { id: string; title: Text2; zone: string };
+	party: ShownParty;
+	drafts: ListedDraft[];
+	/** What can be drafted for: motions that can still be amended, and items under which a motion can be brought. */
+	motions: { id: string; number: number; title: Text2 }[];
+	items: { id: string; ordinal: number; title: Text2 }[];
+}
+
+const BEGINNING = 80;
+
+/** The drafts of the actor's own side at a meeting, the newest first. Refuses with `NOT_FOUND` whoever has no space there. */
+export async function listDrafts(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string }
+): Promise<DraftList> {
+	const { db } = portal;
+	const asOf = await timeNow(portal);
+	const { standing, partyId } = await findPartySpace(db, actor, input.meetingId, asOf);
+	const { meeting } = standing;
+	const rows = await db
+		.selectFrom('draft')
+		.innerJoin('person', 'person.id', 'draft.created_by')
+		.leftJoin('motion', (join) =>
+			join.on((on) =>
+				on.or([
+					on('motion.id', '=', on.ref('draft.motion_id')),
+					on('motion.id', '=', on.ref('draft.moved_motion_id'))
+				])
+			)
+		)
+		.leftJoin('amendment', 'amendment.id', 'draft.moved_amendment_id')
+		.select(['draft.id', 'draft.kind', 'draft.op', 'draft.title_zh', 'draft.title_en', 'draft.state'])
+		.select(['draft.created_at', 'person.name_zh', 'person.name_en', 'motion.id as motion_id'])
+		.select([
+			'motion.number as motion_number',
+			'motion.title_zh as motion_zh',
+			'motion.title_en as motion_en'
+		])
+		.select('amendment.number as amendment_number')
+		.where('draft.meeting_id', '=', meeting.id)
+		.where('draft.state', '<>', 'DISCARDED')
+		.where(
+			sql<boolean>`exists (select from may_read_draft(${actor.personId}::uuid, ${asOf}) r where r.draft_id = draft.id)`
+		)
+		.orderBy('draft.created_at', 'desc')
+		.execute();
+	const drafts: ListedDraft[] = [];
+	for (const row of rows) {
+		const motion =
+			row.motion_id === null
+				? null
+				: { id: row.motion_id, number: row.motion_number!, title: text2(row.motion_zh, row.motion_en) };
+		const text = await draftText(db, row.id);
+		drafts.push({
+			id: row.id,
+			kind: row.kind,
+			op: row.op,
+			title: text2(row.title_zh, row.title_en),
+			begins: text2(text.zh?.slice(0, BEGINNING) ?? null, text.en?.slice(0, BEGINNING) ?? null),
+			motion,
+			state: row.state as ListedDraft['state'],
+			by: nameOf(row),
+			created: row.created_at.toISOString(),
+			movedTo:
+				row.state === 'MOVED' && motion
+					? {
+							motion: motion.id,
+							number: row.amendment_number
+								? `${motion.number}.${row.amendment_number}`
+								: String(motion.number)
+						}
+					: null
+		});
+	}
+	return {
+		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en), zone: meeting.zone },
+		party: await shownParty(portal, partyId),
+		drafts,
+		...(await whatCanBeDrafted(portal, meeting.id))
+	};
+}
+
+/** A party as pages draw it. */
+export async function shownParty({ db }: Pick<Portal, 'db'>, partyId: string): Promise<ShownParty> {
+	const { kind, ordinal, label_zh, label_en } = await db
+		.selectFrom('party')
+		.select(['kind', 'ordinal', 'label_zh', 'label_en'])
+		.where('id', '=', partyId)
+		.executeTakeFirstOrThrow();
+	return { kind, ordinal, label: text2(label_zh, label_en) };
+}
+
+async function whatCanBeDrafted(
+	{ db }: Portal,
+	meetingId: string
+): Promise<Pick<DraftList, 'motions' | 'items'>> {
+	const motions = await db
+		.selectFrom('motion')
+		.select(['id', 'number', 'title_zh', 'title_en'])
+		.where('meeting_id', '=', meetingId)
+		.where('state', '=', 'OPEN')
+		.orderBy('number')
+		.execute();
+	const items = await db
+		.selectFrom('agenda_item')
+		.select(['id', 'ordinal', 'title_zh', 'title_en'])
+		.where('meeting_id', '=', meetingId)
+		.where('state', 'in', ['SCHEDULED', 'OPEN', 'SUSPENDED'])
+		.orderBy('ordinal')
+		.execute();
+	return {
+		motions: motions.map(({ id, number, ...row }) => ({
+			id,
+			number,
+			title: text2(row.title_zh, row.title_en)
+		})),
+		items: items.map(({ id, ordinal, ...row }) => ({ id, ordinal, title: text2(row.title_zh, row.title_en) }))
+	};
+}
