@@ -1,4 +1,5 @@
 import type { ItemKind } from '../meetings/nouns.ts';
+import type { OrderStrategy } from '../motions/order-amendments.ts';
 import type { BallotKind } from '../voting/nouns.ts';
 import type { PartyKind } from './nouns.ts';
 
@@ -25,6 +26,18 @@ export interface WrittenRules {
 	entitled: 'SEATS' | 'PARTIES';
 	/** Whether who says nothing agrees. */
 	silence: 'AGREES' | 'DOES_NOT_AGREE';
+}
+
+/** How motions and amendments come before the meeting (domain.md 4.1 and 4.2). */
+export interface MotionRules {
+	/** Which procedural motions there are, and what goes before what. */
+	profile: 'SIMPLE_ILO' | 'ROBERTS_FULL';
+	/** Who must second what a delegate moves before it is discussed. */
+	seconding: 'NONE' | 'OTHER_ORGANISATION' | 'OTHER_PARTY';
+	/** Minutes after it is found in order by which it is seconded, or lapses. */
+	secondMinutes: number;
+	/** How amendments are put in order, unless the chair orders them otherwise. */
+	amendmentOrder: OrderStrategy;
 }
 
 /** How ballots are held. */
@@ -88,6 +101,7 @@ export interface CharterRules {
 	ballots?: Partial<BallotRules>;
 	/** `every`: how long a party presides when they take turns. */
 	chair: ChairRules & { every?: 'YEAR' | 'MEETING' };
+	motions?: Partial<MotionRules>;
 	/** Alternates that a party may name; `perParty` null: as many as it likes, 0: none. */
 	alternates?: { perParty: number | null };
 	/** `bothLanguages`: texts that must stand in both languages before the minutes are frozen. */
@@ -100,6 +114,7 @@ export interface CharterRules {
 export interface CompleteCharter extends Required<CharterRules> {
 	decision: Required<CharterRules['decision']>;
 	ballots: BallotRules;
+	motions: MotionRules;
 	chair: Required<CharterRules['chair']>;
 	minutes: Required<CharterRules['minutes']>;
 }
@@ -115,6 +130,14 @@ export const DEFAULT_BALLOTS: BallotRules = {
 	written: { kinds: ['CONSULTATION', 'DECISION', 'ANY_OTHER'], entitled: 'SEATS', silence: 'AGREES' }
 };
 
+/** How motions come before the meeting where a charter does not say: nothing is asked that it did not ask when it was agreed. */
+export const DEFAULT_MOTIONS: MotionRules = {
+	profile: 'SIMPLE_ILO',
+	seconding: 'NONE',
+	secondMinutes: 5,
+	amendmentOrder: 'CHAIR_ORDER'
+};
+
 /** The charter with the value of everything that it leaves out, so that stored charters of any age can be read. */
 export function completeCharter(rules: CharterRules): CompleteCharter {
 	return {
@@ -124,6 +147,7 @@ export function completeCharter(rules: CharterRules): CompleteCharter {
 		briefingWithoutQuorum: rules.briefingWithoutQuorum ?? false,
 		decision: { ...rules.decision, byKind: rules.decision.byKind ?? {} },
 		ballots: { ...DEFAULT_BALLOTS, ...rules.ballots },
+		motions: { ...DEFAULT_MOTIONS, ...rules.motions },
 		chair: { ...rules.chair, every: rules.chair.every ?? 'YEAR' },
 		alternates: rules.alternates ?? { perParty: null },
 		minutes: { ...rules.minutes, bothLanguages: rules.minutes.bothLanguages ?? [] },

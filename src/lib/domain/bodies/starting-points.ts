@@ -1,4 +1,4 @@
-import { DEFAULT_BALLOTS, type CharterRules } from './charter.ts';
+import { DEFAULT_BALLOTS, DEFAULT_MOTIONS, type CharterRules } from './charter.ts';
 import type { BodyKind, PartyKind } from './nouns.ts';
 
 /** The default charter of one kind of body, by name (domain.md 2.6). Everything in it may be changed before it is agreed. */
@@ -19,6 +19,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		changeUntilClose: true,
 		minimumOpenSeconds: 30,
 		ballots: { ...DEFAULT_BALLOTS, revoteOnVoid: 'NEXT_SITTING' },
+		motions: { ...DEFAULT_MOTIONS, seconding: 'OTHER_PARTY' },
 		chair: { mode: 'ROTATING_PARTY', party: 'GOVERNMENT', every: 'YEAR', ownTap: false },
 		alternates: { perParty: null },
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
@@ -35,6 +36,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		changeUntilClose: true,
 		minimumOpenSeconds: 30,
 		ballots: DEFAULT_BALLOTS,
+		motions: { ...DEFAULT_MOTIONS, seconding: 'OTHER_ORGANISATION' },
 		chair: { mode: 'FIXED_PARTY', party: 'UNIT', every: 'YEAR', ownTap: false },
 		alternates: { perParty: null },
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
@@ -51,6 +53,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		changeUntilClose: false,
 		minimumOpenSeconds: 30,
 		ballots: { ...DEFAULT_BALLOTS, forms: ['SECRET', 'RECORD_VOTE'], revoteOnVoid: 'NEXT_SITTING' },
+		motions: DEFAULT_MOTIONS,
 		chair: { mode: 'FIXED_PARTY', party: 'COMMITTEE', every: 'YEAR', ownTap: false },
 		alternates: { perParty: 0 },
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },

@@ -4,46 +4,9 @@ import { line } from './record-line.ts';
 import { lengthen } from './short-register.ts';
 import type { MeetingView, VoteView } from './view.ts';
 
-/** The part of the fold about motions and votes; says whether the entry was one of these. */
+/** The part of the fold about votes; says whether the entry was one of these. */
 export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 	switch (entry.t) {
-		case 'motion.submitted': {
-			const { motion: id, number, item, title, text, mover, seconder } = entry.body;
-			view.motions.push({
-				id,
-				number,
-				item,
-				title,
-				text,
-				...(mover && { mover: { party: mover.party, person: mover.person } }),
-				...(seconder && { seconder: { party: seconder.party, person: seconder.person } }),
-				verdict: null
-			});
-			line(view, entry, { item, motion: id, party: mover?.party, person: mover?.person });
-			return true;
-		}
-		case 'motion.put':
-			return true;
-		case 'amendment.submitted': {
-			const { item, motion, mover, number } = entry.body;
-			line(view, entry, { item, motion, amendment: number, party: mover?.party, person: mover?.person });
-			return true;
-		}
-		case 'amendments.ordered':
-		case 'amendment.withdrawn':
-			line(view, entry, { motion: entry.body.motion, person: entry.body.person });
-			return true;
-		case 'amendment.decided':
-		case 'amendment.reopened': {
-			const of = view.motions.find((one) => one.id === entry.body.motion);
-			if (of && entry.body.text) of.text = entry.body.text;
-			return true;
-		}
-		case 'motion.decided': {
-			const motion = view.motions.find(({ id }) => id === entry.body.motion);
-			if (motion) motion.verdict = entry.body.verdict;
-			return true;
-		}
 		case 'ballot.opened':
 		case 'consensus.called': {
 			const { body } = entry;
@@ -159,7 +122,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 			const vote = voteOf(view, entry.body.vote);
 			if (vote) vote.annulled = true;
 			const motion = view.motions.find(({ id }) => id === entry.body.motion);
-			if (motion) motion.verdict = null;
+			if (motion) Object.assign(motion, { verdict: null, state: 'OPEN' });
 			return true;
 		}
 		case 'vote.explained': {

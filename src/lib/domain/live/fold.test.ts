@@ -173,7 +173,7 @@ const samples: Bodies = {
 	'amendment.submitted': {
 		...acting,
 		amendment: 'x1',
-		motion: 'm1',
+		motion: 'mo',
 		number: 1,
 		item: 'i1',
 		op: 'REPLACE',
@@ -181,13 +181,53 @@ const samples: Bodies = {
 		old: { zh: '甲' },
 		new: { zh: '乙' }
 	},
+	'motion.ruled': {
+		...acting,
+		motion: 'mo',
+		ruling: 'r1',
+		decision: 'INADMISSIBLE',
+		reason: { zh: '不在议题范围' }
+	},
+	'motion.seconded': { ...acting, motion: 'mo', seconder: { seat: 'g1', party: 'G', person: 'gao' } },
+	'motion.lapsed': { person: 'system', motion: 'mo' },
+	'motion.opened': { ...acting, motion: 'mo' },
+	'motion.debate_closed': { ...acting, motion: 'mo' },
+	'motion.positions_recorded': { ...acting, motion: 'mo', vote: 'v1', filed: ['W'], declined: [] },
+	'motion.withdrawn': { ...acting, motion: 'mo' },
+	'motion.taken_over': { ...acting, motion: 'mo', mover: { seat: 'g1', party: 'G', person: 'gao' } },
+	'motion.referred': { ...acting, motion: 'mo', to: { zh: '工作组' } },
+	'motion.postponed': { ...acting, motion: 'mo', until: { zh: '下次会议' } },
+	'motion.reconsidered': { ...acting, motion: 'mo', of_vote: 'v1' },
+	'ruling.overturned': { ...acting, ruling: 'r1', motion: 'mo', decision: 'ADMISSIBLE' },
+	'amendment.ruled': { ...acting, amendment: 'x1', motion: 'mo', ruling: 'r2', decision: 'ADMISSIBLE' },
+	'amendment.seconded': {
+		...acting,
+		amendment: 'x1',
+		motion: 'mo',
+		seconder: { seat: 'g1', party: 'G', person: 'gao' }
+	},
+	'amendment.lapsed': { person: 'system', amendment: 'x1', motion: 'mo' },
+	'amendment.opened': { ...acting, amendment: 'x1', motion: 'mo' },
+	'amendment.accepted': {
+		...acting,
+		amendment: 'x1',
+		motion: 'mo',
+		text: { zh: '不低于七十元。' },
+		text_sha256: '00'
+	},
+	'amendment.taken_over': {
+		...acting,
+		amendment: 'x1',
+		motion: 'mo',
+		mover: { seat: 'g1', party: 'G', person: 'gao' }
+	},
 	'amendments.ordered': {
 		...acting,
-		motion: 'm1',
+		motion: 'mo',
 		strategy: 'FURTHEST_FIRST',
 		order: [{ amendment: 'x1', distance: '2' }]
 	},
-	'amendment.withdrawn': { ...acting, amendment: 'x1', motion: 'm1' },
+	'amendment.withdrawn': { ...acting, amendment: 'x1', motion: 'mo' },
 	'item.proposed': {
 		person: 'system',
 		proposal: 'p1',
@@ -200,14 +240,14 @@ const samples: Bodies = {
 	'amendment.reopened': {
 		person: 'system',
 		amendment: 'x1',
-		motion: 'm1',
+		motion: 'mo',
 		vote: 'v1',
 		restored: []
 	},
 	'amendment.decided': {
 		person: 'system',
 		amendment: 'x1',
-		motion: 'm1',
+		motion: 'mo',
 		vote: 'v1',
 		verdict: 'ADOPTED',
 		moot: [],

@@ -3,6 +3,7 @@ import type { AgendaFacts, MeetingEventType, PartyFacts, RosterPerson } from '..
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { Answer, ItemKind, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
+import type { AmendmentState, MotionState, RulingDecision } from '../motions/states.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
 import type { VoteOption } from '../voting/paper.ts';
@@ -87,6 +88,9 @@ export interface MotionView {
 	text: Text2;
 	mover?: { party: string; person: string };
 	seconder?: { party: string; person: string };
+	state: MotionState;
+	/** By their numbers. */
+	amendments: { id: string; number: number; state: AmendmentState }[];
 	/** Verdict of the last vote on it. */
 	verdict: VoteOutcome['verdict'] | null;
 }
@@ -191,6 +195,8 @@ export interface LineView {
 	same?: boolean;
 	ruling?: 'UPHELD' | 'DISMISSED';
 	meant?: Choice;
+	/** What the chair ruled, or an appeal did. */
+	decision?: RulingDecision;
 	/** Why a signature was refused, in the signatory's own words. */
 	reason?: string;
 	undone?: boolean;

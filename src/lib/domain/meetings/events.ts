@@ -201,6 +201,13 @@ export interface ItemAddedV1 extends ActorFields {
 	consent: string[];
 }
 
+/** Who moved or seconded a text, or took it over. */
+export interface InSeat {
+	seat: string;
+	party: string;
+	person: string;
+}
+
 export interface MotionSubmittedV1 extends ActorFields {
 	motion: string;
 	number: number;
@@ -209,8 +216,74 @@ export interface MotionSubmittedV1 extends ActorFields {
 	text: Text2;
 	text_sha256: string;
 	/** Mover; absent when the motion comes from the chair (a text prepared by the meeting's office). */
-	mover?: { seat: string; party: string; person: string };
-	seconder?: { seat: string; party: string; person: string };
+	mover?: InSeat;
+	seconder?: InSeat;
+	/** It waits for the chair's ruling; absent in records from before it did: it was open at once. */
+	state?: 'SUBMITTED';
+}
+/** The chair found it in order, and of this meeting's business, or not; an appeal may overturn that. */
+export interface MotionRuledV1 extends ActorFields {
+	motion: string;
+	ruling: string;
+	decision: 'ADMISSIBLE' | 'INADMISSIBLE';
+	reason?: Text2;
+	/** Until when it may be seconded; absent where no second is asked for. */
+	second_by?: string;
+}
+/** `seconder`: who did, in the room or on his own device. */
+export interface MotionSecondedV1 extends ActorFields {
+	motion: string;
+	seconder: InSeat;
+}
+/** Nobody seconded it in time, or before the meeting closed. */
+export interface MotionLapsedV1 extends SystemFields {
+	motion: string;
+	second_by?: string;
+}
+/** Every amendment is decided; by the chair, or (`by_vote`) because the meeting decided so. */
+export interface MotionDebateClosedV1 extends ActorFields {
+	motion: string;
+	by_vote?: string;
+}
+/** After a call without consensus: who filed a position, and who declines to. */
+export interface MotionPositionsRecordedV1 extends ActorFields {
+	motion: string;
+	vote: string;
+	filed: string[];
+	declined: string[];
+}
+/** Another member makes a text that was withdrawn his own: it is before the meeting as it was. */
+export interface MotionTakenOverV1 extends ActorFields {
+	motion: string;
+	mover: InSeat;
+}
+/** What became of it by a decision of the meeting: `vote` where one was held. */
+export interface MotionReferredV1 extends ActorFields {
+	motion: string;
+	to: Text2;
+	vote?: string;
+}
+export interface MotionPostponedV1 extends ActorFields {
+	motion: string;
+	/** Until when; absent where no time was set. */
+	until?: Text2;
+	vote?: string;
+}
+/** Decided before, and open again. */
+export interface MotionReconsideredV1 extends ActorFields {
+	motion: string;
+	/** The vote whose effect is suspended. */
+	of_vote: string;
+	vote?: string;
+}
+/** An appeal was adopted: the ruling does not stand, and what it was about is as `decision` says. */
+export interface RulingOverturnedV1 extends ActorFields {
+	ruling: string;
+	motion?: string;
+	amendment?: string;
+	decision: 'ADMISSIBLE' | 'INADMISSIBLE' | 'UPHELD' | 'DISMISSED';
+	second_by?: string;
+	vote?: string;
 }
 /** The text is put to the decision: what it is, word for word. */
 export interface MotionPutV1 extends ActorFields {
@@ -236,8 +309,22 @@ export interface AmendmentSubmittedV1 extends ActorFields {
 	clause: string;
 	old: Text2;
 	new: Text2;
-	mover?: { seat: string; party: string; person: string };
-	seconder?: { seat: string; party: string; person: string };
+	mover?: InSeat;
+	seconder?: InSeat;
+	/** As for a motion. */
+	state?: 'SUBMITTED';
+}
+/** As for a motion; `motion`: the one that it is to change. */
+export type AmendmentRuledV1 = MotionRuledV1 & { amendment: string };
+export type AmendmentSecondedV1 = MotionSecondedV1 & { amendment: string };
+export type AmendmentLapsedV1 = MotionLapsedV1 & { amendment: string };
+export type AmendmentTakenOverV1 = MotionTakenOverV1 & { amendment: string };
+/** Accepted by the motion's mover before any vote: the text takes it in. */
+export interface AmendmentAcceptedV1 extends ActorFields {
+	amendment: string;
+	motion: string;
+	text: Text2;
+	text_sha256: string;
 }
 /** The order in which amendments are put, with how far each goes where figures say it. */
 export interface AmendmentsOrderedV1 extends ActorFields {
@@ -547,8 +634,26 @@ interface Payloads {
 	'item.added': ItemAddedV1;
 	'item.proposed': ItemProposedV1;
 	'motion.submitted': MotionSubmittedV1;
+	'motion.ruled': MotionRuledV1;
+	'motion.seconded': MotionSecondedV1;
+	'motion.lapsed': MotionLapsedV1;
+	'motion.opened': ActorFields & { motion: string };
+	'motion.debate_closed': MotionDebateClosedV1;
 	'motion.put': MotionPutV1;
+	'motion.positions_recorded': MotionPositionsRecordedV1;
+	'motion.withdrawn': ActorFields & { motion: string };
+	'motion.taken_over': MotionTakenOverV1;
+	'motion.referred': MotionReferredV1;
+	'motion.postponed': MotionPostponedV1;
+	'motion.reconsidered': MotionReconsideredV1;
+	'ruling.overturned': RulingOverturnedV1;
 	'amendment.submitted': AmendmentSubmittedV1;
+	'amendment.ruled': AmendmentRuledV1;
+	'amendment.seconded': AmendmentSecondedV1;
+	'amendment.lapsed': AmendmentLapsedV1;
+	'amendment.opened': ActorFields & { amendment: string; motion: string };
+	'amendment.accepted': AmendmentAcceptedV1;
+	'amendment.taken_over': AmendmentTakenOverV1;
 	'amendments.ordered': AmendmentsOrderedV1;
 	'amendment.withdrawn': AmendmentWithdrawnV1;
 	'amendment.decided': AmendmentDecidedV1;

@@ -41,15 +41,3 @@ export type PresenceMode = 'IN_ROOM' | 'REMOTE';
 
 /** In what capacity somebody is called to or sits in a meeting: by mandate, or by office. */
 export type AttendanceCapacity = Capacity | 'SECRETARY' | 'LIAISON';
-
-export type MotionState =
-	| 'SUBMITTED'
-	| 'SECONDED'
-	| 'OPEN'
-	| 'VOTING'
-	| 'ADOPTED'
-	| 'REJECTED'
-	| 'TIE_NOT_ADOPTED'
-	| 'VOID_NO_QUORUM'
-	| 'NO_CONSENSUS'
-	| 'WITHDRAWN';

@@ -5,10 +5,6 @@ import { readClauses } from '../texts/read-clauses.ts';
 
 export type AmendmentOp = 'INSERT' | 'DELETE' | 'REPLACE';
 
-/** What became of an amendment; one whose vote was void stays open. */
-export type AmendmentState =
-	'OPEN' | 'VOTING' | 'ADOPTED' | 'REJECTED' | 'TIE_NOT_ADOPTED' | 'WITHDRAWN' | 'MOOT';
-
 /** What an amendment does, at one clause of the motion's text as moved. */
 export interface AmendmentText {
 	id: string;

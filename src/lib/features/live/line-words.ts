@@ -77,8 +77,30 @@ const words: Record<LineType, Words> = {
 		}),
 	'amendments.ordered': (_, { motion }, view) =>
 		m.motions_line_ordered({ number: motionNumber(view, motion) }),
-	'amendment.withdrawn': ({ person }, { motion }, view) =>
-		m.motions_line_withdrawn({ number: motionNumber(view, motion), person }),
+	'amendment.withdrawn': aWithdrawal,
+	'motion.withdrawn': aWithdrawal,
+	'motion.ruled': aRuling,
+	'amendment.ruled': aRuling,
+	'ruling.overturned': (_, line, view) => m.motions_line_overturned({ what: textName(view, line) }),
+	'motion.seconded': aSecond,
+	'amendment.seconded': aSecond,
+	'motion.lapsed': aLapse,
+	'amendment.lapsed': aLapse,
+	'motion.opened': anOpening,
+	'amendment.opened': anOpening,
+	'motion.debate_closed': (_, line, view) => m.motions_line_debate_closed({ what: textName(view, line) }),
+	'motion.positions_recorded': (_, line, view) => m.motions_line_positions({ what: textName(view, line) }),
+	'motion.taken_over': aTakeOver,
+	'amendment.taken_over': aTakeOver,
+	'motion.referred': (_, line, view) =>
+		m.motions_line_referred({ what: textName(view, line), to: say(line.to) }),
+	'motion.postponed': (_, line, view) =>
+		[m.motions_line_postponed({ what: textName(view, line) }), say(line.to)]
+			.filter(Boolean)
+			.join(m.live_comma()),
+	'motion.reconsidered': (_, line, view) => m.motions_line_reconsidered({ what: textName(view, line) }),
+	'amendment.accepted': ({ person }, line, view) =>
+		m.motions_line_accepted({ what: textName(view, line), person }),
 	'ballot.opened': ({ question }) => m.live_line_ballot_opened({ question }),
 	'hands.entered': ({ party }) => m.voting_line_hands_entered({ party }),
 	'hands.compared': (_, line, view) =>
@@ -125,6 +147,41 @@ const words: Record<LineType, Words> = {
 		m.live_line_signature_refused({ party, reason: reason ?? '' }),
 	'minutes.filed': () => m.live_line_minutes_filed()
 };
+
+/** The motion, or the amendment by its number in the motion. */
+function textName(view: MeetingView, { motion, amendment }: LineView): string {
+	const number = motionNumber(view, motion);
+	return amendment
+		? m.motions_amendment({ number: `${number}.${amendment}` })
+		: m.live_motion_number({ number });
+}
+
+function aRuling({ text }: Spoken, line: LineView, view: MeetingView): string {
+	const what = textName(view, line);
+	return line.decision === 'INADMISSIBLE'
+		? m.motions_line_ruled_out({ what, text })
+		: m.motions_line_ruled_in({ what });
+}
+
+function aSecond({ who }: Spoken, line: LineView, view: MeetingView): string {
+	return m.motions_line_seconded({ what: textName(view, line), who });
+}
+
+function aLapse(_: Spoken, line: LineView, view: MeetingView): string {
+	return m.motions_line_lapsed({ what: textName(view, line) });
+}
+
+function anOpening(_: Spoken, line: LineView, view: MeetingView): string {
+	return m.motions_line_opened({ what: textName(view, line) });
+}
+
+function aWithdrawal({ person }: Spoken, line: LineView, view: MeetingView): string {
+	return m.motions_line_withdrawn({ what: textName(view, line), person });
+}
+
+function aTakeOver({ who }: Spoken, line: LineView, view: MeetingView): string {
+	return m.motions_line_taken_over({ what: textName(view, line), who });
+}
 
 function motionNumber(view: MeetingView, motionId: string | undefined): number {
 	return view.motions.find(({ id }) => id === motionId)?.number ?? 0;

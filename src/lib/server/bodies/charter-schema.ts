@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ORDER_STRATEGIES } from '#lib/domain/motions/order-amendments.ts';
 import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import { parseQuorum } from '#lib/domain/voting/quorum.ts';
@@ -73,6 +74,18 @@ export const charterRules = v.strictObject({
 					silence: about(v.picklist(['AGREES', 'DOES_NOT_AGREE']), 'whether who says nothing agrees')
 				})
 			)
+		})
+	),
+	motions: v.optional(
+		v.strictObject({
+			profile: v.optional(
+				about(v.picklist(['SIMPLE_ILO', 'ROBERTS_FULL']), 'which procedural motions there are')
+			),
+			seconding: v.optional(
+				about(v.picklist(['NONE', 'OTHER_ORGANISATION', 'OTHER_PARTY']), 'who must second what is moved')
+			),
+			secondMinutes: v.optional(about(count(1, 240), 'minutes to second it, or it lapses')),
+			amendmentOrder: v.optional(v.picklist(ORDER_STRATEGIES))
 		})
 	),
 	chair: v.strictObject({

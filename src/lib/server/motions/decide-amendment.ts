@@ -1,7 +1,9 @@
+import { amendmentAfter } from '#lib/domain/motions/states.ts';
 import { isAdopted, type VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { adoptedOf, amendmentsOf } from './amendments-of.ts';
+import { stepAmendment } from './change-motion.ts';
 import { fallWith } from './put-amendment.ts';
 import { rewriteText } from './rewrite-text.ts';
 
@@ -10,11 +12,12 @@ import { rewriteText } from './rewrite-text.ts';
  * changes the same words falls (MOOT); void for want of votes, it stays open and may be put again.
  */
 export async function decideAmendment(
-	{ trx, append }: MeetingAct,
+	act: MeetingAct,
 	amendmentId: string,
 	vote: string,
 	verdict: VoteOutcome['verdict']
 ): Promise<void> {
+	const { trx, append } = act;
 	const { motion_id: motion } = await trx
 		.selectFrom('amendment')
 		.select('motion_id')
@@ -25,23 +28,11 @@ export async function decideAmendment(
 	const adopted = isAdopted(verdict);
 	const before = adoptedOf(all);
 	const moot = adopted ? fallWith(amendment, all).map(({ id }) => id) : [];
-	await trx
-		.updateTable('amendment')
-		.set({
-			state: adopted
-				? 'ADOPTED'
-				: verdict === 'VOID_NO_QUORUM' || verdict === 'INQUORATE'
-					? 'OPEN'
-					: verdict === 'TIE_NOT_ADOPTED'
-						? 'TIE_NOT_ADOPTED'
-						: 'REJECTED',
-			// One that was taken back leaves its place empty.
-			applied_no: adopted ? (before.at(-1)?.applied_no ?? 0) + 1 : null
-		})
-		.where('id', '=', amendmentId)
-		.execute();
-	if (moot.length > 0)
-		await trx.updateTable('amendment').set({ state: 'MOOT' }).where('id', 'in', moot).execute();
+	await stepAmendment(act, amendmentId, amendmentAfter(verdict), 'amendment.decided', {
+		// One that was taken back leaves its place empty.
+		applied_no: adopted ? (before.at(-1)?.applied_no ?? 0) + 1 : null
+	});
+	for (const fallen of moot) await stepAmendment(act, fallen, 'MOOT', 'amendment.decided');
 	const rewritten = adopted && (await rewriteText(trx, motion, [...before, amendment]));
 	await append(
 		meetingEntry('system', {

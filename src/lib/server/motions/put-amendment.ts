@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely';
 import { clash } from '#lib/domain/motions/amendment.ts';
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
-import type { Database } from '../db/database.ts';
+import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { adoptedOf, amendmentsOf, nextAmendment, type Amendment } from './amendments-of.ts';
+import { stepAmendment } from './change-motion.ts';
 import { textAsMoved } from './text-as-moved.ts';
 
 /**
@@ -13,10 +13,11 @@ import { textAsMoved } from './text-as-moved.ts';
  * `NEEDS_REBASE`.
  */
 export async function putAmendment(
-	trx: Kysely<Database>,
+	act: MeetingAct,
 	amendmentId: string,
 	itemId: string
 ): Promise<{ id: string; question: Text2 }> {
+	const { trx } = act;
 	const motion = await trx
 		.selectFrom('amendment')
 		.innerJoin('motion', 'motion.id', 'amendment.motion_id')
@@ -34,7 +35,7 @@ export async function putAmendment(
 		throw new Refusal('AMENDMENT_NOT_NEXT', { number: `${motion.number}.${next.number}` });
 	const { needRebase } = consolidate(await textAsMoved(trx, motion.id), [...adoptedOf(all), amendment]);
 	if (needRebase.includes(amendment.id)) throw new Refusal('NEEDS_REBASE');
-	await trx.updateTable('amendment').set({ state: 'VOTING' }).where('id', '=', amendment.id).execute();
+	await stepAmendment(act, amendment.id, 'VOTING', 'ballot.opened');
 	return { id: amendment.id, question: questionOf(amendment, motion.number) };
 }
 

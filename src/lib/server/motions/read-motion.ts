@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
-import type { MotionState } from '#lib/domain/meetings/nouns.ts';
+import type { AmendmentState, MotionState } from '#lib/domain/motions/states.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
-import type { AmendmentState } from '#lib/domain/motions/amendment.ts';
 import { clausesOf, consolidate, speaks } from '#lib/domain/motions/consolidate.ts';
 import { carryIds } from '#lib/domain/texts/carry-ids.ts';
 import type { Clause } from '#lib/domain/texts/clause.ts';

@@ -4,6 +4,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { adoptedOf, amendmentsOf } from './amendments-of.ts';
+import { stepAmendment, stepMotion } from './change-motion.ts';
 import { rewriteText } from './rewrite-text.ts';
 import { textAsMoved } from './text-as-moved.ts';
 
@@ -11,21 +12,21 @@ import { textAsMoved } from './text-as-moved.ts';
  * What the annulment of an amendment's vote does, in the act that annuls: the amendment is open again, and so is what
  * fell with it and with no other; the motion's text is what was adopted without it.
  */
-export async function reopenAmendment(
-	{ trx, append }: MeetingAct,
-	amendmentId: string,
-	vote: string
-): Promise<void> {
+export async function reopenAmendment(act: MeetingAct, amendmentId: string, vote: string): Promise<void> {
+	const { trx, append } = act;
 	const { motion, amendment, all, left } = await without(trx, amendmentId);
 	const restored = all
 		.filter(({ state }) => amendment.applied_no !== null && state === 'MOOT')
 		.filter((fallen) => clash(amendment, fallen) && !left.some((one) => clash(one, fallen)))
 		.map(({ id }) => id);
-	await trx
-		.updateTable('amendment')
-		.set({ state: 'OPEN', applied_no: null })
-		.where('id', 'in', [amendmentId, ...restored])
-		.execute();
+	for (const again of [amendmentId, ...restored])
+		await stepAmendment(act, again, 'OPEN', 'amendment.reopened', { applied_no: null });
+	const { state } = await trx
+		.selectFrom('motion')
+		.select('state')
+		.where('id', '=', motion)
+		.executeTakeFirstOrThrow();
+	if (state === 'DEBATE_CLOSED') await stepMotion(act, motion, 'OPEN', 'amendment.reopened');
 	const rewritten = amendment.applied_no !== null && (await rewriteText(trx, motion, left));
 	await append(
 		meetingEntry('system', {

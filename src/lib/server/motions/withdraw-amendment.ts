@@ -1,8 +1,8 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
-import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
+import { changeAmendment } from './change-motion.ts';
 import { whoMoves } from './who-moves.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function withdrawAmendment(
 	input: { meetingId: string; amendmentId: string }
 ): Promise<void> {
 	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION', 'SUSPENDED'], async (meetingAct) => {
-		const { trx, append, standing } = meetingAct;
+		const { trx, standing } = meetingAct;
 		const { by, fields, seat } = await whoMoves(meetingAct, {});
 		const amendment = await trx
 			.selectFrom('amendment')
@@ -25,13 +25,10 @@ export async function withdrawAmendment(
 			.executeTakeFirst();
 		if (!amendment || (seat && amendment.mover_seat_id !== seat)) throw new Refusal('NOT_FOUND');
 		if (amendment.state !== 'OPEN') throw new Refusal('AMENDMENT_DECIDED');
-		await trx.updateTable('amendment').set({ state: 'WITHDRAWN' }).where('id', '=', amendment.id).execute();
-		await append(
-			meetingEntry(by, {
-				t: 'amendment.withdrawn',
-				v: 1,
-				body: { ...fields, amendment: amendment.id, motion: amendment.motion_id }
-			})
-		);
+		await changeAmendment(meetingAct, 'WITHDRAWN', by, {
+			t: 'amendment.withdrawn',
+			v: 1,
+			body: { ...fields, amendment: amendment.id, motion: amendment.motion_id }
+		});
 	});
 }

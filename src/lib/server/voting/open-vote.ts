@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { RegisterSeat } from '#lib/domain/meetings/events.ts';
 import type { QuorumFigures } from '#lib/domain/voting/quorum-figures.ts';
+import type { MotionState } from '#lib/domain/motions/states.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
@@ -15,7 +16,7 @@ import { FEWEST_FOR_FIGURES, FEWEST_FOR_SECRET, tooFewForSecret } from '#lib/dom
 import type { Database } from '../db/database.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
-import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { changeMotion } from '../motions/change-motion.ts';
 import { putAmendment } from '../motions/put-amendment.ts';
 import { refuseOpenAmendments } from '../motions/amendments-of.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
@@ -42,7 +43,7 @@ export interface WhatIsPut {
 export interface OpenedVote {
 	voteId: string;
 	itemId: string;
-	motion: { id: string; text: Text2 } | null;
+	motion: { id: string; text: Text2; state: MotionState } | null;
 	amendmentId: string | null;
 	question: Text2;
 	sha256: Buffer;
@@ -75,11 +76,12 @@ export async function openedBefore(
  * in a consensus call, where a party speaks and no seat votes.
  */
 export async function openVote(
-	{ trx, now, standing }: MeetingAct,
+	meetingAct: MeetingAct,
 	kind: VoteKind,
 	rule: string,
 	put: WhatIsPut & Pick<BallotPlan, 'candidates' | 'runOffOf'>
 ): Promise<OpenedVote> {
+	const { trx, now, standing } = meetingAct;
 	const { meeting } = standing;
 	const item = await trx
 		.selectFrom('agenda_item')
@@ -99,7 +101,7 @@ export async function openVote(
 	await refuseWhileChallenged(trx, item.id);
 	const charter = await charterOf(trx, meeting);
 	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id, charter.rules) : null;
-	const amendment = put.amendmentId ? await putAmendment(trx, put.amendmentId, item.id) : null;
+	const amendment = put.amendmentId ? await putAmendment(meetingAct, put.amendmentId, item.id) : null;
 	const question = motion ? motion.title : (amendment?.question ?? put.question);
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
 	const chair = await presidingSeat(trx, meeting, kind, charter.rules);
@@ -160,7 +162,6 @@ export async function openVote(
 			}))
 		)
 		.execute();
-	if (motion) await trx.updateTable('motion').set({ state: 'VOTING' }).where('id', '=', motion.id).execute();
 	return {
 		voteId,
 		itemId: item.id,
@@ -201,7 +202,7 @@ async function motionAt(
 	motionId: string,
 	itemId: string,
 	rules: CharterRules
-): Promise<{ id: string; title: Text2; text: Text2 }> {
+): Promise<{ id: string; title: Text2; text: Text2; state: MotionState }> {
 	const row: Selectable<Database['motion']> | undefined = await trx
 		.selectFrom('motion')
 		.selectAll()
@@ -209,29 +210,37 @@ async function motionAt(
 		.where('item_id', '=', itemId)
 		.executeTakeFirst();
 	if (!row) throw new Refusal('NOT_FOUND');
-	const open = row.state === 'OPEN' || row.state === 'NO_CONSENSUS';
+	const open = ['OPEN', 'DEBATE_CLOSED', 'NO_CONSENSUS'].includes(row.state);
 	if (!open && !(row.state === 'VOID_NO_QUORUM' && (await mayVoteAgain(trx, motionId, rules))))
 		throw new Refusal('MOTION_DECIDED');
 	await refuseOpenAmendments(trx, motionId);
 	const text = text2(row.text_zh, row.text_en);
 	const title = text2(row.title_zh, row.title_en);
-	return { id: row.id, title: title.zh || title.en ? title : text, text };
+	return { id: row.id, title: title.zh || title.en ? title : text, text, state: row.state };
 }
 
-/** Enters that the motion's text is put, word for word, when there is one; before the entry that opens the vote. */
+/**
+ * Enters that the motion's text is put, word for word, when there is one; before the entry that opens the vote. Debate
+ * that is still open closes with it.
+ */
 export async function enterMotionPut(
-	{ append }: MeetingAct,
+	act: MeetingAct,
 	{ by, fields }: { by: string; fields: ActorFields },
 	{ motion, voteId: vote, sha256 }: OpenedVote
 ): Promise<void> {
 	if (!motion) return;
-	await append(
-		meetingEntry(by, {
-			t: 'motion.put',
+	const { id, text, state } = motion;
+	if (state === 'OPEN')
+		await changeMotion(act, 'DEBATE_CLOSED', by, {
+			t: 'motion.debate_closed',
 			v: 1,
-			body: { ...fields, motion: motion.id, vote, text: motion.text, text_sha256: sha256.toString('hex') }
-		})
-	);
+			body: { ...fields, motion: id }
+		});
+	await changeMotion(act, 'VOTING', by, {
+		t: 'motion.put',
+		v: 1,
+		body: { ...fields, motion: id, vote, text, text_sha256: sha256.toString('hex') }
+	});
 }
 
 /** What the entries that open a vote of either kind have in common: all that a voter needs to know of it. */

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
+import { stepMotion } from '../motions/change-motion.ts';
 import { reopenAmendment } from '../motions/reopen-amendment.ts';
 import type { Portal } from '../portal.ts';
 import { announcedVote } from './announced-vote.ts';
@@ -41,8 +42,7 @@ export async function ruleOnChallenge(
 		);
 		if (ruling === 'DISMISSED') return;
 		await trx.updateTable('vote').set({ annulled_at: now }).where('id', '=', vote.id).execute();
-		if (vote.motion_id)
-			await trx.updateTable('motion').set({ state: 'OPEN' }).where('id', '=', vote.motion_id).execute();
+		if (vote.motion_id) await stepMotion(meetingAct, vote.motion_id, 'OPEN', 'ballot.annulled');
 		await append(
 			meetingEntry(by, {
 				t: 'ballot.annulled',

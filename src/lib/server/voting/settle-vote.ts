@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { BallotOpenedV1, ConsensusCalledV1 } from '#lib/domain/meetings/events.ts';
+import { motionAfter } from '#lib/domain/motions/states.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { parseLine } from '#lib/domain/record/entry.ts';
 import { partyKey } from '#lib/domain/voting/count.ts';
@@ -9,6 +10,7 @@ import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { changeMotion } from '../motions/change-motion.ts';
 import { decideAmendment } from '../motions/decide-amendment.ts';
 import { proposeAgain } from './propose-again.ts';
 
@@ -82,25 +84,15 @@ export async function settleVote(
 	if (vote.amendment_id) await decideAmendment(meetingAct, vote.amendment_id, vote.id, verdict);
 	else if (verdict === 'VOID_NO_QUORUM') await proposeAgain(meetingAct, vote);
 	if (!vote.motion_id) return;
-	await trx
-		.updateTable('motion')
-		.set({
-			state:
-				verdict === 'ADOPTED_BY_CONSENSUS' ? 'ADOPTED' : verdict === 'INQUORATE' ? 'VOID_NO_QUORUM' : verdict
-		})
-		.where('id', '=', vote.motion_id)
-		.execute();
-	await append(
-		meetingEntry('system', {
-			t: 'motion.decided',
-			v: 1,
-			body: {
-				person: 'system',
-				motion: vote.motion_id,
-				vote: vote.id,
-				verdict,
-				text_sha256: vote.text_sha256.toString('hex')
-			}
-		})
-	);
+	await changeMotion(meetingAct, motionAfter(verdict), 'system', {
+		t: 'motion.decided',
+		v: 1,
+		body: {
+			person: 'system',
+			motion: vote.motion_id,
+			vote: vote.id,
+			verdict,
+			text_sha256: vote.text_sha256.toString('hex')
+		}
+	});
 }

@@ -9,10 +9,10 @@ import type {
 	ItemState,
 	MeetingKind,
 	MeetingState,
-	MotionState,
 	PresenceMode,
 	Subject
 } from '#lib/domain/meetings/nouns.ts';
+import type { MotionState } from '#lib/domain/motions/states.ts';
 import type { ConsensusStance, VoteKind, VoteState } from '#lib/domain/voting/nouns.ts';
 import type { Said, VoteOption } from '#lib/domain/voting/paper.ts';
 import type { PartyHands } from '#lib/domain/voting/hands.ts';
@@ -148,6 +148,8 @@ export interface MeetingTables {
 		text_en: string | null;
 		text_sha256: Buffer;
 		state: MotionState;
+		/** Until when it may be seconded, while it waits for that. */
+		second_by: Date | null;
 	};
 	vote: {
 		id: Generated<string>;

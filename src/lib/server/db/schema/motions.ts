@@ -1,5 +1,11 @@
 import type { Generated } from 'kysely';
-import type { AmendmentOp, AmendmentState } from '#lib/domain/motions/amendment.ts';
+import type { AmendmentOp } from '#lib/domain/motions/amendment.ts';
+import type {
+	AmendmentState,
+	RulingDecision,
+	RulingState,
+	RulingSubject
+} from '#lib/domain/motions/states.ts';
 
 export interface MotionTables {
 	amendment: {
@@ -19,7 +25,23 @@ export interface MotionTables {
 		seconder_seat_id: string | null;
 		state: AmendmentState;
 		order_no: number | null;
-		/** The place among those that were adopted, in the order in which they were. */
+		/** The place among those that are in the motion's text, in the order in which they came. */
 		applied_no: number | null;
+		/** Until when it may be seconded, while it waits for that. */
+		second_by: Date | null;
+	};
+	ruling: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		subject: RulingSubject;
+		motion_id: string | null;
+		amendment_id: string | null;
+		procedural_id: string | null;
+		decision: RulingDecision;
+		reason_zh: string | null;
+		reason_en: string | null;
+		state: Generated<RulingState>;
+		ruled_at: Date;
 	};
 }
