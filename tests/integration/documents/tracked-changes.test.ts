@@ -4,8 +4,9 @@ import { clauseAddress } from '#lib/domain/motions/akoma-meta.ts';
 import { akomaNtoso } from '#lib/domain/motions/akoma-ntoso.ts';
 import type { AmendmentText } from '#lib/domain/motions/amendment.ts';
 import { clausesOf, consolidate } from '#lib/domain/motions/consolidate.ts';
+import { takeIn } from '#lib/domain/motions/take-in.ts';
 import { sideOfTracked, trackText } from '#lib/domain/motions/tracked-text.ts';
-import { MOVED, someAmendments } from '../../support/amendments.ts';
+import { amendedAmendments, MOVED, someAmendments } from '../../support/amendments.ts';
 import { paragraphsOf, partsOf } from '../../support/read-docx.ts';
 import { writeTrackedDocx } from '#lib/server/documents/write-tracked-docx.ts';
 
@@ -24,7 +25,14 @@ function addressesIn(moved: string, amendments: readonly AmendmentText[]): strin
 			at,
 			moved: { zh: moved },
 			party: null,
-			adopted: amendments.map((one, n) => ({ ...one, number: `1.${n}`, party: null, vote: `v${n}`, at })),
+			adopted: amendments.map((one, n) => ({
+				...one,
+				number: `1.${n}`,
+				party: null,
+				vote: `v${n}`,
+				at,
+				takenIn: []
+			})),
 			body: { id: 'b1', name: { zh: '三方委员会' } },
 			meeting: { id: 'g1', title: { zh: '会议' }, zone: 'Asia/Shanghai' }
 		},
@@ -57,6 +65,27 @@ it('says the original with every change rejected, and the consolidated text with
 					expect(new Set(changes.map(({ kind }) => kind)).size).toBe(1);
 		}),
 		{ numRuns: 60 }
+	);
+});
+
+it('says what was voted also where amendments were amended before they were put', async () => {
+	await fc.assert(
+		fc.asyncProperty(amendedAmendments, async (written) => {
+			const adopted: AmendmentText[] = [];
+			for (const { amendment, to } of written) {
+				// What stood when each was put: its own words, changed by one vote after another.
+				const words = to.map((_, n) => consolidate(amendment.new, to.slice(0, n + 1)));
+				expect(words.flatMap(({ needRebase }) => needRebase)).toEqual([]);
+				const put = takeIn(amendment, to);
+				expect(put.new).toEqual(words.at(-1)?.text ?? amendment.new);
+				adopted.push(put);
+			}
+			const { text, needRebase } = consolidate({ zh: MOVED }, adopted);
+			expect(needRebase).toEqual([]);
+			const clauses = trackText(clausesOf({ zh: MOVED }).zh!, adopted, 'zh');
+			expect(sideOfTracked(clauses, 'OLD')).toBe(MOVED);
+			expect(sideOfTracked(clauses, 'NEW')).toBe(text.zh);
+		})
 	);
 });
 

@@ -237,3 +237,88 @@ test('an amendment is not taken back from under another that was built on it', a
 	)();
 	expect((await exported()).text.zh).toContain('按日结算');
 });
+
+async function amendTarget(targetId: string, text: Text2, more: { op?: 'INSERT' | 'DELETE' } = {}) {
+	const at = { meetingId: meeting.meetingId, motionId, targetId, clause: 'c1' };
+	return submitAmendment(portal, delegate, { ...at, op: 'REPLACE', text, ...more });
+}
+
+test('an amendment to an amendment is put before it, its words are taken in, and each vote can be found again', async () => {
+	const target = (await dollars(12)).amendmentId;
+	const rival = (await dollars(9)).amendmentId;
+	const twelve = '第一条　标准为每日12美元。';
+	const first = await amendTarget(target, { zh: twelve.replace('12', '11') });
+	expect(first.number).toBe(1);
+	await expect(amendTarget(first.amendmentId, { zh: '第一条　无。' })).rejects.toMatchObject({
+		code: 'THIRD_DEGREE'
+	});
+	await expect(amendTarget(target, {}, { op: 'DELETE' })).rejects.toMatchObject({ code: 'NOTHING_LEFT' });
+	const second = await amendTarget(target, { zh: twelve.replace('每日', '每人每日') });
+	const toRival = await submitAmendment(portal, delegate, {
+		meetingId: meeting.meetingId,
+		motionId,
+		targetId: rival,
+		op: 'REPLACE',
+		clause: 'c1',
+		text: { zh: '第一条　标准为每日8美元。' }
+	});
+	await order('CHAIR_ORDER', {
+		order: [target, rival, second.amendmentId, first.amendmentId, toRival.amendmentId],
+		reason: { zh: '先议较高的。' }
+	});
+	const shown = await page();
+	expect(shown.amendments.map(({ number }) => number.split('.').slice(1).join('.'))).toEqual([
+		'1.2',
+		'1.1',
+		'1',
+		'2.1',
+		'2'
+	]);
+	await expect(put({ amendmentId: target })).rejects.toMatchObject({ code: 'AMENDMENT_NOT_NEXT' });
+	await decide({ amendmentId: second.amendmentId }, 'FOR');
+	await decide({ amendmentId: first.amendmentId }, 'FOR');
+	expect((await exported()).text.zh).toBe(TEXT);
+	await decide({ amendmentId: target }, 'FOR');
+	expect([await stateOf(rival), await stateOf(toRival.amendmentId)]).toEqual(['MOOT', 'MOOT']);
+	const wanted = TEXT.replace('每日10', '每人每日11');
+	const told = await exported();
+	expect(told.text.zh).toBe(wanted);
+	expect(told.amendments[0]).toMatchObject({
+		new: { zh: twelve },
+		new_as_amended: { zh: twelve.replace('每日12', '每人每日11') }
+	});
+	expect(told.amendments[2]).toMatchObject({ target_amendment: target, state: 'ADOPTED' });
+	await expect(challenge(first.amendmentId)).rejects.toMatchObject({ code: 'VOTE_FOLLOWED' });
+	const consolidated = await readConsolidated(portal, delegate, { meetingId: meeting.meetingId, motionId });
+	expect(
+		consolidated.adopted.map(({ number, takenIn }) => [number, takenIn.map((one) => one.number)])
+	).toEqual([[`${consolidated.number}.1`, [`${consolidated.number}.1.2`, `${consolidated.number}.1.1`]]]);
+	const docx = paragraphsOf((await writeConsolidated(consolidated, 'consolidated.docx')).bytes);
+	expect(docx.map(({ accepted }) => accepted)).toContain(wanted.split('\n')[0]);
+	expect(docx.filter(({ accepted }) => accepted?.includes(`${consolidated.number}.1.`))).toHaveLength(2);
+	const xml = await writeConsolidated(consolidated, 'consolidated.xml');
+	expect(Buffer.from(xml.bytes).toString()).toContain(`showAs="${consolidated.number}.1.1 (企业方)"`);
+
+	// Annulled, the amendment is as it was amended, and what fell with it is open again with what was to that.
+	await (
+		await challenge(target)
+	)();
+	expect([await stateOf(rival), await stateOf(toRival.amendmentId)]).toEqual(['OPEN', 'OPEN']);
+	await decide({ amendmentId: target }, 'AGAINST');
+	expect((await exported()).text.zh).toBe(TEXT);
+	expect((await judgeRecord(portal, meeting.logId)).problems).toEqual([]);
+});
+
+test('an amendment to an amendment whose vote is annulled leaves its words', async () => {
+	const target = (await dollars(12)).amendmentId;
+	const { amendmentId } = await amendTarget(target, { zh: '第一条　标准为每日11美元。' });
+	await decide({ amendmentId }, 'FOR');
+	expect((await exported()).amendments[0]!.new_as_amended).toEqual({ zh: '第一条　标准为每日11美元。' });
+	await (
+		await challenge(amendmentId)
+	)();
+	expect((await exported()).amendments[0]!.new_as_amended).toEqual({ zh: '第一条　标准为每日12美元。' });
+	await decide({ amendmentId }, 'AGAINST');
+	await decide({ amendmentId: target }, 'FOR');
+	expect((await exported()).text.zh).toBe(TEXT.replace('10美元', '12美元'));
+});

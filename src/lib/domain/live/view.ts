@@ -177,8 +177,8 @@ export interface LineView {
 	t: LineType;
 	item?: string;
 	motion?: string;
-	/** Number of an amendment inside its motion. */
-	amendment?: number;
+	/** Number of an amendment inside its motion: 2, and 2.1 of one to that. */
+	amendment?: string;
 	vote?: string;
 	party?: string;
 	/** Where several speak as one. */

@@ -299,10 +299,12 @@ export interface MotionDecidedV1 extends SystemFields {
 	text_sha256: string;
 }
 
-/** An amendment at one clause of a motion's text; `old` as its mover read it. */
+/** An amendment at one clause of a motion's text, or of its `target`'s new words; `old` as its mover read it. */
 export interface AmendmentSubmittedV1 extends ActorFields {
 	amendment: string;
 	motion: string;
+	/** The amendment that it amends; `number` is then the place among those to it. */
+	target?: { amendment: string; number: number };
 	number: number;
 	item: string;
 	op: AmendmentOp;
@@ -346,6 +348,13 @@ export interface AmendmentDecidedV1 extends SystemFields {
 	moot: string[];
 	text?: Text2;
 	text_sha256?: string;
+	/** The amendment whose words took this one in, as it reads now. */
+	target?: AmendedTarget;
+}
+/** An amendment that was itself amended. */
+export interface AmendedTarget {
+	amendment: string;
+	text: Text2;
 }
 /** The vote on an amendment was annulled: it is open again, what had fallen with it too, and the text is without it. */
 export interface AmendmentReopenedV1 extends SystemFields {
@@ -355,6 +364,8 @@ export interface AmendmentReopenedV1 extends SystemFields {
 	restored: string[];
 	text?: Text2;
 	text_sha256?: string;
+	/** The amendment that is without it again. */
+	target?: AmendedTarget;
 }
 
 /** One seat of the register, frozen when the vote opens. */

@@ -107,16 +107,21 @@ function analysis(adopted: readonly AdoptedAmendment[], moved: string): XmlEleme
 
 function references(motion: ConsolidatedMotion, locale: Locale, moved: string): XmlElement {
 	const { body, adopted, meeting } = motion;
+	const reference = ({ number, vote, party }: Omit<AdoptedAmendment, 'takenIn'>, eId: string) => {
+		const by = party ? ` (${inLocale(party, locale).text})` : '';
+		const href = `/meetings/${meeting.id}/votes/${vote}`;
+		return empty('passiveRef', { eId, href, showAs: `${number}${by}` });
+	};
 	return {
 		name: 'references',
 		attributes: { source: '#body' },
 		children: [
 			empty('original', { eId: 'original', href: moved, showAs: inLocale(motion.title, locale).text }),
-			...adopted.map(({ number, vote, party }, n) => {
-				const by = party ? ` (${inLocale(party, locale).text})` : '';
-				const href = `/meetings/${meeting.id}/votes/${vote}`;
-				return empty('passiveRef', { eId: `amendment_${n + 1}`, href, showAs: `${number}${by}` });
-			}),
+			...adopted.flatMap(({ takenIn, ...one }, n) => [
+				reference(one, `amendment_${n + 1}`),
+				// Votes that made its words what they are stand beside its own.
+				...takenIn.map((to, at) => reference(to, `amendment_${n + 1}_${at + 1}`))
+			]),
 			empty('TLCOrganization', {
 				eId: 'body',
 				href: `/akn/ontology/organization/${COUNTRY}/${body.id}`,

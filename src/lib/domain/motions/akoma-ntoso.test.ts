@@ -30,7 +30,15 @@ const EN = [
 
 function adopted(n: number, text: Pick<AdoptedAmendment, 'op' | 'clause' | 'old' | 'new'>): AdoptedAmendment {
 	const at = `2026-11-2${n}T08:00:00.000Z`;
-	return { id: `a${n}`, ...text, number: `3.${n}`, party: { zh: '工会方', en: 'Unions' }, vote: `v${n}`, at };
+	return {
+		id: `a${n}`,
+		...text,
+		number: `3.${n}`,
+		party: { zh: '工会方', en: 'Unions' },
+		vote: `v${n}`,
+		at,
+		takenIn: []
+	};
 }
 
 const MOTION: ConsolidatedMotion = {

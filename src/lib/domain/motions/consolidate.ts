@@ -48,5 +48,5 @@ export function consolidate(moved: Text2, amendments: readonly AmendmentText[]):
 
 /** Whether an amendment says in this language what it does. */
 export function speaks(amendment: AmendmentText, locale: Locale): boolean {
-	return Boolean(amendment.op === 'DELETE' ? amendment.old[locale] : amendment.new[locale]);
+	return (amendment.op === 'DELETE' ? amendment.old[locale] : amendment.new[locale]) !== undefined;
 }

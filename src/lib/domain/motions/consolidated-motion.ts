@@ -2,6 +2,7 @@ import type { MeetingEntry } from '../meetings/events.ts';
 import type { Text2 } from '../text2.ts';
 import { isAdopted } from '../voting/outcome.ts';
 import type { AmendmentText } from './amendment.ts';
+import { takeIn } from './take-in.ts';
 
 /** An amendment that a motion's text contains, with the vote that adopted it. */
 export interface AdoptedAmendment extends AmendmentText {
@@ -12,6 +13,8 @@ export interface AdoptedAmendment extends AmendmentText {
 	vote: string;
 	/** When its vote was closed, as in the record. */
 	at: string;
+	/** What was adopted to its words before, in the order in which it was: they are in `new`. */
+	takenIn: Omit<AdoptedAmendment, 'takenIn'>[];
 }
 
 /** All that a motion's consolidated text is made of, out of the record. */
@@ -35,7 +38,7 @@ export function consolidatedMotion(
 	motionId: string
 ): ConsolidatedMotion | undefined {
 	const parties = new Map<string, Text2>();
-	const amendments = new Map<string, Omit<AdoptedAmendment, 'vote' | 'at'>>();
+	const amendments = new Map<string, Omit<AdoptedAmendment, 'vote' | 'at'> & { target?: string }>();
 	const partyOf = (mover?: { party: string }) => (mover && parties.get(mover.party)) ?? null;
 	let place: Pick<ConsolidatedMotion, 'body' | 'meeting'> | undefined;
 	let motion: ConsolidatedMotion | undefined;
@@ -57,14 +60,31 @@ export function consolidatedMotion(
 				...place
 			};
 		} else if (t === 'amendment.submitted' && body.motion === motionId && motion) {
-			const { amendment: id, op, clause, old, new: now, mover } = body;
-			const number = `${motion.number}.${body.number}`;
-			amendments.set(id, { id, op, clause, old, new: now, number, party: partyOf(mover) });
+			const { amendment: id, op, clause, old, new: now, mover, target } = body;
+			const number = [motion.number, ...(target ? [target.number] : []), body.number].join('.');
+			const to = target && { target: target.amendment };
+			amendments.set(id, {
+				id,
+				op,
+				clause,
+				old,
+				new: now,
+				number,
+				party: partyOf(mover),
+				...to,
+				takenIn: []
+			});
 		} else if (t === 'amendment.decided' && body.motion === motionId && isAdopted(body.verdict)) {
 			const amendment = amendments.get(body.amendment);
-			if (amendment) motion?.adopted.push({ ...amendment, vote: body.vote, at: ts });
+			if (!amendment) continue;
+			const { target, ...one } = amendment;
+			const adopted = { ...takeIn(one, one.takenIn), vote: body.vote, at: ts };
+			if (target) amendments.get(target)?.takenIn.push(adopted);
+			else motion?.adopted.push(adopted);
 		} else if (t === 'amendment.reopened' && motion) {
-			motion.adopted = motion.adopted.filter(({ id }) => id !== body.amendment);
+			const left = ({ id }: { id: string }) => id !== body.amendment;
+			motion.adopted = motion.adopted.filter(left);
+			for (const one of amendments.values()) one.takenIn = one.takenIn.filter(left);
 		}
 	}
 	return motion;

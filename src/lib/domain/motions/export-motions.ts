@@ -20,6 +20,10 @@ export interface ExportedMotion {
 		AmendmentSubmittedV1,
 		'amendment' | 'number' | 'op' | 'clause' | 'old' | 'new' | 'mover' | 'seconder'
 	> & {
+		/** The amendment that it amends. */
+		target_amendment?: string;
+		/** What it would put into the text, with what was adopted to it put in; absent where nothing was. */
+		new_as_amended?: Text2;
 		state: 'OPEN' | 'WITHDRAWN' | 'MOOT' | Verdict;
 		vote?: string;
 		moot_by?: string;
@@ -68,8 +72,9 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 			motion.votes.push({ vote: entry.body.vote, verdict: entry.body.verdict });
 			return;
 		case 'amendment.submitted': {
-			const { amendment, number, op, clause, old, new: now, mover, seconder } = entry.body;
-			const moved = { amendment, number, op, clause, old, new: now };
+			const { amendment, number, op, clause, old, new: now, mover, seconder, target } = entry.body;
+			const to = target && { target_amendment: target.amendment };
+			const moved = { amendment, number, ...to, op, clause, old, new: now };
 			motion.amendments.push({
 				...moved,
 				...(mover && { mover }),
@@ -89,15 +94,16 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 			return;
 		}
 		case 'amendment.decided': {
-			const { amendment: id, vote, verdict, moot, text } = entry.body;
+			const { amendment: id, vote, verdict, moot, text, target } = entry.body;
 			const amendment = amendmentOf(id);
 			if (amendment) Object.assign(amendment, { state: verdict, vote });
 			for (const fallen of moot) Object.assign(amendmentOf(fallen) ?? {}, { state: 'MOOT', moot_by: id });
 			if (text) motion.text = text;
+			if (target) Object.assign(amendmentOf(target.amendment) ?? {}, { new_as_amended: target.text });
 			return;
 		}
 		case 'amendment.reopened': {
-			const { amendment: id, restored, text } = entry.body;
+			const { amendment: id, restored, text, target } = entry.body;
 			for (const again of motion.amendments.filter(({ amendment }) =>
 				[id, ...restored].includes(amendment)
 			)) {
@@ -106,6 +112,7 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 				delete again.moot_by;
 			}
 			if (text) motion.text = text;
+			if (target) Object.assign(amendmentOf(target.amendment) ?? {}, { new_as_amended: target.text });
 		}
 	}
 }

@@ -1,6 +1,7 @@
 import type { Text2 } from '../text2.ts';
 import { hunksOf } from '../texts/hunks.ts';
 import type { AmendmentText } from './amendment.ts';
+import type { MovedAmendment } from './take-in.ts';
 
 /** How a meeting puts its amendments in order (domain.md 4.1). */
 export const ORDER_STRATEGIES = ['CHAIR_ORDER', 'FURTHEST_FIRST', 'TEXT_ORDER'] as const;
@@ -41,6 +42,31 @@ export function proposeOrder(
 	return {
 		order: [...amendments].sort((a, b) => far(b) - far(a)).map(({ id }) => id),
 		certain: !known.includes(null) && new Set(known).size === known.length
+	};
+}
+
+/**
+ * The order in which all open amendments are put: those to the motion by the strategy, each behind those to it, which the
+ * strategy orders among themselves. `given` in the strategy's stead. `placesIn`: ids of the clauses of the motion's text
+ * (`null`), or of an amendment's words.
+ */
+export function proposeAll(
+	strategy: OrderStrategy,
+	open: readonly MovedAmendment[],
+	placesIn: (target: string | null) => readonly string[],
+	given?: readonly string[]
+): { order: string[]; certain: boolean } {
+	const of = (target: string | null) => open.filter(({ target_amendment }) => target_amendment === target);
+	const proposed = (target: string | null) => {
+		const group = of(target);
+		if (!given) return proposeOrder(strategy, group, placesIn(target));
+		return { order: given.filter((id) => group.some((one) => one.id === id)), certain: false };
+	};
+	const top = proposed(null);
+	const inner = new Map(top.order.map((id) => [id, proposed(id)]));
+	return {
+		order: top.order.flatMap((id) => [...inner.get(id)!.order, id]),
+		certain: [top, ...inner.values()].every(({ order, certain }) => certain || order.length < 2)
 	};
 }
 

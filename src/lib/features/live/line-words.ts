@@ -70,7 +70,7 @@ const words: Record<LineType, Words> = {
 			number: motionNumber(view, motion),
 			person: who || m.live_from_office()
 		}),
-	'amendment.submitted': ({ who }, { motion, amendment = 0 }, view) =>
+	'amendment.submitted': ({ who }, { motion, amendment = '' }, view) =>
 		m.motions_line_amendment({
 			number: `${motionNumber(view, motion)}.${amendment}`,
 			person: who || m.live_from_office()

@@ -23,10 +23,11 @@ const seat = v.pipe(
 	v.transform((value) => value || undefined)
 );
 
-/** An amendment at one clause; the clause empty: before the first. */
+/** An amendment at one clause, of the motion or of another amendment; the clause empty: before the first. */
 export const amendSchema = v.object({
 	op: v.picklist(['INSERT', 'DELETE', 'REPLACE']),
 	clause: v.pipe(v.string(), v.maxLength(200)),
+	target: seat,
 	text_zh: words,
 	text_en: words,
 	mover: seat,
@@ -59,4 +60,6 @@ export function orderGiven({
 }
 
 /** What was written of an amendment that was not taken. */
-export type Written = Partial<Record<'clause' | 'op' | 'text_zh' | 'text_en' | 'mover' | 'seconder', string>>;
+export type Written = Partial<
+	Record<'clause' | 'target' | 'op' | 'text_zh' | 'text_en' | 'mover' | 'seconder', string>
+>;

@@ -1,15 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { Consolidated } from '#lib/domain/motions/consolidate.ts';
+import { consolidate, type Consolidated } from '#lib/domain/motions/consolidate.ts';
+import { adoptedTo } from '#lib/domain/motions/take-in.ts';
+import { nextAmendment } from '#lib/domain/motions/voting-order.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import { lineOf } from '#lib/domain/texts/clause.ts';
 import type { Database } from '../db/database.ts';
 import type { Standing } from '../meetings/access.ts';
-import { nextAmendment, type Amendment } from './amendments-of.ts';
+import type { Amendment } from './amendments-of.ts';
 
 /** What a reader may do at a motion's text now; the commands check it again. */
 export interface ActsOnMotion {
 	/** Clauses as they stand, at which he may move an amendment; `null`: he may not. */
 	clauses: { id: string; text: Text2 }[] | null;
+	/** Words of open amendments that he may amend in their turn. */
+	targets: { amendment: string; clauses: { id: string; text: Text2 }[] }[];
 	/** For the secretary, who enters what was moved in the room: seats that somebody sits in. */
 	seats: { seat: string; name: Text2 }[];
 	/** His own amendments that are open, or any for the secretary. */
@@ -30,12 +34,19 @@ export async function actsOnMotion(
 ): Promise<ActsOnMotion> {
 	const sits = meeting.state === 'IN_SESSION' || meeting.state === 'SUSPENDED';
 	if (!sits || motion.state !== 'OPEN')
-		return { clauses: null, seats: [], withdraw: [], directs: false, next: null };
+		return { clauses: null, targets: [], seats: [], withdraw: [], directs: false, next: null };
 	const room = await seatsTaken(db, meeting.id);
 	const own = room.find(({ person_id }) => person_id === personId)?.seat_id;
+	const moves = isSecretary || own !== undefined;
 	const open = amendments.filter(({ state }) => state === 'OPEN');
 	return {
-		clauses: isSecretary || own ? standingClauses(clauses) : null,
+		clauses: moves ? standingClauses(clauses) : null,
+		targets: open
+			.filter(({ target_amendment, op }) => moves && target_amendment === null && op !== 'DELETE')
+			.map(({ id, moved }) => ({
+				amendment: id,
+				clauses: standingClauses(consolidate(moved, adoptedTo(amendments, id)).clauses)
+			})),
 		seats: isSecretary
 			? room.map(({ seat_id, name_zh, name_en }) => ({ seat: seat_id!, name: text2(name_zh, name_en) }))
 			: [],

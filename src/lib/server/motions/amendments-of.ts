@@ -1,14 +1,14 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { AmendmentText } from '#lib/domain/motions/amendment.ts';
+import { adoptedTo, takeAllIn, type StandingAmendment } from '#lib/domain/motions/take-in.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';
 
-/** An amendment as it stands. */
-export type Amendment = AmendmentText &
-	Pick<Selectable<Database['amendment']>, 'number' | 'state' | 'order_no' | 'applied_no' | 'mover_seat_id'>;
+/** An amendment as it stands, with what was adopted to it. */
+export type Amendment = StandingAmendment &
+	Pick<Selectable<Database['amendment']>, 'state' | 'order_no' | 'mover_seat_id'>;
 
-/** A motion's amendments by their numbers. */
+/** A motion's amendments, and the amendments to them, by their numbers. */
 export async function amendmentsOf(db: Kysely<Database>, motionId: string): Promise<Amendment[]> {
 	const rows = await db
 		.selectFrom('amendment')
@@ -16,25 +16,22 @@ export async function amendmentsOf(db: Kysely<Database>, motionId: string): Prom
 		.where('motion_id', '=', motionId)
 		.orderBy('number')
 		.execute();
-	return rows.map(({ old_zh, old_en, new_zh, new_en, ...row }) => ({
+	const moved = rows.map(({ old_zh, old_en, new_zh, new_en, ...row }) => ({
 		...row,
 		old: text2(old_zh, old_en),
 		new: text2(new_zh, new_en)
 	}));
+	return takeAllIn(moved);
 }
 
-/** Those that were adopted, in the order in which they were: what the motion's text now contains. */
+/** Those that were adopted to the motion, in the order in which they were: what its text now contains. */
 export function adoptedOf(amendments: readonly Amendment[]): Amendment[] {
-	return amendments
-		.filter(({ applied_no }) => applied_no !== null)
-		.sort((a, b) => a.applied_no! - b.applied_no!);
+	return adoptedTo(amendments, null);
 }
 
-/** The open amendment that is put next; `null` while several wait for the chair's order, and when none is open. */
-export function nextAmendment(amendments: readonly Amendment[]): Amendment | null {
-	const open = amendments.filter(({ state }) => state === 'OPEN');
-	if (open.length > 1 && open.some(({ order_no }) => order_no === null)) return null;
-	return open.sort((a, b) => (a.order_no ?? 0) - (b.order_no ?? 0))[0] ?? null;
+/** The place of the next one that is adopted. One that was taken back leaves its place empty. */
+export function nextApplied(amendments: readonly Amendment[]): number {
+	return Math.max(0, ...amendments.map(({ applied_no }) => applied_no ?? 0)) + 1;
 }
 
 /** Amendments are decided before their motion (domain.md 4.1): refuses with `AMENDMENTS_OPEN` until they are. */

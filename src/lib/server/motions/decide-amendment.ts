@@ -1,15 +1,15 @@
 import { amendmentAfter } from '#lib/domain/motions/states.ts';
+import { fallWith } from '#lib/domain/motions/voting-order.ts';
 import { isAdopted, type VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
-import { adoptedOf, amendmentsOf } from './amendments-of.ts';
+import { amendmentsOf, nextApplied } from './amendments-of.ts';
 import { stepAmendment } from './change-motion.ts';
-import { fallWith } from './put-amendment.ts';
 import { rewriteText } from './rewrite-text.ts';
 
 /**
- * What a vote on an amendment does, in the act that closes it: adopted, the motion's text takes it in, and what
- * changes the same words falls (MOOT); void for want of votes, it stays open and may be put again.
+ * What a vote on an amendment does, in the act that closes it: adopted, the motion's text (or its target's words) takes
+ * it in, and what changes the same words falls (MOOT); void for want of votes, it stays open and may be put again.
  */
 export async function decideAmendment(
 	act: MeetingAct,
@@ -26,14 +26,12 @@ export async function decideAmendment(
 	const all = await amendmentsOf(trx, motion);
 	const amendment = all.find(({ id }) => id === amendmentId)!;
 	const adopted = isAdopted(verdict);
-	const before = adoptedOf(all);
 	const moot = adopted ? fallWith(amendment, all).map(({ id }) => id) : [];
 	await stepAmendment(act, amendmentId, amendmentAfter(verdict), 'amendment.decided', {
-		// One that was taken back leaves its place empty.
-		applied_no: adopted ? (before.at(-1)?.applied_no ?? 0) + 1 : null
+		applied_no: adopted ? nextApplied(all) : null
 	});
 	for (const fallen of moot) await stepAmendment(act, fallen, 'MOOT', 'amendment.decided');
-	const rewritten = adopted && (await rewriteText(trx, motion, [...before, amendment]));
+	const rewritten = adopted && (await rewriteText(trx, motion, amendmentId));
 	await append(
 		meetingEntry('system', {
 			t: 'amendment.decided',

@@ -1,5 +1,5 @@
 import { clausesOf } from '#lib/domain/motions/consolidate.ts';
-import { distanceOf, proposeOrder, type OrderStrategy } from '#lib/domain/motions/order-amendments.ts';
+import { distanceOf, proposeAll, type OrderStrategy } from '#lib/domain/motions/order-amendments.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
@@ -12,7 +12,8 @@ import { textAsMoved } from './text-as-moved.ts';
 
 /**
  * Sets the order in which a motion's open amendments are put, on the chair's direction (domain.md 4.1). `order` names
- * each of them once; left out, it is what the strategy proposes. Where it departs from that, or the proposal leaves
+ * each of them once, those to an amendment wherever among them: they are put before it. Left out, it is what the strategy
+ * proposes. Where it departs from that, or the proposal leaves
  * the ranking to the chair, the chair's reason is kept.
  *
  * Refuses with `AMENDMENT_DECIDED` when none is open, `ORDER_INCOMPLETE` and `ORDER_REASON_NEEDED`.
@@ -40,16 +41,20 @@ export async function orderAmendments(
 		if (!motion) throw new Refusal('NOT_FOUND');
 		const open = (await amendmentsOf(trx, motion.id)).filter(({ state }) => state === 'OPEN');
 		if (open.length === 0) throw new Refusal('AMENDMENT_DECIDED');
-		const clauses = clausesOf(await textAsMoved(trx, motion.id));
-		const places = (clauses.zh ?? clauses.en ?? []).map(({ id }) => id);
-		const proposed = proposeOrder(input.strategy, open, places);
-		const order = input.order ?? proposed.order;
-		const complete = new Set(order).size === order.length && open.every(({ id }) => order.includes(id));
-		if (!complete || order.length !== open.length) throw new Refusal('ORDER_INCOMPLETE');
+		const asMoved = await textAsMoved(trx, motion.id);
+		const placesIn = (target: string | null) => {
+			const clauses = clausesOf(open.find(({ id }) => id === target)?.moved ?? asMoved);
+			return (clauses.zh ?? clauses.en ?? []).map(({ id }) => id);
+		};
+		const proposed = proposeAll(input.strategy, open, placesIn);
+		const given = input.order;
+		const complete =
+			!given || (new Set(given).size === given.length && open.every(({ id }) => given.includes(id)));
+		if (!complete || (given && given.length !== open.length)) throw new Refusal('ORDER_INCOMPLETE');
+		const { order } = given ? proposeAll(input.strategy, open, placesIn, given) : proposed;
 		const asProposed = order.every((id, at) => id === proposed.order[at]);
 		const reason = input.reason?.zh || input.reason?.en ? input.reason : undefined;
-		if (open.length > 1 && !reason && !(proposed.certain && asProposed))
-			throw new Refusal('ORDER_REASON_NEEDED');
+		if (!reason && !(proposed.certain && asProposed)) throw new Refusal('ORDER_REASON_NEEDED');
 		for (const [at, id] of order.entries())
 			await trx
 				.updateTable('amendment')

@@ -1,11 +1,12 @@
-import { clash } from '#lib/domain/motions/amendment.ts';
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
+import { numberIn } from '#lib/domain/motions/take-in.ts';
+import { nextAmendment } from '#lib/domain/motions/voting-order.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
-import { adoptedOf, amendmentsOf, nextAmendment, type Amendment } from './amendments-of.ts';
+import { amendmentsOf, type Amendment } from './amendments-of.ts';
 import { stepAmendment } from './change-motion.ts';
-import { textAsMoved } from './text-as-moved.ts';
+import { textUnder } from './text-under.ts';
 
 /**
  * Takes an amendment of an item to its vote: it is the next in the order that the chair gave, and still fits the text.
@@ -32,23 +33,16 @@ export async function putAmendment(
 	const next = nextAmendment(all);
 	if (!next) throw new Refusal('AMENDMENTS_NOT_ORDERED');
 	if (next.id !== amendment.id)
-		throw new Refusal('AMENDMENT_NOT_NEXT', { number: `${motion.number}.${next.number}` });
-	const { needRebase } = consolidate(await textAsMoved(trx, motion.id), [...adoptedOf(all), amendment]);
+		throw new Refusal('AMENDMENT_NOT_NEXT', { number: numberIn(motion.number, all, next) });
+	const under = await textUnder(trx, motion.id, all, amendment.target_amendment);
+	const { needRebase } = consolidate(under.moved, [...under.adopted, amendment]);
 	if (needRebase.includes(amendment.id)) throw new Refusal('NEEDS_REBASE');
 	await stepAmendment(act, amendment.id, 'VOTING', 'ballot.opened');
-	return { id: amendment.id, question: questionOf(amendment, motion.number) };
-}
-
-/** Open amendments that fall when this one is adopted: they change the same words. */
-export function fallWith(amendment: Amendment, all: readonly Amendment[]): Amendment[] {
-	return all.filter(
-		(other) => other.id !== amendment.id && other.state === 'OPEN' && clash(amendment, other)
-	);
+	return { id: amendment.id, question: questionOf(amendment, numberIn(motion.number, all, amendment)) };
 }
 
 /** What the meeting is asked, in the languages in which the amendment is written. */
-function questionOf({ op, old, new: now, number }: Amendment, motion: number): Text2 {
-	const of = `${motion}.${number}`;
+function questionOf({ op, old, new: now }: Amendment, of: string): Text2 {
 	const [zh, en] = [op === 'DELETE' ? old.zh : now.zh, op === 'DELETE' ? old.en : now.en];
 	const asked = {
 		INSERT: { zh: '增加', en: 'add' },

@@ -4,6 +4,8 @@ import type { AmendmentState, MotionState } from '#lib/domain/motions/states.ts'
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { clausesOf, consolidate, speaks } from '#lib/domain/motions/consolidate.ts';
+import { numberIn } from '#lib/domain/motions/take-in.ts';
+import { fallWith, inOrder } from '#lib/domain/motions/voting-order.ts';
 import { carryIds } from '#lib/domain/texts/carry-ids.ts';
 import type { Clause } from '#lib/domain/texts/clause.ts';
 import { compareTexts, type ComparedClause } from '#lib/domain/texts/compare-texts.ts';
@@ -16,7 +18,6 @@ import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { actsOnMotion, type ActsOnMotion } from './acts-on-motion.ts';
 import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
-import { fallWith } from './put-amendment.ts';
 import { textAsMoved } from './text-as-moved.ts';
 import { consolidatedFiles } from './write-consolidated.ts';
 
@@ -131,22 +132,20 @@ function asAmended(moved: Clause[] | undefined, after: Clause[] = []): [Clause[]
 }
 
 function shownAmendments(all: readonly Amendment[], motion: number, wanted: Locale): ShownAmendment[] {
-	const numberOf = ({ number }: Amendment) => `${motion}.${number}`;
-	return [...all]
-		.sort((a, b) => (a.order_no ?? Infinity) - (b.order_no ?? Infinity) || a.number - b.number)
-		.map((amendment) => {
-			const locale = speaks(amendment, wanted) ? wanted : wanted === 'zh' ? 'en' : 'zh';
-			const [old, now] = [amendment.old[locale] ?? '', amendment.new[locale] ?? ''];
-			return {
-				id: amendment.id,
-				number: numberOf(amendment),
-				state: amendment.state,
-				order: amendment.order_no,
-				locale,
-				rows: compareTexts(readClauses(old), readClauses(now), locale),
-				fallWith: amendment.state === 'OPEN' ? fallWith(amendment, all).map(numberOf) : []
-			};
-		});
+	const numberOf = (one: Amendment) => numberIn(motion, all, one);
+	return inOrder(all).map((amendment) => {
+		const locale = speaks(amendment, wanted) ? wanted : wanted === 'zh' ? 'en' : 'zh';
+		const [old, now] = [amendment.old[locale] ?? '', amendment.new[locale] ?? ''];
+		return {
+			id: amendment.id,
+			number: numberOf(amendment),
+			state: amendment.state,
+			order: amendment.order_no,
+			locale,
+			rows: compareTexts(readClauses(old), readClauses(now), locale),
+			fallWith: amendment.state === 'OPEN' ? fallWith(amendment, all).map(numberOf) : []
+		};
+	});
 }
 
 function named({ id, number, title }: OtherMotion): OtherMotion {

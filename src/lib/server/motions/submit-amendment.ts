@@ -1,23 +1,22 @@
 import type { AmendmentOp } from '#lib/domain/motions/amendment.ts';
+import { changeAt } from '#lib/domain/motions/change-at.ts';
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import type { Locale, Text2 } from '#lib/domain/text2.ts';
-import { lineOf, textOf } from '#lib/domain/texts/clause.ts';
-import { readClauses } from '#lib/domain/texts/read-clauses.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting, type Beside, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
-import { adoptedOf, amendmentsOf } from './amendments-of.ts';
+import { amendmentsOf, type Amendment } from './amendments-of.ts';
+import { textUnder } from './text-under.ts';
 import { seatInRoom, whoMoves } from './who-moves.ts';
-import { textAsMoved } from './text-as-moved.ts';
 
 /**
- * Moves an amendment at one clause of a motion's text as it stands: takes the clause out, writes it anew, or puts a new
+ * Moves an amendment at one clause of a motion's text as it stands, or of the new words of another amendment: takes the clause out, writes it anew, or puts a new
  * one after it (`clause` empty: before the first). Who moves and seconds is as in `submitMotion`. `text` is the whole
  * clause as it would be; what changes in it is found by comparing.
  *
- * Refuses with `MOTION_DECIDED`, `CLAUSE_GONE`, `TEXT_NEEDED`, `NOTHING_CHANGED`, `NOT_CHECKED_IN`, `SECONDED_BY_MOVER`
+ * Refuses with `MOTION_DECIDED`, `AMENDMENT_DECIDED`, `THIRD_DEGREE`, `NOTHING_TO_AMEND`, `NOTHING_LEFT`, `CLAUSE_GONE`, `TEXT_NEEDED`, `NOTHING_CHANGED`, `NOT_CHECKED_IN`, `SECONDED_BY_MOVER`
  * and `SECRETARY_ONLY`.
  */
 export async function submitAmendment(
@@ -26,6 +25,8 @@ export async function submitAmendment(
 	input: {
 		meetingId: string;
 		motionId: string;
+		/** The amendment that is amended, in the motion's stead. */
+		targetId?: string;
 		op: AmendmentOp;
 		clause: string;
 		text: Text2;
@@ -46,18 +47,24 @@ export async function submitAmendment(
 		if (!motion) throw new Refusal('NOT_FOUND');
 		if (motion.state !== 'OPEN') throw new Refusal('MOTION_DECIDED');
 		const before = await amendmentsOf(trx, motion.id);
-		const { clauses } = consolidate(await textAsMoved(trx, motion.id), adoptedOf(before));
+		const target = input.targetId ? targetIn(before, input.targetId) : null;
+		const { moved, adopted } = await textUnder(trx, motion.id, before, target?.id ?? null);
+		const { clauses } = consolidate(moved, adopted);
 		const change = changeAt(clauses, input);
+		if (target && input.op === 'DELETE' && Object.values(clauses).every((all) => all.length < 2))
+			throw new Refusal('NOTHING_LEFT');
 		const mover = await seatInRoom(meetingAct, own.seat ?? input.moverSeatId);
 		const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
 		if (mover && seconder && mover.seat === seconder.seat) throw new Refusal('SECONDED_BY_MOVER');
-		const number = (before.at(-1)?.number ?? 0) + 1;
+		const beside = before.filter(({ target_amendment }) => target_amendment === (target?.id ?? null));
+		const number = (beside.at(-1)?.number ?? 0) + 1;
 		const { id } = await trx
 			.insertInto('amendment')
 			.values({
 				body_id: standing.meeting.body_id,
 				meeting_id: standing.meeting.id,
 				motion_id: motion.id,
+				target_amendment: target?.id ?? null,
 				number,
 				op: input.op,
 				clause: input.clause,
@@ -81,6 +88,7 @@ export async function submitAmendment(
 					...own.fields,
 					amendment: id,
 					motion: motion.id,
+					...(target && { target: { amendment: target.id, number: target.number } }),
 					number,
 					item: motion.item_id,
 					op: input.op,
@@ -98,25 +106,12 @@ export async function submitAmendment(
 	return actInMeeting(portal, actor, input.meetingId, states, work, undefined, beside?.logs);
 }
 
-/** The clause before and after, in the languages that the text has. */
-function changeAt(
-	clauses: ReturnType<typeof consolidate>['clauses'],
-	{ op, clause: id, text }: { op: AmendmentOp; clause: string; text: Text2 }
-): { old: Text2; new: Text2 } {
-	const old: Text2 = {};
-	const now: Text2 = {};
-	const known = Object.values(clauses).some((all) => all.some((clause) => clause.id === id));
-	if (!known && !(op === 'INSERT' && id === '')) throw new Refusal('CLAUSE_GONE');
-	for (const [key, all] of Object.entries(clauses)) {
-		const locale = key as Locale;
-		const clause = all.find((one) => one.id === id);
-		if (op !== 'INSERT' && clause) old[locale] = lineOf(clause);
-		const written = textOf(readClauses(text[locale] ?? ''));
-		if (op !== 'DELETE' && written && (op === 'INSERT' || clause)) now[locale] = written;
-	}
-	if (op === 'DELETE') return { old, new: {} };
-	const languages = Object.keys(now) as Locale[];
-	if (languages.length === 0) throw new Refusal('TEXT_NEEDED');
-	if (languages.every((locale) => now[locale] === old[locale])) throw new Refusal('NOTHING_CHANGED');
-	return { old, new: now };
+/** An open amendment that may be amended: to the motion itself (domain.md 4.1), and with words of its own. */
+function targetIn(all: readonly Amendment[], targetId: string): Amendment {
+	const target = all.find(({ id }) => id === targetId);
+	if (!target) throw new Refusal('NOT_FOUND');
+	if (target.target_amendment !== null) throw new Refusal('THIRD_DEGREE');
+	if (target.state !== 'OPEN') throw new Refusal('AMENDMENT_DECIDED');
+	if (target.op === 'DELETE') throw new Refusal('NOTHING_TO_AMEND');
+	return target;
 }

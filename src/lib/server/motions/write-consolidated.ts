@@ -65,15 +65,19 @@ function sectionOf(motion: ConsolidatedMotion, locale: Locale): TrackedSection |
 		title: `${number} ${say(motion.title)}`,
 		preface: [`${say(motion.body.name)} · ${say(motion.meeting.title)}`],
 		clauses: trackText(moved, motion.adopted, locale),
-		notes: motion.adopted.map((one) => {
-			const { author, at } = authorOf(one, locale);
-			const closed = dateAndTime(new Date(at), motion.meeting.zone, locale);
-			const of = { number: one.number, party: author, at: closed, vote: one.vote };
-			return m.motions_adopted_by(of, { locale });
-		})
+		notes: motion.adopted.flatMap((one) =>
+			[...one.takenIn, one].map((adopted) => noteOn(adopted, motion.meeting.zone, locale))
+		)
 	};
 }
 
-function authorOf({ party, at }: AdoptedAmendment, locale: Locale): TrackedBy {
+function noteOn(adopted: Omit<AdoptedAmendment, 'takenIn'>, zone: string, locale: Locale): string {
+	const { author, at } = authorOf(adopted, locale);
+	const closed = dateAndTime(new Date(at), zone, locale);
+	const of = { number: adopted.number, party: author, at: closed, vote: adopted.vote };
+	return m.motions_adopted_by(of, { locale });
+}
+
+function authorOf({ party, at }: Pick<AdoptedAmendment, 'party' | 'at'>, locale: Locale): TrackedBy {
 	return { author: party ? inLocale(party, locale).text : m.live_from_office({}, { locale }), at };
 }

@@ -13,7 +13,10 @@ export interface MotionTables {
 		body_id: string;
 		meeting_id: string;
 		motion_id: string;
+		/** Inside its motion, or inside the amendment that it amends. */
 		number: number;
+		/** The amendment whose words it amends. */
+		target_amendment: Generated<string | null>;
 		op: AmendmentOp;
 		/** Id of the clause in the motion's text; the empty one is before the first. */
 		clause: string;

@@ -61,11 +61,12 @@ export const actions: Actions = {
 	amend: command(
 		amendSchema,
 		'amend',
-		(portal, actor, of, { op, clause, text_zh, text_en, mover, seconder }) =>
+		(portal, actor, of, { op, clause, target, text_zh, text_en, mover, seconder }) =>
 			submitAmendment(portal, actor, {
 				...of,
 				op,
 				clause,
+				targetId: target,
 				text: { ...(text_zh && { zh: text_zh }), ...(text_en && { en: text_en }) },
 				moverSeatId: mover,
 				seconderSeatId: seconder
