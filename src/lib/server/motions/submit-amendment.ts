@@ -56,8 +56,8 @@ export async function submitAmendment(
 		const mover = await seatInRoom(meetingAct, own.seat ?? input.moverSeatId);
 		const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
 		if (mover && seconder && mover.seat === seconder.seat) throw new Refusal('SECONDED_BY_MOVER');
-		const beside = before.filter(({ target_amendment }) => target_amendment === (target?.id ?? null));
-		const number = (beside.at(-1)?.number ?? 0) + 1;
+		const siblings = before.filter(({ target_amendment }) => target_amendment === (target?.id ?? null));
+		const number = (siblings.at(-1)?.number ?? 0) + 1;
 		const { id } = await trx
 			.insertInto('amendment')
 			.values({
