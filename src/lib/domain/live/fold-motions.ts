@@ -24,7 +24,8 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 			return true;
 		}
 		case 'amendment.submitted': {
-			const { item, motion, amendment, mover, number, state = 'OPEN' } = entry.body;
+			const { item, motion, amendment, mover, target, state = 'OPEN' } = entry.body;
+			const number = [...(target ? [target.number] : []), entry.body.number].join('.');
 			motionOf(view, motion)?.amendments.push({ id: amendment, number, state });
 			line(view, entry, { item, motion, amendment: number, party: mover?.party, person: mover?.person });
 			return true;

@@ -89,8 +89,8 @@ export interface MotionView {
 	mover?: { party: string; person: string };
 	seconder?: { party: string; person: string };
 	state: MotionState;
-	/** By their numbers. */
-	amendments: { id: string; number: number; state: AmendmentState }[];
+	/** As they were moved; `number` is 2, and 2.1 of the first to that. */
+	amendments: { id: string; number: string; state: AmendmentState }[];
 	/** Verdict of the last vote on it. */
 	verdict: VoteOutcome['verdict'] | null;
 }

@@ -1,4 +1,5 @@
-import { clash, type AmendmentState } from './amendment.ts';
+import { clash } from './amendment.ts';
+import type { AmendmentState } from './states.ts';
 import type { StandingAmendment } from './take-in.ts';
 
 /** An amendment with what became of it and the place that it was given. */
