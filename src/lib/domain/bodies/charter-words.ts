@@ -89,6 +89,7 @@ export function charterSentences(stored: CharterRules, parties: number): Charter
 				: { zh: '不足法定人数不得开会。', en: 'Without a quorum there is no meeting.' })
 		},
 		chairSentence(rules),
+		speakingSentence(rules, parties),
 		...decisionSentences(rules, parties),
 		{
 			key: 'minutes',
@@ -177,6 +178,46 @@ function chairSentence({ chair }: CompleteCharter): CharterSentence {
 				zh: `会议由各方轮流主持，${every.zh}轮换，从${zh}开始；${tap.zh}`,
 				en: `The parties preside in turn, changing ${every.en}, ${en} first.${tap.en}`
 			};
+}
+
+function speakingSentence({ speaking }: CompleteCharter, parties: number): CharterSentence {
+	const { perSpeechSeconds, perPartySeconds, rightOfReply, alternate } = speaking;
+	const order: Both =
+		alternate && parties > 1
+			? {
+					zh: '各方轮流发言，同一方按申请先后',
+					en: 'The parties take turns, inside a party by order of request'
+				}
+			: { zh: '按申请先后发言', en: 'Speakers go by order of request' };
+	const party: Both =
+		perPartySeconds === null || parties < 2
+			? { zh: '', en: '' }
+			: {
+					zh: `，每项议题各方共${minutesWord(perPartySeconds).zh}`,
+					en: `, a party’s speeches on an item ${minutesWord(perPartySeconds).en} together`
+				};
+	const reply: Both =
+		rightOfReply && parties > 1
+			? {
+					zh: '；名单发言完毕后首席代表可以答辩',
+					en: '; chief representatives may reply when the list is through'
+				}
+			: { zh: '', en: '' };
+	const each = minutesWord(perSpeechSeconds);
+	return {
+		key: 'speaking',
+		zh: `${order.zh}，每人每次${each.zh}${party.zh}${reply.zh}。`,
+		en: `${order.en}; a speech takes ${each.en} at most${party.en}${reply.en}.`
+	};
+}
+
+function minutesWord(seconds: number): Both {
+	const [whole, rest] = [Math.floor(seconds / 60), seconds % 60];
+	const minutes = whole === 1 ? 'one minute' : `${whole} minutes`;
+	if (rest === 0) return { zh: `${whole}分钟`, en: minutes };
+	return whole === 0
+		? { zh: `${rest}秒`, en: `${rest} seconds` }
+		: { zh: `${whole}分${rest}秒`, en: `${minutes} ${rest} seconds` };
 }
 
 function decisionSentences(rules: CompleteCharter, parties: number): CharterSentence[] {

@@ -64,6 +64,18 @@ export interface ChairRules {
 	ownTap: boolean;
 }
 
+/** How long people speak, and in which order (domain.md 4.1). */
+export interface SpeakingRules {
+	/** Seconds for one speech. */
+	perSpeechSeconds: number;
+	/** Seconds for all speeches of a party on one item; null: no limit. */
+	perPartySeconds: number | null;
+	/** Chief representatives may reply when the list is through. */
+	rightOfReply: boolean;
+	/** Parties take turns; otherwise speakers go by order of request alone. */
+	alternate: boolean;
+}
+
 /**
  * A charter's rules as data (domain.md 2.6), as they are stored. Rules of quorum and decision are written in the
  * grammar of `domain/voting/rule.ts`. Every meeting and every vote pins the version it ran under. What a charter
@@ -104,6 +116,7 @@ export interface CharterRules {
 	motions?: Partial<MotionRules>;
 	/** Alternates that a party may name; `perParty` null: as many as it likes, 0: none. */
 	alternates?: { perParty: number | null };
+	speaking?: SpeakingRules;
 	/** `bothLanguages`: texts that must stand in both languages before the minutes are frozen. */
 	minutes: { draftDays: number; commentDays: number; bothLanguages?: TextKind[] };
 	/** Who may read the list of decisions, and the signed minutes, once they are filed. */
@@ -138,6 +151,14 @@ export const DEFAULT_MOTIONS: MotionRules = {
 	amendmentOrder: 'CHAIR_ORDER'
 };
 
+/** How people speak where a charter does not say. */
+export const DEFAULT_SPEAKING: SpeakingRules = {
+	perSpeechSeconds: 180,
+	perPartySeconds: null,
+	rightOfReply: true,
+	alternate: true
+};
+
 /** The charter with the value of everything that it leaves out, so that stored charters of any age can be read. */
 export function completeCharter(rules: CharterRules): CompleteCharter {
 	return {
@@ -150,6 +171,7 @@ export function completeCharter(rules: CharterRules): CompleteCharter {
 		motions: { ...DEFAULT_MOTIONS, ...rules.motions },
 		chair: { ...rules.chair, every: rules.chair.every ?? 'YEAR' },
 		alternates: rules.alternates ?? { perParty: null },
+		speaking: { ...DEFAULT_SPEAKING, ...rules.speaking },
 		minutes: { ...rules.minutes, bothLanguages: rules.minutes.bothLanguages ?? [] },
 		publication: rules.publication ?? { decisions: 'BODY', minutes: 'BODY' }
 	};

@@ -1,4 +1,4 @@
-import { DEFAULT_BALLOTS, DEFAULT_MOTIONS, type CharterRules } from './charter.ts';
+import { DEFAULT_BALLOTS, DEFAULT_MOTIONS, DEFAULT_SPEAKING, type CharterRules } from './charter.ts';
 import type { BodyKind, PartyKind } from './nouns.ts';
 
 /** The default charter of one kind of body, by name (domain.md 2.6). Everything in it may be changed before it is agreed. */
@@ -22,6 +22,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		motions: { ...DEFAULT_MOTIONS, seconding: 'OTHER_PARTY' },
 		chair: { mode: 'ROTATING_PARTY', party: 'GOVERNMENT', every: 'YEAR', ownTap: false },
 		alternates: { perParty: null },
+		speaking: DEFAULT_SPEAKING,
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
 		publication: { decisions: 'PUBLIC', minutes: 'BODY' }
 	},
@@ -39,6 +40,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		motions: { ...DEFAULT_MOTIONS, seconding: 'OTHER_ORGANISATION' },
 		chair: { mode: 'FIXED_PARTY', party: 'UNIT', every: 'YEAR', ownTap: false },
 		alternates: { perParty: null },
+		speaking: DEFAULT_SPEAKING,
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
 		publication: { decisions: 'BODY', minutes: 'BODY' }
 	},
@@ -56,6 +58,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		motions: DEFAULT_MOTIONS,
 		chair: { mode: 'FIXED_PARTY', party: 'COMMITTEE', every: 'YEAR', ownTap: false },
 		alternates: { perParty: 0 },
+		speaking: { ...DEFAULT_SPEAKING, alternate: false },
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
 		publication: { decisions: 'BODY', minutes: 'BODY' }
 	}

@@ -99,6 +99,17 @@ export const charterRules = v.strictObject({
 	alternates: v.optional(
 		v.strictObject({ perParty: about(v.nullable(count(0, 500)), 'null: as many as a party likes') })
 	),
+	speaking: v.optional(
+		v.strictObject({
+			perSpeechSeconds: about(count(30, 3600), 'seconds for one speech'),
+			perPartySeconds: about(
+				v.nullable(count(60, 36_000)),
+				'seconds for all speeches of a party on one item; null: no limit'
+			),
+			rightOfReply: v.boolean(),
+			alternate: about(v.boolean(), 'parties take turns')
+		})
+	),
 	minutes: v.strictObject({
 		draftDays: days,
 		commentDays: days,

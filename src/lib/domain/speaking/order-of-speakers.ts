@@ -1,0 +1,78 @@
+import type { SpeakingRules } from '../bodies/charter.ts';
+import { hasTimeLeft } from './time-account.ts';
+import { SPEECH_KINDS, type FloorRequest, type Speech } from './nouns.ts';
+
+/** A place in the order of speakers. */
+export interface Place {
+	request: FloorRequest;
+	/** 1 for a person's first speech on the item, 2 for his second, and so on. */
+	turn: number;
+	/** The party has used its time: it comes after the others, and only the chair gives it more. */
+	outOfTime: boolean;
+}
+
+/**
+ * Who speaks in which order (domain.md 4.1): by kind; within the list by turns between the parties, the one that spoke
+ * longest ago first, and parties whose time is used up last; inside a party by order of request, second speeches after
+ * first ones. A charter without turns goes by order of request alone.
+ *
+ * @param requests those who wait, in the order in which they asked
+ * @param speeches those held on the item, oldest first, the one that goes on included
+ */
+export function orderOfSpeakers(
+	requests: readonly FloorRequest[],
+	speeches: readonly Speech[],
+	rules: SpeakingRules
+): Place[] {
+	const held = speeches.filter(({ kind }) => kind !== 'POINT_OF_ORDER');
+	const places = requests.map((request) => ({
+		request,
+		turn: 1 + held.filter(({ person }) => person === request.person).length,
+		outOfTime: request.kind !== 'POINT_OF_ORDER' && !hasTimeLeft(speeches, request.party, rules)
+	}));
+	return SPEECH_KINDS.flatMap((kind) => {
+		const ofKind = places.filter(({ request }) => request.kind === kind);
+		if (kind !== 'LIST') return ofKind;
+		const inTime = ofKind.filter(({ outOfTime }) => !outOfTime);
+		const late = ofKind.filter(({ outOfTime }) => outOfTime);
+		const spoken = held.map(({ party }) => party);
+		const first = takeTurns(inTime, spoken, rules);
+		return [...first, ...takeTurns(late, [...spoken, ...first.map(({ request }) => request.party)], rules)];
+	});
+}
+
+/** Who is next by rule; null when nobody waits, or only parties whose time is used up. */
+export function nextSpeaker(order: readonly Place[]): Place | null {
+	const first = order[0];
+	return first && !first.outOfTime ? first : null;
+}
+
+function takeTurns(
+	places: readonly Place[],
+	spoken: readonly (string | null)[],
+	rules: SpeakingRules
+): Place[] {
+	const waiting = [...places].sort((a, b) => a.turn - b.turn);
+	if (!rules.alternate) return waiting;
+	const before = [...spoken];
+	const order: Place[] = [];
+	while (waiting.length > 0) {
+		// The first of each party in turn; of these, the one whose party spoke longest ago. Equal ones by order of request.
+		const heads = waiting.filter(
+			(place, at) => waiting.findIndex((other) => other.request.party === place.request.party) === at
+		);
+		const next = heads.reduce((best, place) =>
+			rank(place, before, places) < rank(best, before, places) ? place : best
+		);
+		order.push(next);
+		before.push(next.request.party);
+		waiting.splice(waiting.indexOf(next), 1);
+	}
+	return order;
+}
+
+/** Smaller goes first: how lately the party spoke, then who asked first. */
+function rank({ request }: Place, before: readonly (string | null)[], places: readonly Place[]): number {
+	const asked = places.findIndex((place) => place.request === request);
+	return (before.lastIndexOf(request.party) + 1) * (places.length + 1) + asked;
+}
