@@ -316,6 +316,24 @@ const samples: Bodies = {
 		...{ person: 'wang', seat: 'w1', party: 'W' },
 		...{ vote: 'v1', of_party: 'W', cast: 'FOR', meant: 'AGAINST', text: {} }
 	},
+	'floor.requested': {
+		...{ person: 'wang', seat: 'w1', party: 'W', item: 'i1', request: 'r1', kind: 'LIST' },
+		...{ of_person: 'wang', of_party: 'W', as: 'TITULAR' }
+	},
+	'floor.withdrawn': { person: 'wang', request: 'r0', item: 'i1', of_person: 'wang' },
+	'floor.yielded': { person: 'wang', request: 'r1', item: 'i1', of_person: 'li', yielded_by: 'wang' },
+	'floor.given': {
+		...acting,
+		...{ speech: 's1', request: 'r1', item: 'i1', kind: 'LIST', of_person: 'li', of_party: 'W' },
+		...{ as: 'ADVISER', yielded_by: 'wang', limit_seconds: 180, reason: { zh: '主席请他先说。' } }
+	},
+	'speech.ended': {
+		...acting,
+		...{ speech: 's1', item: 'i1', of_person: 'li', because: 'DONE', spoken_seconds: 90, limit_seconds: 240 }
+	},
+	'speakers.closed': { ...acting, item: 'i1' },
+	'speakers.reopened': { ...acting, item: 'i1' },
+	'speaking.limited': { ...acting, item: 'i1', per_speech_seconds: 120, per_party_seconds: null },
 	'statement.made': {
 		person: 'wang',
 		seat: 'w1',

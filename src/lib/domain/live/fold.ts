@@ -1,8 +1,9 @@
-import { ballotRuleByKind } from '../bodies/charter.ts';
+import { ballotRuleByKind, DEFAULT_SPEAKING } from '../bodies/charter.ts';
 import type { ConvenedV1, RosterPerson } from '../meetings/events.ts';
 import type { MeetingState } from '../meetings/nouns.ts';
 import { formsOf } from '../voting/forms.ts';
 import { takeMotions } from './fold-motions.ts';
+import { nobodySpeaks, takeSpeaking } from './fold-speaking.ts';
 import { takeVoting } from './fold-voting.ts';
 import { line } from './record-line.ts';
 import type { ProjectedEntry } from './project.ts';
@@ -72,6 +73,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		currentItem: null,
 		motions: [],
 		votes: [],
+		speaking: nobodySpeaks(rules.speaking ?? DEFAULT_SPEAKING),
 		lines: []
 	};
 }
@@ -82,7 +84,7 @@ function scheduled(item: ConvenedV1['agenda'][number]): ItemView {
 
 /** Changes `view` in place; only `fold` calls it, on its own copy. */
 function take(view: MeetingView, entry: ProjectedEntry): void {
-	if (takeMotions(view, entry) || takeVoting(view, entry)) return;
+	if (takeMotions(view, entry) || takeVoting(view, entry) || takeSpeaking(view, entry)) return;
 	switch (entry.t) {
 		case 'roster':
 			for (const person of [...entry.body.seats, ...entry.body.others])

@@ -15,6 +15,11 @@ export interface Tick {
 	time: string;
 	/** Of the ballot that is open: how many have voted, never how. */
 	turnout: { vote: string; parties: { party: string; seats: number; cast: number }[] } | null;
+	/**
+	 * How the timer of the speech that goes on runs: seconds allowed, spoken before `runningSince`, which is null while it
+	 * stands still.
+	 */
+	speech: { speech: string; limit: number; spokenMs: number; runningSince: string | null } | null;
 	/** What the room screens are to show; null while none is paired, and for those who neither are nor direct one. */
 	screen: ScreenDirection | null;
 }

@@ -1,5 +1,5 @@
 /** What the secretary lets the room screens show: the course of the meeting, or one thing until told otherwise. */
-export const SCREEN_CONTENTS = ['FOLLOW', 'AGENDA', 'RESULT', 'TITLE'] as const;
+export const SCREEN_CONTENTS = ['FOLLOW', 'AGENDA', 'SPEAKER', 'RESULT', 'TITLE'] as const;
 export type ScreenContent = (typeof SCREEN_CONTENTS)[number];
 
 export const SCREEN_THEMES = ['LIGHT', 'DARK'] as const;

@@ -1,7 +1,8 @@
-import type { TextKind } from '../bodies/charter.ts';
+import type { SpeakingRules, TextKind } from '../bodies/charter.ts';
 import type { AgendaFacts, MeetingEventType, PartyFacts, RosterPerson } from '../meetings/events.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { Answer, ItemKind, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
+import type { FloorRequest, Speech, SpeechKind } from '../speaking/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { AmendmentState, MotionState, RulingDecision } from '../motions/states.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
@@ -54,6 +55,7 @@ export interface MeetingView {
 	currentItem: string | null;
 	motions: MotionView[];
 	votes: VoteView[];
+	speaking: SpeakingView;
 	/** Short lines of the record, oldest first. */
 	lines: LineView[];
 }
@@ -71,6 +73,19 @@ export interface PresenceView {
 	for?: string;
 	mode: PresenceMode;
 	since: string;
+}
+
+/** Who waits for the floor and who had it, on all items; `item` says on which. */
+export interface SpeakingView {
+	/** The charter's, where the chair decided nothing else for an item. */
+	rules: SpeakingRules;
+	limits: Record<string, Pick<SpeakingRules, 'perSpeechSeconds' | 'perPartySeconds'>>;
+	/** Items whose list takes no more names. */
+	closed: string[];
+	/** In the order in which they asked; who is not there now keeps his place, and is passed over. */
+	requests: (FloorRequest & { item: string; at: string })[];
+	/** Oldest first; at most one goes on. */
+	speeches: (Speech & { item: string; at: string })[];
 }
 
 export interface ItemView extends AgendaFacts {
@@ -162,6 +177,10 @@ type Unspoken =
 	| 'motion.decided'
 	| 'votes.sealed'
 	| 'ballot.annulled'
+	| 'floor.requested'
+	| 'floor.withdrawn'
+	| 'floor.yielded'
+	| 'speech.ended'
 	| 'undone'
 	| 'rectified'
 	| 'minutes.commented'
@@ -188,6 +207,9 @@ export interface LineView {
 	/** What became of an item, and where a referred one goes. */
 	state?: ItemState;
 	to?: Text2;
+	/** How the floor was given, and for how long people speak from now on. */
+	speech?: SpeechKind;
+	seconds?: number;
 	/** What a party took up in a call for consensus, and what became of its objection. */
 	stance?: ConsensusStance;
 	objection?: 'WITHDRAWN' | 'SUSTAINED';

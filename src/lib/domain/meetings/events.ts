@@ -5,6 +5,7 @@ import type { AmendmentOp } from '../motions/amendment.ts';
 import type { OrderStrategy } from '../motions/order-amendments.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { ChangedPart } from './change.ts';
+import type { SpeechEnd, SpeechKind } from '../speaking/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
@@ -535,6 +536,67 @@ export interface CorrectionDeclaredV1 extends ActorFields {
 	text: Text2;
 }
 
+/** Somebody asks for the floor, or is put on the list: by himself, by the secretary for whoever did in the room, or invited. */
+export interface FloorRequestedV1 extends ActorFields {
+	request: string;
+	item: string;
+	kind: SpeechKind;
+	of_person: string;
+	of_party?: string;
+	as: AttendanceCapacity;
+	/** The delegate who yields to this adviser. */
+	yielded_by?: string;
+	/** The chair asks him to speak. */
+	invited?: true;
+	/** Made by the client; the same key enters once. */
+	key?: string;
+}
+export interface FloorWithdrawnV1 extends ActorFields {
+	request: string;
+	item: string;
+	of_person: string;
+}
+/** A delegate who waits yields his place to his adviser. */
+export interface FloorYieldedV1 extends ActorFields {
+	request: string;
+	item: string;
+	of_person: string;
+	yielded_by: string;
+}
+export interface FloorGivenV1 extends ActorFields {
+	speech: string;
+	request: string;
+	item: string;
+	kind: SpeechKind;
+	of_person: string;
+	of_party?: string;
+	as: AttendanceCapacity;
+	yielded_by?: string;
+	limit_seconds: number;
+	/** Why he, where another was next by rule. */
+	reason?: Text2;
+}
+/** With the seconds spoken and those allowed in the end; how the timer ran in between is no entry (ruling 11). */
+export interface SpeechEndedV1 extends ActorFields {
+	speech: string;
+	item: string;
+	of_person: string;
+	of_party?: string;
+	because: SpeechEnd;
+	spoken_seconds: number;
+	limit_seconds: number;
+}
+/** The list of speakers takes no more names, or takes them again. */
+export interface SpeakersListV1 extends ActorFields {
+	item: string;
+}
+/** How long people speak on this item from now on. */
+export interface SpeakingLimitedV1 extends ActorFields {
+	item: string;
+	per_speech_seconds: number;
+	per_party_seconds: number | null;
+}
+
 /** A statement for the record, by a party or a delegate, at an item. */
 export interface StatementV1 extends ActorFields {
 	item?: string;
@@ -686,6 +748,14 @@ interface Payloads {
 	'ballot.annulled': BallotAnnulledV1;
 	'vote.explained': VoteExplainedV1;
 	'vote.correction_declared': CorrectionDeclaredV1;
+	'floor.requested': FloorRequestedV1;
+	'floor.withdrawn': FloorWithdrawnV1;
+	'floor.yielded': FloorYieldedV1;
+	'floor.given': FloorGivenV1;
+	'speech.ended': SpeechEndedV1;
+	'speakers.closed': SpeakersListV1;
+	'speakers.reopened': SpeakersListV1;
+	'speaking.limited': SpeakingLimitedV1;
 	'statement.made': StatementV1;
 	'note.taken': NoteV1;
 	undone: UndoneV1;

@@ -9,7 +9,7 @@ export interface Asking {
 	seated: boolean;
 	/** Chief representative of his party, or in his seat. */
 	chief: boolean;
-	/** Moved a text on the item that is not decided yet, or sits in the mover's seat. */
+	/** Sits in the seat that moved a text on the item. */
 	mover: boolean;
 }
 
@@ -28,7 +28,7 @@ export type AskObstacle =
  * names; points of order, replies and the mover's last word are not on it.
  */
 export function askObstacle(
-	kind: Exclude<SpeechKind, 'YIELDED'>,
+	kind: Exclude<SpeechKind, 'CONTINUED'>,
 	{ capacity, seated, chief, mover }: Asking,
 	{ rightOfReply, closed }: { rightOfReply: boolean; closed: boolean }
 ): AskObstacle | null {

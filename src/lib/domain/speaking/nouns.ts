@@ -1,13 +1,14 @@
 /**
- * What somebody asks the floor for, in the order in which it goes before others (domain.md 4.1): a point of order; what
- * a delegate yields to his adviser in the middle of his speech; the mover's opening; the list itself; the right of reply
- * of chief representatives; the mover's last word.
+ * What somebody asks the floor for, in the order in which it goes before others (domain.md 4.1): a point of order; going
+ * on with a speech that one interrupted, or that a delegate yields to his adviser; the mover's opening; the list itself;
+ * the right of reply of chief representatives; the mover's last word.
  */
-export const SPEECH_KINDS = ['POINT_OF_ORDER', 'YIELDED', 'OPENING', 'LIST', 'REPLY', 'CLOSING'] as const;
+export const SPEECH_KINDS = ['POINT_OF_ORDER', 'CONTINUED', 'OPENING', 'LIST', 'REPLY', 'CLOSING'] as const;
 export type SpeechKind = (typeof SPEECH_KINDS)[number];
 
-/** Why a speech was over: it was done, the next began, its delegate yielded, or something else began or ended. */
-export type SpeechEnd = 'DONE' | 'NEXT' | 'YIELDED' | 'ITEM_CLOSED' | 'RECESS' | 'VOTE' | 'LEFT';
+/** Why a speech was over: done, the next one's turn, a point of order, yielded, or something else began or ended. */
+export type SpeechEnd =
+	'DONE' | 'NEXT' | 'INTERRUPTED' | 'YIELDED' | 'ITEM_CLOSED' | 'RECESS' | 'VOTE' | 'LEFT';
 
 /** Somebody who waits for the floor, on one item. */
 export interface FloorRequest {

@@ -18,7 +18,7 @@ const order = (requests: FloorRequest[], speeches: Speech[], rules = DEFAULT_SPE
 
 describe('the rules of domain.md 4.1, row by row', () => {
 	test('a point of order goes before all; then the opening, the list, replies, and the last word', () => {
-		const all = asks('w9:CLOSING', 'g1:REPLY', 'e1', 'w1:OPENING', 'g2:POINT_OF_ORDER', 'w2:YIELDED');
+		const all = asks('w9:CLOSING', 'g1:REPLY', 'e1', 'w1:OPENING', 'g2:POINT_OF_ORDER', 'w2:CONTINUED');
 		expect(order(all, [])).toEqual(['g2', 'w2', 'w1', 'e1', 'g1', 'w9']);
 	});
 	test('parties take turns, the one that spoke longest ago first', () => {

@@ -7,7 +7,7 @@ export interface Place {
 	request: FloorRequest;
 	/** 1 for a person's first speech on the item, 2 for his second, and so on. */
 	turn: number;
-	/** The party has used its time: it comes after the others, and only the chair gives it more. */
+	/** On the list, and the party has used its time: it comes after the others, and only the chair gives it more. */
 	outOfTime: boolean;
 }
 
@@ -27,8 +27,8 @@ export function orderOfSpeakers(
 	const held = speeches.filter(({ kind }) => kind !== 'POINT_OF_ORDER');
 	const places = requests.map((request) => ({
 		request,
-		turn: 1 + held.filter(({ person }) => person === request.person).length,
-		outOfTime: request.kind !== 'POINT_OF_ORDER' && !hasTimeLeft(speeches, request.party, rules)
+		turn: 1 + held.filter(({ person, kind }) => person === request.person && kind !== 'CONTINUED').length,
+		outOfTime: request.kind === 'LIST' && !hasTimeLeft(speeches, request.party, rules)
 	}));
 	return SPEECH_KINDS.flatMap((kind) => {
 		const ofKind = places.filter(({ request }) => request.kind === kind);
@@ -41,10 +41,9 @@ export function orderOfSpeakers(
 	});
 }
 
-/** Who is next by rule; null when nobody waits, or only parties whose time is used up. */
+/** Who is next by rule; null when nobody waits, or only parties on the list whose time is used up. */
 export function nextSpeaker(order: readonly Place[]): Place | null {
-	const first = order[0];
-	return first && !first.outOfTime ? first : null;
+	return order.find(({ outOfTime }) => !outOfTime) ?? null;
 }
 
 function takeTurns(

@@ -28,10 +28,10 @@ test.each([
 	['no longer than the party has left', 'LIST', [speech('w', 250)], undefined, 50],
 	['a whole one where the chair gives more', 'LIST', [speech('w', 300)], undefined, 180],
 	['a point of order is not charged', 'POINT_OF_ORDER', [speech('w', 250)], undefined, 180],
-	['what was left of the speech that yields', 'YIELDED', [], 70, 70],
-	['yielded where it waited: a speech of its own', 'YIELDED', [], undefined, 180]
-] as const)('a speech takes %s', (_, kind, speeches, yielded, seconds) => {
-	expect(speechLimit(kind, 'w', speeches, limited, yielded)).toBe(seconds);
+	['what was left of the speech that it continues', 'CONTINUED', [], 70, 70],
+	['half a minute where hardly anything was left', 'CONTINUED', [], -5, 30]
+] as const)('a speech takes %s', (_, kind, speeches, rest, seconds) => {
+	expect(speechLimit(kind, 'w', speeches, limited, rest)).toBe(seconds);
 });
 
 test('the wait is what is left of this speech, and a speech for everybody before', () => {

@@ -31,19 +31,22 @@ export function hasTimeLeft(
 	return secondsLeft(speeches, party, rules) !== 0;
 }
 
+/** Whoever goes on with a speech has at least so many seconds. */
+const LEAST = 30;
+
 /**
- * Seconds that a speech may take: as long as any, and no longer than what its party has left. Who takes over from the
- * delegate that yields has what was left of his speech (`yielded`). The chair who gives the floor to a party whose time
- * is used up gives it a whole speech.
+ * Seconds that a speech may take: as long as any, and no longer than what its party has left. Who goes on with a speech
+ * has what was left of it (`rest`). The chair who gives the floor to a party whose time is used up gives it a whole
+ * speech.
  */
 export function speechLimit(
 	kind: SpeechKind,
 	party: string | null,
 	speeches: readonly Speech[],
 	rules: SpeakingRules,
-	yielded?: number
+	rest?: number
 ): number {
-	if (kind === 'YIELDED' && yielded) return Math.min(rules.perSpeechSeconds, yielded);
+	if (kind === 'CONTINUED' && rest !== undefined) return Math.max(LEAST, rest);
 	const left = kind === 'POINT_OF_ORDER' ? null : secondsLeft(speeches, party, rules);
 	return left ? Math.min(rules.perSpeechSeconds, left) : rules.perSpeechSeconds;
 }

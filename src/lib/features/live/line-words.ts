@@ -1,9 +1,10 @@
 import type { LineType, LineView, MeetingView } from '#lib/domain/live/view.ts';
+import type { SpeechKind } from '#lib/domain/speaking/nouns.ts';
 import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { itemStateWords } from './item-words.ts';
-import { choiceWords, nameOf, partyOf, say, stanceWords } from './words.ts';
+import { choiceWords, clock, nameOf, partyOf, say, stanceWords } from './words.ts';
 
 /** What a line speaks of, in the reader's language; empty where it speaks of no such thing. */
 interface Spoken {
@@ -41,6 +42,16 @@ export function lineWords(view: MeetingView, line: LineView): string {
 }
 
 const voteOf = (view: MeetingView, line: LineView) => view.votes.find(({ id }) => id === line.vote);
+
+/** Who has the floor, and what for. */
+const speechWords: Record<SpeechKind, (of: { person: string }) => string> = {
+	POINT_OF_ORDER: m.speaking_line_point_of_order,
+	CONTINUED: m.speaking_line_continued,
+	OPENING: m.speaking_line_opening,
+	LIST: m.speaking_line_speaks,
+	REPLY: m.speaking_line_reply,
+	CLOSING: m.speaking_line_closing
+};
 
 /** One for every type there is: a type without words does not pass the type check. */
 const words: Record<LineType, Words> = {
@@ -137,6 +148,13 @@ const words: Record<LineType, Words> = {
 		[m.live_line_corrected({ who, question, choice: meant ? choiceWords[meant]() : '' }), text]
 			.filter(Boolean)
 			.join(' '),
+	'floor.given': ({ person, text }, { speech }) => {
+		const words = speech ? speechWords[speech]({ person }) : '';
+		return text ? m.speaking_line_with_reason({ words, reason: text }) : words;
+	},
+	'speakers.closed': ({ number }) => m.speaking_line_closed({ number }),
+	'speakers.reopened': ({ number }) => m.speaking_line_reopened({ number }),
+	'speaking.limited': (_, { seconds = 0 }) => m.speaking_line_limited({ time: clock(seconds * 1000) }),
 	'statement.made': ({ who, text }) => m.live_line_statement({ who, text }),
 	'note.taken': ({ who, text }) => (who ? m.live_line_statement({ who, text }) : text),
 	'minutes.circulated': () => m.live_line_minutes_circulated(),

@@ -7,6 +7,7 @@ import type { MinutesTables } from './schema/minutes.ts';
 import type { MotionTables } from './schema/motions.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/record.ts';
+import type { SpeakingTables } from './schema/speaking.ts';
 
 /** Every table, by area; each area keeps its own file beside this one. */
 export interface Database
@@ -19,4 +20,5 @@ export interface Database
 		DocumentTables,
 		MeetingTables,
 		MinutesTables,
-		MotionTables {}
+		MotionTables,
+		SpeakingTables {}

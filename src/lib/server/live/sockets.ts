@@ -341,6 +341,8 @@ export async function openSockets(
 		for (const room of rooms.values()) {
 			const open = room.feed.size > 0 && hasOpenBallot(room.feed);
 			const turnout = open ? await doors.turnout(room.meetingId) : null;
+			const speech =
+				room.feed.size > 0 && someoneSpeaks(room.feed) ? await doors.speech(room.meetingId) : null;
 			const time = new Date(Date.now() + ahead).toISOString();
 			const audiences = audiencesIn(room);
 			const screens = audiences.filter((audience) => SEE_SCREEN.includes(audience));
@@ -351,6 +353,7 @@ export async function openSockets(
 					index: room.feed.size - 1,
 					time,
 					turnout,
+					speech,
 					screen: screens.includes(audience) ? screen : null
 				});
 		}
@@ -390,6 +393,10 @@ function fitsOneMessage(entries: ProjectedEntry[]): boolean {
 
 function hasOpenBallot(feed: MeetingFeed): boolean {
 	return feed.view('ROOM').votes.some(({ kind, outcome }) => kind !== 'CONSENSUS_CALL' && outcome === null);
+}
+
+function someoneSpeaks(feed: MeetingFeed): boolean {
+	return feed.view('ROOM').speaking.speeches.some(({ spoken }) => spoken === null);
 }
 
 /** What no rule foresaw is reported by who called, and looks to the client like something it may try again. */

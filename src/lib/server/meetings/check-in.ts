@@ -5,6 +5,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
+import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { type Standing } from './access.ts';
 import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
@@ -192,11 +193,12 @@ async function refuseEndedMandate({ trx, now, standing }: MeetingAct, invitee: I
 
 /** Ends the presence of a person, or of whoever sits in a seat, at this instant; nothing when there is none. */
 async function leave(
-	{ trx, now, append, standing }: MeetingAct,
+	meetingAct: MeetingAct,
 	acting: { by: string; fields: ActorFields },
 	column: 'person_id' | 'seat_id',
 	id: string
 ): Promise<void> {
+	const { trx, now, append, standing } = meetingAct;
 	const left = await trx
 		.updateTable('attendance')
 		.set({ left_at: now })
@@ -206,6 +208,8 @@ async function leave(
 		.returning(['person_id', 'party_id', 'seat_id'])
 		.executeTakeFirst();
 	if (!left) return;
+	// Who only changes places goes on speaking.
+	if (column === 'seat_id') await endOpenSpeech(meetingAct, acting, 'LEFT', left.person_id);
 	await append(
 		meetingEntry(acting.by, {
 			t: 'presence.out',

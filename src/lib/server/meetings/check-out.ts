@@ -1,6 +1,7 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
+import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { byWhoMayCheckIn } from './check-in.ts';
 import { meetingEntry } from './meeting-entry.ts';
@@ -35,6 +36,7 @@ export async function checkOut(
 				.returning(['seat_id', 'party_id'])
 				.executeTakeFirst();
 			if (!left) throw new Refusal('NOT_CHECKED_IN');
+			await endOpenSpeech(meetingAct, { by, fields }, 'LEFT', input.personId);
 			await append(
 				meetingEntry(by, {
 					t: 'presence.out',

@@ -5,12 +5,14 @@ import type { Portal } from '../portal.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { onDirection } from './on-direction.ts';
+import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { refuseWhileChallenged } from '../voting/standing-challenge.ts';
 import { refuseWhileVoting } from './open-vote.ts';
 
 /**
  * Closes the open item with what became of it; `to` says where a referred item goes. A decided item has at least
- * one vote behind it. Secretary, on the chair's direction; not while a vote is open.
+ * one vote behind it. Secretary, on the chair's direction; not while a vote is open. Who speaks has spoken, and nobody is
+ * called any more.
  */
 export async function closeItem(
 	portal: Portal,
@@ -45,6 +47,7 @@ export async function closeItem(
 				.executeTakeFirst();
 			if (!decided) throw new Refusal('NOTHING_DECIDED');
 		}
+		await endOpenSpeech(meetingAct, { by, fields }, 'ITEM_CLOSED');
 		await trx.updateTable('agenda_item').set({ state: input.state }).where('id', '=', item.id).execute();
 		await append(
 			meetingEntry(by, {

@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import type { Admission, LiveDoors } from '../live/doors.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
+import { speechNow } from '../speaking/speech-now.ts';
 import { castBallot } from '../voting/cast-ballot.ts';
 import { castSeveral } from '../voting/cast-several.ts';
 import { turnoutNow } from '../voting/turnout.ts';
@@ -36,6 +37,7 @@ export function liveDoors(portal: Portal): LiveDoors {
 		castBallot: (actor, ballot) => castBallot(portal, actor, ballot),
 		castSeveral: (actor, ballots) => castSeveral(portal, actor, ballots),
 		turnout: (meetingId) => turnoutNow(portal.db, meetingId),
+		speech: (meetingId) => speechNow(portal.db, meetingId),
 		screen: (meetingId) => readScreenDirection(portal.db, meetingId)
 	};
 }

@@ -1,11 +1,12 @@
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
+import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { onDirection } from './on-direction.ts';
 import { refuseWhileVoting } from './open-vote.ts';
 
-/** Gives a recess, on the chair's direction; not while a vote is open. */
+/** Gives a recess, on the chair's direction; not while a vote is open. Who speaks has spoken. */
 export async function suspendMeeting(
 	portal: Portal,
 	actor: Actor,
@@ -15,6 +16,7 @@ export async function suspendMeeting(
 		const { trx, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct);
 		await refuseWhileVoting(trx, standing.meeting.id);
+		await endOpenSpeech(meetingAct, { by, fields }, 'RECESS');
 		await trx
 			.updateTable('meeting')
 			.set({ state: 'SUSPENDED' })

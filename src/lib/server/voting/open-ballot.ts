@@ -6,6 +6,7 @@ import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
+import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { makeSecretKey } from './secret-box.ts';
 import { planBallot, planRunOff, type AskedBallot } from './plan-ballot.ts';
 import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
@@ -37,6 +38,7 @@ export async function openBallot(
 		const papers = candidates && { motionId: undefined };
 		const vote = await openVote(meetingAct, form, rule, { ...put, ...plan, ...papers });
 		if (form === 'SECRET') await makeSecretKey(trx, portal.keyring, vote.voteId);
+		await endOpenSpeech(meetingAct, acting, 'VOTE');
 		await enterMotionPut(meetingAct, acting, vote);
 		await append(
 			meetingEntry(acting.by, {
