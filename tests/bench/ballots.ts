@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,8 +10,9 @@ import { startApp } from '../support/app.ts';
 import { sessionCookie } from '../support/live.ts';
 import { meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
 import { visit } from '../support/visit.ts';
+import { ask } from './client-process.ts';
 import { median, quantile, spread } from './figures.ts';
-import { processorTime, processorTimeOfServer } from './processor-time.ts';
+import { processorTime, processorTimeOfServer } from './process-cost.ts';
 import { singleCommits } from './single-commits.ts';
 import type { FromVoters, ToVoters } from './voters.ts';
 
@@ -62,7 +62,7 @@ export async function ballots(): Promise<void> {
 			const since = (await readEntries(portal.db, meeting.logId, 0)).length - 1;
 			await Promise.all(
 				voters.map((voter, n) =>
-					ask(voter, {
+					ask<ToVoters, FromVoters>(voter, {
 						say: 'come',
 						port: Number(new URL(app.url).port),
 						origin: app.url,
@@ -106,9 +106,11 @@ export async function ballots(): Promise<void> {
 }
 
 async function castAll(voters: ChildProcess[], voteId: string, spent: () => Promise<Spent>): Promise<Burst> {
-	await Promise.all(voters.map((voter) => ask(voter, { say: 'hear', voteId })));
+	await Promise.all(voters.map((voter) => ask<ToVoters, FromVoters>(voter, { say: 'hear', voteId })));
 	const began = await spent();
-	const answers = await Promise.all(voters.map((voter) => ask(voter, { say: 'vote', voteId })));
+	const answers = await Promise.all(
+		voters.map((voter) => ask<ToVoters, FromVoters>(voter, { say: 'vote', voteId }))
+	);
 	const ended = await spent();
 	const all = answers.filter((answer) => answer.say === 'voted');
 	const refused = all.flatMap((one) => one.refused);
@@ -141,16 +143,4 @@ acknowledged, p99                  ${of((burst) => burst.p99)} ms   aim: under 5
 processor time of a round          application ${of((burst) => burst.processor.application)} ms
                                    database ${of((burst) => burst.processor.database)} ms
                                    clients ${of((burst) => burst.processor.clients)} ms`);
-}
-
-async function ask(voter: ChildProcess, message: ToVoters): Promise<FromVoters> {
-	voter.send(message);
-	const ended = new AbortController();
-	const [answer] = (await Promise.race([
-		once(voter, 'message', { signal: ended.signal }),
-		once(voter, 'exit', { signal: ended.signal }).then(() => {
-			throw new Error('a process of voters ended');
-		})
-	]).finally(() => ended.abort())) as [FromVoters];
-	return answer;
 }

@@ -18,16 +18,21 @@ export class LightClient {
 	#next = 0;
 	#heard: { words: string; found: () => void } | null = null;
 	#news = '';
+	/** Called when the connection ends, for whatever reason. */
+	onLost: () => void = () => {};
 
 	/** Resolves once the room's socket is open. */
-	static connect(port: number, headers: { cookie: string; origin: string }): Promise<LightClient> {
+	static connect(port: number, headers: { cookie?: string; origin: string }): Promise<LightClient> {
 		return new Promise((resolve, reject) => {
 			const address = `ws://127.0.0.1:${port}${SOCKET_PATH}/?EIO=4&transport=websocket&locale=en`;
 			// The type is the browser's, where no page may set a header.
 			const socket = new WebSocket(address, { headers } as never);
 			const client: LightClient = new LightClient(socket, () => resolve(client));
 			socket.addEventListener('error', () => reject(new Error('not let in')));
-			socket.addEventListener('close', () => reject(new Error('cut off')));
+			socket.addEventListener('close', () => {
+				reject(new Error('cut off'));
+				client.onLost();
+			});
 		});
 	}
 
@@ -56,6 +61,18 @@ export class LightClient {
 		return new Promise((resolve) => {
 			this.#heard = { words, found: resolve };
 			this.#hear('');
+		});
+	}
+
+	/** The whole frame with these words in it, when it comes. */
+	frameWith(words: string): Promise<string> {
+		return new Promise((resolve) => {
+			const look = ({ data }: MessageEvent<string>) => {
+				if (!data.includes(words)) return;
+				this.#socket.removeEventListener('message', look);
+				resolve(data);
+			};
+			this.#socket.addEventListener('message', look);
 		});
 	}
 

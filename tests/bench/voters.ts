@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { BallotAnswer, BallotRequest, JoinAnswer } from '#lib/domain/live/messages.ts';
+import { now } from './client-process.ts';
 import { LightClient } from './light-client.ts';
 
 export type ToVoters =
@@ -21,7 +22,6 @@ export type FromVoters =
 
 const clients: LightClient[] = [];
 const tell = (message: FromVoters) => process.send!(message);
-const now = () => performance.timeOrigin + performance.now();
 
 process.on('message', (message: ToVoters) => {
 	hear(message).catch((error: unknown) => {

@@ -37,3 +37,9 @@ async function readProcess(pid: number): Promise<Process> {
 		.map((ticks) => Number(ticks) * TICK_MS);
 	return { parent: Number(fields[1]), spent: user! + system!, ended: usersOfEnded! + systemsOfEnded! };
 }
+
+/** Memory that a process holds now, in bytes. */
+export async function residentBytes(pid: number): Promise<number> {
+	const status = await readFile(`/proc/${pid}/status`, 'utf8');
+	return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)![1]) * 1024;
+}
