@@ -5,6 +5,7 @@ import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import { AUDIENCES, type Audience } from './audience.ts';
 import { fold } from './fold.ts';
+import { KEPT_LINES } from './record-line.ts';
 import { project, type ProjectedEntry } from './project.ts';
 
 /*
@@ -412,6 +413,13 @@ function projectAll(log: readonly MeetingEntry[], audience: Audience): Projected
 	for (const entry of log) done.push(project(entry, audience, () => fold(null, done).view!.presence));
 	return done;
 }
+
+test('of a long meeting the view keeps the latest lines, so that it opens like a short one', () => {
+	const notes = Array.from({ length: 300 }, () => 'note.taken' as const);
+	const { lines, index } = fold(null, projectAll(logOf(notes), 'SECRETARIAT')).view!;
+	expect(lines).toHaveLength(KEPT_LINES);
+	expect(lines.at(-1)!.i).toBe(index);
+});
 
 for (const audience of AUDIENCES) {
 	describe(`for ${audience}`, () => {

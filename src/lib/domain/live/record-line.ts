@@ -1,6 +1,12 @@
 import type { ProjectedEntry } from './project.ts';
 import type { LineType, LineView, MeetingView } from './view.ts';
 
+/**
+ * So many lines stay in the view, more than any list of it shows. All are in the record; a view that kept them would open
+ * ever more slowly, and be copied ever more slowly with every entry.
+ */
+export const KEPT_LINES = 100;
+
 /** Adds a line of the record; fields that are not there are left out, so that views compare equal. */
 export function line(
 	view: MeetingView,
@@ -9,4 +15,5 @@ export function line(
 ): void {
 	const given = Object.entries(what).filter(([, value]) => value !== undefined);
 	view.lines.push({ i: entry.i, ts: entry.ts, t: entry.t, ...Object.fromEntries(given) });
+	if (view.lines.length > KEPT_LINES) view.lines.shift();
 }

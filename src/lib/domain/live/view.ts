@@ -56,7 +56,7 @@ export interface MeetingView {
 	motions: MotionView[];
 	votes: VoteView[];
 	speaking: SpeakingView;
-	/** Short lines of the record, oldest first. */
+	/** The latest short lines of the record, oldest first. */
 	lines: LineView[];
 }
 
