@@ -9,6 +9,12 @@ import {
 	type ServerToClient,
 	type Tick
 } from '#lib/domain/live/messages.ts';
+import type {
+	DraftNews,
+	DraftPeople,
+	JoinDraftAnswer,
+	SaveDraftAnswer
+} from '#lib/domain/live/draft-messages.ts';
 import type { ProjectedEntry } from '#lib/domain/live/project.ts';
 import { startSession } from '#lib/server/auth/session.ts';
 import { openSockets, type LiveSockets } from '#lib/server/live/sockets.ts';
@@ -60,6 +66,9 @@ export class LiveClient {
 	readonly entries: ProjectedEntry[] = [];
 	readonly ticks: Tick[] = [];
 	readonly left: string[] = [];
+	readonly news: DraftNews['updates'] = [];
+	people: DraftPeople['people'] = [];
+	readonly endedDrafts: string[] = [];
 	#changed = Promise.withResolvers<void>();
 
 	constructor(socket: ClientSocket) {
@@ -67,6 +76,9 @@ export class LiveClient {
 		socket.on('entries', (entries) => this.#hear(() => this.entries.push(...entries)));
 		socket.on('tick', (tick) => this.#hear(() => this.ticks.push(tick)));
 		socket.on('left', (reason) => this.#hear(() => this.left.push(reason)));
+		socket.on('draftNews', ({ updates }) => this.#hear(() => this.news.push(...updates)));
+		socket.on('draftPeople', ({ people }) => this.#hear(() => (this.people = people)));
+		socket.on('draftEnded', (draft) => this.#hear(() => this.endedDrafts.push(draft)));
 		socket.on('audience', () => this.#hear(() => {}));
 		socket.on('connect', () => this.#hear(() => {}));
 		socket.on('disconnect', () => this.#hear(() => {}));
@@ -79,6 +91,16 @@ export class LiveClient {
 
 	ballot(request: BallotRequest): Promise<BallotAnswer> {
 		return this.socket.timeout(5_000).emitWithAck('ballot', request);
+	}
+
+	/** Joins a draft with nothing known of it, or with a vector of what is. */
+	joinDraft(draft: string, vector = 'AA=='): Promise<JoinDraftAnswer> {
+		return this.socket.timeout(5_000).emitWithAck('joinDraft', { draft, vector });
+	}
+
+	saveDraft(draft: string, update: Uint8Array | string): Promise<SaveDraftAnswer> {
+		const text = typeof update === 'string' ? update : Buffer.from(update).toString('base64');
+		return this.socket.timeout(5_000).emitWithAck('saveDraft', { draft, update: text });
 	}
 
 	/** Waits until something holds of what was heard; fails after 5 seconds with what was expected. */

@@ -1,4 +1,5 @@
 import type { Said } from '../voting/paper.ts';
+import type { DraftToClient, DraftToServer } from './draft-messages.ts';
 import type { ProjectedEntry } from './project.ts';
 import type { ScreenDirection } from './screen.ts';
 
@@ -69,10 +70,10 @@ export interface SeveralRequest {
 export type SeveralAnswer = { receipts: ReceiptMessage[] } | { refusal: RefusalMessage };
 export type BallotAnswer = { receipt: ReceiptMessage } | { refusal: RefusalMessage };
 
-/** Why the server let go: the session has ended, or what gave access to the meeting has. A client does not come back by itself. */
+/** Why the server let go: the session has ended, or what gave access to the meeting or the draft has. A client does not come back by itself. */
 export type LeaveReason = 'SESSION' | 'ACCESS';
 
-export interface ServerToClient {
+export interface ServerToClient extends DraftToClient {
 	entries(entries: ProjectedEntry[]): void;
 	tick(tick: Tick): void;
 	/** Another audience from now on: take a fresh snapshot (ruling 14). */
@@ -80,7 +81,7 @@ export interface ServerToClient {
 	left(reason: LeaveReason): void;
 }
 
-export interface ClientToServer {
+export interface ClientToServer extends DraftToServer {
 	join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void;
 	ballot(request: BallotRequest, answer: (answer: BallotAnswer) => void): void;
 	ballots(request: SeveralRequest, answer: (answer: SeveralAnswer) => void): void;

@@ -1,5 +1,6 @@
 import type { Audience } from '#lib/domain/live/audience.ts';
 import type { BallotRequest, ReceiptMessage, SeveralRequest, Tick } from '#lib/domain/live/messages.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 
 /** Where somebody who was let in belongs. */
@@ -28,4 +29,31 @@ export interface LiveDoors {
 	/** The timer of the speech that goes on, if there is one. */
 	speech(meetingId: string): Promise<Tick['speech']>;
 	screen(meetingId: string): Promise<Tick['screen']>;
+	drafts: DraftDoors;
+}
+
+/** One update of a draft as it was stored; of several put together nobody is the writer. */
+export interface DraftUpdate {
+	seq: number;
+	data: Uint8Array;
+	person: string | null;
+}
+
+/** What the sockets ask of the parties' drafts, in the same way. */
+export interface DraftDoors {
+	/** Where a process hears that a draft was written in, or has ended: the payload is its id. */
+	readonly channel: string;
+	/** Refuses with `NOT_FOUND`, for a draft that does not exist as for one that is not of the actor's side. */
+	admit(actor: Actor, draftId: string): Promise<{ bodyLogId: string; seq: number }>;
+	/** Which of these people may still read it. */
+	whoMay(draftId: string, personIds: string[]): Promise<Set<string>>;
+	/** What a document lacks that has come as far as `vector`. */
+	missing(draftId: string, vector: Uint8Array): Promise<Uint8Array>;
+	/** Stored when it resolves. */
+	save(actor: Actor, request: { draftId: string; update: Uint8Array }): Promise<Date>;
+	/** What was stored after `since`, in order. */
+	since(draftId: string, since: number): Promise<DraftUpdate[]>;
+	/** How far each of these drafts has come, and whether it has ended. */
+	heads(draftIds: string[]): Promise<{ id: string; seq: number; ended: boolean }[]>;
+	names(personIds: string[]): Promise<{ person: string; name: Text2 }[]>;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_UPDATE_BYTES } from '#lib/domain/drafting/nouns.ts';
 import { PAPER_PATTERN, type PaperWord } from '#lib/domain/voting/paper.ts';
 
 const id = v.pipe(v.string(), v.uuid());
@@ -33,3 +34,16 @@ export const ballotSchema = v.object({
 	replaces: v.optional(receipt),
 	requestKey: id
 });
+
+/** Bytes in base64. */
+const bytes = (most: number) =>
+	v.pipe(
+		v.string(),
+		v.maxLength(Math.ceil(most / 3) * 4),
+		v.base64(),
+		v.transform((text) => Buffer.from(text, 'base64'))
+	);
+
+export const joinDraftSchema = v.object({ draft: id, vector: bytes(MOST_UPDATE_BYTES) });
+
+export const saveDraftSchema = v.object({ draft: id, update: bytes(MOST_UPDATE_BYTES) });

@@ -6,11 +6,9 @@ import * as v from 'valibot';
 import type { Audience } from '#lib/domain/live/audience.ts';
 import {
 	SOCKET_PATH,
-	type ClientToServer,
 	type JoinAnswer,
 	type LeaveReason,
-	type RefusalMessage,
-	type ServerToClient
+	type RefusalMessage
 } from '#lib/domain/live/messages.ts';
 import type { ProjectedEntry } from '#lib/domain/live/project.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -21,8 +19,10 @@ import { openTail, type Tail } from '../record/tail.ts';
 import { answerOf } from '../refusals.ts';
 import { isOwnOrigin } from '../request-guard.ts';
 import type { Admission, LiveDoors } from './doors.ts';
+import { serveDrafts } from './drafts.ts';
 import { feedOf, type MeetingFeed } from './feed.ts';
 import { cut, isStalled, limitRate } from './limits.ts';
+import type { LiveServer, LiveSocket, Seeker } from './live-socket.ts';
 import { readScreenToken } from './screen-cookie.ts';
 import { ballotSchema, joinSchema, severalSchema } from './schema.ts';
 
@@ -40,17 +40,10 @@ const REVIEW_EVERY_TICKS = 30;
 /** More entries, or longer ones, than this are fetched as pages of the record. */
 const MOST_ENTRIES = 300;
 const MOST_CHARACTERS = 100_000;
+/** The longest message is an update of a draft, in base64. */
+const MOST_MESSAGE_BYTES = 40 * 1024;
 /** One person's tabs and devices under one session. */
 const MOST_PER_SESSION = 20;
-
-/** Who is behind a socket, proved at the handshake. */
-type Seeker = { kind: 'PERSON'; personId: string; sessionId: string } | { kind: 'SCREEN'; token: string };
-
-interface SocketData {
-	seeker: Seeker;
-	admission?: Admission;
-}
-type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 /** A meeting that somebody follows in this process. */
 interface Room {
@@ -83,14 +76,14 @@ export async function openSockets(
 
 	// socket.io would take over the server's requests as well; it gets the upgrades meant for it, and nothing else.
 	const doorway = createServer();
-	const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(doorway, {
+	const io: LiveServer = new Server(doorway, {
 		path: SOCKET_PATH,
 		transports: ['websocket'],
 		serveClient: false,
 		pingInterval: 5_000,
 		pingTimeout: 4_000,
 		connectTimeout: 5_000,
-		maxHttpBufferSize: 8 * 1024,
+		maxHttpBufferSize: MOST_MESSAGE_BYTES,
 		perMessageDeflate: false,
 		allowRequest: (request, answer) => {
 			seekerOf(request).then(
@@ -112,6 +105,18 @@ export async function openSockets(
 	};
 	httpServer.on('upgrade', onUpgrade);
 
+	const drafts = serveDrafts({
+		portal,
+		io,
+		doors: doors.drafts,
+		report,
+		dismiss,
+		refusalOf,
+		watchBody: async (bodyLogId) => tail.watch(bodyLogId, await sizeOf(bodyLogId)),
+		unwatchBody,
+		isSession: async (sessionId) => (await stillIn([sessionId])).has(sessionId)
+	});
+
 	const tail: Tail = await openTail(
 		portal,
 		(logId, entries) => {
@@ -119,13 +124,17 @@ export async function openSockets(
 				if (room.logId === logId) room.feed.take(entries);
 				if (room.bodyLogId === logId) review(room).catch(report);
 			}
+			drafts.review(logId).catch(report);
 		},
 		onError,
-		{
-			channel: 'sessions',
-			heard: (sessionId) => dismissSessions((id) => id === sessionId),
-			listening: () => void reviewSessions().catch(report)
-		}
+		[
+			{
+				channel: 'sessions',
+				heard: (sessionId) => dismissSessions((id) => id === sessionId),
+				listening: () => void reviewSessions().catch(report)
+			},
+			drafts.beside
+		]
 	);
 
 	io.on('connection', (socket: LiveSocket) => {
@@ -175,7 +184,13 @@ export async function openSockets(
 				.then((said) => answer(said), report);
 		});
 
-		socket.on('disconnect', () => leave(socket));
+		if (seeker.kind === 'PERSON')
+			drafts.serve(socket, { personId: seeker.personId }, seeker.sessionId, locale);
+
+		socket.on('disconnect', () => {
+			leave(socket);
+			drafts.leave(socket);
+		});
 	});
 
 	async function seekerOf(request: IncomingMessage): Promise<Seeker | null> {
@@ -237,12 +252,18 @@ export async function openSockets(
 		rooms.delete(room.meetingId);
 		room.feed.onNews = () => {};
 		tail.unwatch(room.logId);
-		if (![...rooms.values()].some(({ bodyLogId }) => bodyLogId === room.bodyLogId))
-			tail.unwatch(room.bodyLogId);
+		unwatchBody(room.bodyLogId);
+	}
+
+	/** Unless somebody else here needs to know of its mandates. */
+	function unwatchBody(bodyLogId: string): void {
+		const inRoom = [...rooms.values()].some((room) => room.bodyLogId === bodyLogId);
+		if (!inRoom && !drafts.follows(bodyLogId)) tail.unwatch(bodyLogId);
 	}
 
 	function dismiss(socket: LiveSocket, reason: LeaveReason): void {
 		leave(socket);
+		drafts.leave(socket);
 		socket.emit('left', reason);
 		socket.disconnect(true);
 	}
@@ -337,7 +358,9 @@ export async function openSockets(
 			ahead = (await timeNow(portal)).getTime() - Date.now();
 			await reviewSessions();
 			for (const room of rooms.values()) await review(room);
+			await drafts.review();
 		}
+		await drafts.tick().catch(report);
 		for (const room of rooms.values()) {
 			const open = room.feed.size > 0 && hasOpenBallot(room.feed);
 			const turnout = open ? await doors.turnout(room.meetingId) : null;
@@ -373,6 +396,7 @@ export async function openSockets(
 			clearInterval(timer);
 			httpServer.off('upgrade', onUpgrade);
 			await ticking;
+			await drafts.close();
 			for (const socket of everySocket()) socket.conn.close();
 			await Promise.all([tail.close(), io.close()]);
 		}

@@ -3,6 +3,7 @@ import type { Audience } from '#lib/domain/live/audience.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Database } from '../db/database.ts';
 import type { Admission, LiveDoors } from '../live/doors.ts';
+import { draftDoors } from '../drafting/draft-doors.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { speechNow } from '../speaking/speech-now.ts';
@@ -38,7 +39,8 @@ export function liveDoors(portal: Portal): LiveDoors {
 		castSeveral: (actor, ballots) => castSeveral(portal, actor, ballots),
 		turnout: (meetingId) => turnoutNow(portal.db, meetingId),
 		speech: (meetingId) => speechNow(portal.db, meetingId),
-		screen: (meetingId) => readScreenDirection(portal.db, meetingId)
+		screen: (meetingId) => readScreenDirection(portal.db, meetingId),
+		drafts: draftDoors(portal)
 	};
 }
 

@@ -49,7 +49,7 @@ export async function openTail(
 	portal: Portal,
 	onEntries: OnEntries,
 	onError: (error: Error) => void = () => {},
-	beside?: Beside
+	besides: readonly Beside[] = []
 ): Promise<Tail> {
 	const watches = new Map<string, Watch>();
 	let closed = false;
@@ -71,16 +71,17 @@ export async function openTail(
 				wake();
 			});
 			client.on('notification', ({ channel, payload }) => {
-				if (channel === beside?.channel) return beside.heard(payload ?? '');
+				const beside = besides.find((one) => one.channel === channel);
+				if (beside) return beside.heard(payload ?? '');
 				const watch = watches.get(payload ?? '');
 				if (watch) void read(watch);
 			});
 			try {
 				await client.connect();
 				await client.query('listen entries');
-				if (beside) await client.query(`listen ${pg.escapeIdentifier(beside.channel)}`);
+				for (const { channel } of besides) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
 				listening();
-				beside?.listening();
+				for (const beside of besides) beside.listening();
 				while (!closed && !broken) {
 					await sweep(client);
 					heard = Date.now();
