@@ -1,5 +1,6 @@
 import { openSockets } from '../live/sockets.ts';
 import { liveDoors } from '../meetings/live-doors.ts';
+import { readSittingMeetings } from '../meetings/read-sitting-meetings.ts';
 import { openPortal } from '../open-portal.ts';
 import type { Portal } from '../portal.ts';
 import { currentHost } from './host.ts';
@@ -26,6 +27,7 @@ export async function startPortal({ jobsFailed, socketsFailed }: Told): Promise<
 	if (global[ATTACHED]) await global[ATTACHED]();
 	else host.onShutdown(() => global[ATTACHED]?.());
 	const { portal, close } = await openPortal(host.settings, { work: true, onError: jobsFailed });
+	await readSittingMeetings(portal);
 	const sockets = await openSockets(portal, host.httpServer, liveDoors(portal), socketsFailed);
 	requireFor('listener', () => sockets.alive());
 	global[ATTACHED] = async () => {
