@@ -51,6 +51,7 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 	const employers = await pageOf(cookies[1]!, false);
 	await employers.goto(at);
 	await employers.locator(first).click();
+	await employers.getByRole('link', { name: 'Amend this clause' }).locator('visible=true').click();
 	const theirs = employers.getByLabel('Clause (Chinese)').locator('visible=true');
 	await theirs.fill('第一条　标准为每日12美元。');
 	await employers.getByRole('button', { name: 'Move this change' }).locator('visible=true').click();

@@ -36,18 +36,20 @@ async function bring(zh: string, en?: string): Promise<string> {
 	return motionId;
 }
 
-function read(motionId: string, withId?: string, actor = meeting.delegates[0]![0]!) {
-	return readMotion(portal, actor, { meetingId: meeting.meetingId, motionId, withId, locale: 'zh' });
+function read(motionId: string, withId?: string, actor = meeting.delegates[0]![0]!, both?: boolean) {
+	return readMotion(portal, actor, { meetingId: meeting.meetingId, motionId, withId, both, locale: 'zh' });
 }
 
 test('a motion is read as clauses, with who moved it and both languages side by side', async () => {
 	const page = await read(first);
-	expect(page.rows.map(({ new: clause, state }) => [clause?.label, state])).toEqual([
+	expect(page.rows.map(({ label, state }) => [label[0]?.text, state])).toEqual([
 		['第一条', 'SAME'],
 		['第二条', 'SAME']
 	]);
 	expect(page.mover?.party.kind).toBe('WORKER');
-	expect(page.languages?.map(({ en }) => en?.label ?? null)).toEqual(['Article 1', null]);
+	expect([page.bilingual, page.languages]).toEqual([true, null]);
+	const { languages } = await read(first, undefined, undefined, true);
+	expect(languages?.map(({ en }) => en?.label ?? null)).toEqual(['Article 1', null]);
 	expect(page.others.map(({ id }) => id)).toEqual([second]);
 });
 

@@ -14,16 +14,25 @@ const ALIKE_ELSEWHERE = 0.75;
  * a new one takes an id that no clause of the earlier version has.
  */
 export function carryIds(before: readonly Clause[], after: readonly Clause[], locale: Locale): Clause[] {
-	const old = before.map((clause) => withBag(clause, locale));
-	const now = after.map((clause) => withBag(clause, locale));
 	const origin = new Map<number, number>();
+	const same = commonRuns(before.map(whatItSays), after.map(whatItSays));
+	const kept = { old: new Set<number>(), now: new Set<number>() };
+	for (const run of same)
+		for (let at = 0; at < run.length; at++) {
+			origin.set(run.b + at, run.a + at);
+			kept.old.add(run.a + at);
+			kept.now.add(run.b + at);
+		}
+	// Only what did not stay is taken into words: the rest of a long text costs nothing.
+	const numbers = new Map<string, number>();
+	const bagged = (clauses: readonly Clause[], stayed: ReadonlySet<number>) =>
+		clauses.map((clause, at) => (stayed.has(at) ? null : withBag(clause, locale, numbers)));
+	const [old, now] = [bagged(before, kept.old), bagged(after, kept.now)];
 	let a = 0;
 	let b = 0;
-	const same = commonRuns(before.map(whatItSays), after.map(whatItSays));
 	for (const run of [...same, { a: old.length, b: now.length, length: 0 }]) {
-		for (const [from, to] of alignBetween(old.slice(a, run.a), now.slice(b, run.b)))
-			origin.set(b + to, a + from);
-		for (let at = 0; at < run.length; at++) origin.set(run.b + at, run.a + at);
+		const between = alignBetween(old.slice(a, run.a) as Bagged[], now.slice(b, run.b) as Bagged[]);
+		for (const [from, to] of between) origin.set(b + to, a + from);
 		a = run.a + run.length;
 		b = run.b + run.length;
 	}
@@ -42,34 +51,44 @@ function whatItSays(clause: Clause): string {
 
 interface Bagged {
 	clause: Clause;
-	bag: Map<string, number>;
-	size: number;
+	/** A number for each of its words, ascending, as often as the word stands there. */
+	words: Int32Array;
 }
 
-function withBag(clause: Clause, locale: Locale): Bagged {
-	const bag = new Map<string, number>();
-	let size = 0;
+function withBag(clause: Clause, locale: Locale, numbers: Map<string, number>): Bagged {
+	const words: number[] = [];
 	for (const word of wordsOf(clause.words, locale)) {
 		if (!/[\p{L}\p{N}]/u.test(word)) continue;
-		bag.set(word, (bag.get(word) ?? 0) + 1);
-		size++;
+		const number = numbers.get(word) ?? numbers.size;
+		numbers.set(word, number);
+		words.push(number);
 	}
-	return { clause, bag, size };
+	return { clause, words: Int32Array.from(words).sort() };
 }
 
-/** The share of words that two clauses have in common, 0 to 1. */
-function likeness(one: Bagged, other: Bagged): number {
-	if (one.size + other.size === 0) return lineOf(one.clause) === lineOf(other.clause) ? 1 : 0;
+/** The share of words that two clauses have in common, 0 to 1; 0 as well where it is less than `least`. */
+function likeness(one: Bagged, other: Bagged, least: number): number {
+	const [left, right] = [one.words, other.words];
+	const all = left.length + right.length;
+	if (all === 0) return lineOf(one.clause) === lineOf(other.clause) ? 1 : 0;
+	const needed = Math.ceil((least * all) / 2);
 	let common = 0;
-	for (const [word, times] of one.bag) common += Math.min(times, other.bag.get(word) ?? 0);
-	return (2 * common) / (one.size + other.size);
+	for (let a = 0, b = 0; a < left.length && b < right.length;) {
+		if (common + Math.min(left.length - a, right.length - b) < needed) return 0;
+		if (left[a] === right[b]) {
+			common++;
+			a++;
+			b++;
+		} else if (left[a]! < right[b]!) a++;
+		else b++;
+	}
+	return common < needed ? 0 : (2 * common) / all;
 }
 
 /** The likeness of two clauses that stand in each other's place, or 0 where they are different ones. */
 function sameInPlace(one: Bagged, other: Bagged): number {
-	const share = likeness(one, other);
 	const numbered = one.clause.label !== '' && one.clause.label === other.clause.label;
-	return share >= (numbered ? ALIKE_WITH_ITS_NUMBER : ALIKE) ? share : 0;
+	return likeness(one, other, numbered ? ALIKE_WITH_ITS_NUMBER : ALIKE);
 }
 
 /** Pairs in order, so that together they are as alike as can be. */
@@ -96,15 +115,20 @@ function alignBetween(old: Bagged[], now: Bagged[]): [number, number][] {
 	return pairs;
 }
 
-function findMoved(old: Bagged[], now: Bagged[], origin: Map<number, number>): void {
+function findMoved(
+	old: readonly (Bagged | null)[],
+	now: readonly (Bagged | null)[],
+	origin: Map<number, number>
+): void {
 	const taken = new Set(origin.values());
 	for (const [to, clause] of now.entries()) {
-		if (origin.has(to)) continue;
-		let best = ALIKE_ELSEWHERE;
+		if (!clause || origin.has(to)) continue;
+		let best = 0;
 		let from: number | undefined;
 		for (const [at, candidate] of old.entries()) {
-			const share = taken.has(at) ? 0 : likeness(candidate, clause);
-			if (share <= best && !(share === best && from === undefined)) continue;
+			if (!candidate || taken.has(at)) continue;
+			const share = likeness(candidate, clause, Math.max(ALIKE_ELSEWHERE, best));
+			if (share <= best) continue;
 			best = share;
 			from = at;
 		}

@@ -15,6 +15,8 @@ export interface WordRun {
  */
 export function compareWords(before: string, after: string, locale: Locale): WordRun[] {
 	if (before === after) return before === '' ? [] : [{ kind: 'SAME', text: before }];
+	if (before === '' || after === '')
+		return [{ kind: before === '' ? 'ADDED' : 'REMOVED', text: before + after }];
 	const old = wordsOf(before, locale);
 	const now = wordsOf(after, locale);
 	const runs: WordRun[] = [];

@@ -60,14 +60,13 @@ export async function actsOnMotion(
 
 /** Each clause with its words in the languages that the text has. */
 function standingClauses(clauses: Consolidated['clauses']): NonNullable<ActsOnMotion['clauses']> {
-	const lines = Object.values(clauses)[0] ?? [];
-	return lines.map(({ id }) => ({
+	const said = Object.entries(clauses).map(
+		([locale, all]) => [locale, new Map(all.map((clause) => [clause.id, lineOf(clause)]))] as const
+	);
+	return (Object.values(clauses)[0] ?? []).map(({ id }) => ({
 		id,
 		text: Object.fromEntries(
-			Object.entries(clauses).flatMap(([locale, all]) => {
-				const clause = all.find((one) => one.id === id);
-				return clause ? [[locale, lineOf(clause)]] : [];
-			})
+			said.flatMap(([locale, lines]) => (lines.has(id) ? [[locale, lines.get(id)!]] : []))
 		)
 	}));
 }

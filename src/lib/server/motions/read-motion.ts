@@ -8,9 +8,10 @@ import { numberIn } from '#lib/domain/motions/take-in.ts';
 import { fallWith, inOrder } from '#lib/domain/motions/voting-order.ts';
 import { carryIds } from '#lib/domain/texts/carry-ids.ts';
 import type { Clause } from '#lib/domain/texts/clause.ts';
-import { compareTexts, type ComparedClause } from '#lib/domain/texts/compare-texts.ts';
+import { compareTexts } from '#lib/domain/texts/compare-texts.ts';
 import { pairLanguages, type PairedClause } from '#lib/domain/texts/pair-languages.ts';
 import { readClauses } from '#lib/domain/texts/read-clauses.ts';
+import { shownClause, type ShownClause } from '#lib/domain/texts/shown-clause.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
@@ -36,7 +37,7 @@ export interface ShownAmendment {
 	state: AmendmentState;
 	order: number | null;
 	locale: Locale;
-	rows: ComparedClause[];
+	rows: ShownClause[];
 	fallWith: string[];
 }
 
@@ -56,12 +57,14 @@ export interface MotionPage {
 	others: OtherMotion[];
 	/** What it is compared with: the earlier text of the two is `old`. */
 	with: OtherMotion | null;
-	rows: ComparedClause[];
+	rows: ShownClause[];
 	/** Two texts stand in `rows`: with another one, or as moved and as amended. */
 	compared: boolean;
 	/** In the order in which they are put, then by number. */
 	amendments: ShownAmendment[];
-	/** Both languages clause by clause, where the text has both. */
+	/** The text has both languages. */
+	bilingual: boolean;
+	/** Both languages clause by clause, where that is what is looked at. */
 	languages: PairedClause[] | null;
 	/** Names of the files of its text as amended, under its own address. */
 	files: string[];
@@ -69,12 +72,12 @@ export interface MotionPage {
 
 /**
  * A motion for whoever may read its meeting, compared with another one of the same item where `withId` names one: what
- * was brought first is the original. Refuses with `NOT_FOUND` a motion that is not there, or not the reader's to see.
+ * was brought first is the original; `both`: in both languages instead. Refuses with `NOT_FOUND` a motion that is not there, or not the reader's to see.
  */
 export async function readMotion(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; motionId: string; withId?: string; locale: Locale }
+	input: { meetingId: string; motionId: string; withId?: string; both?: boolean; locale: Locale }
 ): Promise<MotionPage> {
 	const { db } = portal;
 	const standing = await findMeeting(db, actor, input.meetingId, await timeNow(portal));
@@ -107,10 +110,11 @@ export async function readMotion(
 		locale: shown,
 		others: others.map(named),
 		with: other ? named(other) : null,
-		rows: compareTexts(before, after, shown),
+		rows: input.both ? [] : compareTexts(before, after, shown).map(shownClause),
 		compared: other !== undefined || adopted.length > 0,
 		amendments: shownAmendments(amendments, motion.number, locale),
-		languages: zh && en ? pairLanguages(readClauses(zh), readClauses(en)) : null,
+		bilingual: Boolean(zh && en),
+		languages: input.both && zh && en ? pairLanguages(readClauses(zh), readClauses(en)) : null,
 		files: consolidatedFiles({ moved, adopted })
 	};
 }
@@ -142,7 +146,7 @@ function shownAmendments(all: readonly Amendment[], motion: number, wanted: Loca
 			state: amendment.state,
 			order: amendment.order_no,
 			locale,
-			rows: compareTexts(readClauses(old), readClauses(now), locale),
+			rows: compareTexts(readClauses(old), readClauses(now), locale).map(shownClause),
 			fallWith: amendment.state === 'OPEN' ? fallWith(amendment, all).map(numberOf) : []
 		};
 	});

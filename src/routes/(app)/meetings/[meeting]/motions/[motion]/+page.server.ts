@@ -26,7 +26,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { view, with: withId } = v.parse(lookSchema, Object.fromEntries(url.searchParams));
 	const of = { meetingId: idParam(params.meeting), motionId: idParam(params.motion) };
-	const asked = { ...of, withId, locale: getLocale() };
+	const asked = { ...of, withId, both: view === 'both', locale: getLocale() };
 	return { view, motion: await readMotion(locals.portal, actorOf(locals), asked).catch(refusedLoad) };
 };
 
