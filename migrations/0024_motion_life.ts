@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 
 /**
- * The whole life of motions and amendments (domain.md 4.2): their states, until when each may be seconded, and the
- * chair's rulings, which an appeal can overturn. What was there before stays as it is.
+ * The whole life of motions and amendments (domain.md 4.2): their states, until when each may be seconded, where
+ * it stood when it was withdrawn, and the chair's rulings, which an appeal can overturn. What was there before stays as it is.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	await sql`
@@ -12,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 				'OPEN', 'DEBATE_CLOSED', 'VOTING', 'ADOPTED', 'REJECTED', 'TIE_NOT_ADOPTED', 'VOID_NO_QUORUM', 'NO_CONSENSUS',
 				'PARTY_POSITIONS', 'WITHDRAWN', 'REFERRED', 'POSTPONED')),
 			add column second_by timestamptz,
+			add column withdrawn_from text,
+			add constraint motion_withdrawn_from check (withdrawn_from is null or state = 'WITHDRAWN'),
 			add constraint motion_waits_for_second check (second_by is null or state = 'ADMISSIBLE')`.execute(db);
 	// The check of 0022 on state and place has no name of its own: it is found by what it says.
 	await sql`
@@ -31,6 +33,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 				'OPEN', 'VOTING', 'FRIENDLY_ACCEPTED', 'ADOPTED', 'REJECTED', 'TIE_NOT_ADOPTED', 'WITHDRAWN', 'MOOT')),
 			add constraint amendment_place_check check ((state in ('ADOPTED', 'FRIENDLY_ACCEPTED')) = (applied_no is not null)),
 			add column second_by timestamptz,
+			add column withdrawn_from text,
+			add constraint amendment_withdrawn_from check (withdrawn_from is null or state = 'WITHDRAWN'),
 			add constraint amendment_waits_for_second check (second_by is null or state = 'ADMISSIBLE')`.execute(db);
 
 	// `procedural_id` gets its foreign key with the table of procedural motions.

@@ -10,7 +10,7 @@ import { readConsolidated } from '#lib/server/motions/read-consolidated.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
 import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
-import { withdrawAmendment } from '#lib/server/motions/withdraw-amendment.ts';
+import { withdrawMotion } from '#lib/server/motions/withdraw-motion.ts';
 import { writeConsolidated } from '#lib/server/motions/write-consolidated.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
@@ -19,6 +19,7 @@ import { challengeVote } from '#lib/server/voting/challenge-vote.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import { ruleOnChallenge } from '#lib/server/voting/rule-on-challenge.ts';
+import { admit } from '../../support/admit.ts';
 import { meetingInSession, type TestMeeting } from '../../support/meeting-in-session.ts';
 import { paragraphsOf } from '../../support/read-docx.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
@@ -45,9 +46,12 @@ beforeEach(async () => {
 	({ motionId } = await submitMotion(portal, secretary, motion));
 });
 
-function amend(clause: string, text: Text2, actor = delegate) {
+/** Moved from the phone, admitted by the chair, and open. */
+async function amend(clause: string, text: Text2, actor = delegate) {
 	const at = { meetingId: meeting.meetingId, motionId, op: 'REPLACE' as const, clause };
-	return submitAmendment(portal, actor, { ...at, text });
+	const moved = await submitAmendment(portal, actor, { ...at, text });
+	await admit(portal, meeting, { amendmentId: moved.amendmentId });
+	return moved;
 }
 
 function dollars(n: number) {
@@ -148,7 +152,7 @@ test('where figures do not rank, the chair does, and says why', async () => {
 	await order('FURTHEST_FIRST', { order: [twelve, eight], reason: { zh: '12美元更远。' } });
 	await decide({ amendmentId: twelve }, 'AGAINST');
 	expect(await stateOf(eight)).toBe('OPEN');
-	await withdrawAmendment(portal, delegate, { meetingId: meeting.meetingId, amendmentId: eight });
+	await withdrawMotion(portal, delegate, { meetingId: meeting.meetingId, amendmentId: eight });
 	await decide({ motionId }, 'FOR');
 });
 
@@ -168,11 +172,11 @@ test('an amendment changes a clause that is there, in its own words, by who sits
 	});
 	const { amendmentId } = await dollars(9);
 	const taken = { meetingId: meeting.meetingId, amendmentId };
-	await expect(withdrawAmendment(portal, meeting.delegates[0]![0]!, taken)).rejects.toMatchObject({
+	await expect(withdrawMotion(portal, meeting.delegates[0]![0]!, taken)).rejects.toMatchObject({
 		code: 'NOT_FOUND'
 	});
-	await withdrawAmendment(portal, delegate, taken);
-	await expect(withdrawAmendment(portal, delegate, taken)).rejects.toMatchObject({
+	await withdrawMotion(portal, delegate, taken);
+	await expect(withdrawMotion(portal, delegate, taken)).rejects.toMatchObject({
 		code: 'AMENDMENT_DECIDED'
 	});
 });

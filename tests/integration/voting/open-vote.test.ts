@@ -12,6 +12,7 @@ import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
+import { admit } from '../../support/admit.ts';
 import { meetingInSession, openTestBallot, type TestMeeting } from '../../support/meeting-in-session.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
 import { judgeRecord } from '../../support/read-record.ts';
@@ -98,6 +99,10 @@ test('a motion is put once; after no consensus it may be put to a ballot', async
 	const mover = meeting.delegates[0]![0]!;
 	const motion = { meetingId, itemId: items[1]!, title: {}, text: { zh: '调整补贴标准。' } };
 	const { motionId } = await submitMotion(portal, mover, motion);
+	await expect(callConsensus(portal, secretary, ballot({ motionId }))).rejects.toMatchObject({
+		code: 'MOTION_NOT_BEFORE_MEETING'
+	});
+	await admit(portal, meeting, { motionId });
 	const called = await callConsensus(portal, secretary, ballot({ motionId }));
 	const call = { meetingId, voteId: called.voteId };
 	const objector = meeting.delegates[2]![0]!;

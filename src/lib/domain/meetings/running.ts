@@ -55,6 +55,8 @@ const UNDO_MS = 10_000;
 const UNDOABLE: readonly MeetingEventType[] = ['note.taken', 'item.opened', 'item.closed'];
 /** People come and go without touching what the console did. */
 const NOT_DEPENDING: readonly MeetingEventType[] = ['presence.in', 'presence.out', 'invitation.answered'];
+/** What an item brings with it when it opens: it stays open, and goes on when the item is open again. */
+const BROUGHT: MeetingEventType = 'motion.opened';
 
 /** Why an entry may not be undone: another's act, of another kind, undone before, too old, or built upon. */
 export type UndoObstacle = 'OTHERS' | 'KIND' | 'UNDONE' | 'LATE' | 'DEPENDED_ON';
@@ -76,7 +78,12 @@ export function undoObstacle(
 	if (now.getTime() - entry.at.getTime() > UNDO_MS) return 'LATE';
 	if (entry.t === 'note.taken') return null;
 	const built = later.some(
-		({ i, t }) => t !== 'undone' && t !== 'note.taken' && !undone.has(i) && !NOT_DEPENDING.includes(t)
+		({ i, t, at }) =>
+			t !== 'undone' &&
+			t !== 'note.taken' &&
+			!undone.has(i) &&
+			!NOT_DEPENDING.includes(t) &&
+			!(t === BROUGHT && at.getTime() === entry.at.getTime())
 	);
 	return built ? 'DEPENDED_ON' : null;
 }

@@ -11,7 +11,7 @@ import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { ItemState } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
-import type { VoteOutcome } from '../voting/outcome.ts';
+import { isAdopted, type VoteOutcome } from '../voting/outcome.ts';
 import { withFiled, withJoined, type PartyPosition } from '../voting/party-positions.ts';
 
 /** Somebody at the meeting, with every interval of presence; open ends are closed by the meeting's close. */
@@ -72,6 +72,8 @@ export interface VoteFact {
 	proposedAgain?: true;
 	/** It decides nothing; its count stays as it was. */
 	annulled: boolean;
+	/** What it decided was opened again: a later vote decides, if any. */
+	reconsidered?: true;
 	/** Said after the result, by a seat (`person`) or by its party. */
 	explanations: { party: string; person: string | null; text: Text2 }[];
 	/** Declared, never counted. */
@@ -226,10 +228,26 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			});
 			break;
 		}
+		case 'motion.seconded': {
+			const motion = motionOf(facts, entry.body.motion);
+			if (motion) motion.seconder = entry.body.seconder;
+			break;
+		}
+		case 'motion.taken_over': {
+			const motion = motionOf(facts, entry.body.motion);
+			if (motion) motion.mover = entry.body.mover;
+			break;
+		}
+		case 'motion.reconsidered': {
+			const vote = facts.items.flatMap(({ votes }) => votes).find(({ id }) => id === entry.body.of_vote);
+			if (vote) vote.reconsidered = true;
+			break;
+		}
+		case 'amendment.accepted':
 		case 'amendment.decided':
 		case 'amendment.reopened': {
 			const { motion: id, text, text_sha256: sha256 } = entry.body;
-			const motion = facts.items.flatMap(({ motions }) => motions).find((one) => one.id === id);
+			const motion = motionOf(facts, id);
 			if (motion && text && sha256) Object.assign(motion, { text, textSha256: sha256 });
 			break;
 		}
@@ -391,6 +409,15 @@ function itemOf(facts: MinutesFacts, id: string): ItemFact {
 	const item = facts.items.find((one) => one.id === id);
 	if (!item) throw new Error(`the record names an item that is not on the agenda: ${id}`);
 	return item;
+}
+
+function motionOf(facts: MinutesFacts, id: string): MotionFact | undefined {
+	return facts.items.flatMap(({ motions }) => motions).find((one) => one.id === id);
+}
+
+/** Whether a vote adopted what stands: it was not annulled, and what it decided not opened again. */
+export function standsAdopted({ outcome, annulled, reconsidered }: VoteFact): boolean {
+	return outcome !== null && !annulled && !reconsidered && isAdopted(outcome.verdict);
 }
 
 function voteOf(facts: MinutesFacts, id: string): VoteFact {

@@ -74,6 +74,11 @@ export function consolidatedMotion(
 				...to,
 				takenIn: []
 			});
+		} else if (t === 'motion.taken_over' && body.motion === motionId && motion) {
+			motion.party = partyOf(body.mover);
+		} else if (t === 'amendment.taken_over' && body.motion === motionId) {
+			const amendment = amendments.get(body.amendment);
+			if (amendment) amendment.party = partyOf(body.mover);
 		} else if (t === 'amendment.decided' && body.motion === motionId && isAdopted(body.verdict)) {
 			const amendment = amendments.get(body.amendment);
 			if (!amendment) continue;

@@ -1,35 +1,61 @@
-import type { AmendmentSubmittedV1, MeetingEntry, MotionSubmittedV1 } from '../meetings/events.ts';
+import type {
+	AmendmentSubmittedV1,
+	InSeat,
+	MeetingEntry,
+	MotionRuledV1,
+	RulingOverturnedV1
+} from '../meetings/events.ts';
 import type { Text2 } from '../text2.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import type { OrderStrategy } from './order-amendments.ts';
+import { amendmentAfter, motionAfter, type AmendmentState, type MotionState } from './states.ts';
 
 type Verdict = VoteOutcome['verdict'];
 
-/** One motion with what was moved to change it, and what became of both: each result with the vote it comes from. */
-export interface ExportedMotion {
-	motion: string;
+/** What a motion and an amendment have alike; instants as in the record. */
+interface Exported<State> {
 	number: number;
+	state: State;
+	mover?: InSeat;
+	seconder?: InSeat;
+	/** Every state that it was in, and since when. */
+	history: { state: State; at: string }[];
+	/** The chair's rulings on it, and when an appeal overturned one. */
+	rulings: (Pick<MotionRuledV1, 'ruling' | 'decision' | 'reason' | 'second_by'> & {
+		at: string;
+		overturned?: string;
+	})[];
+}
+
+export interface ExportedAmendment
+	extends
+		Exported<AmendmentState>,
+		Pick<AmendmentSubmittedV1, 'amendment' | 'op' | 'clause' | 'old' | 'new'> {
+	/** The amendment that it amends. */
+	target_amendment?: string;
+	/** What it would put into the text, with what was adopted to it put in; absent where nothing was. */
+	new_as_amended?: Text2;
+	/** The vote that decided it, and what that came to: a void one leaves it open. */
+	vote?: string;
+	verdict?: Verdict;
+	moot_by?: string;
+}
+
+/** One motion with what was moved to change it, and what became of both: each result with the vote it comes from. */
+export interface ExportedMotion extends Exported<MotionState> {
+	motion: string;
 	item: string;
 	title: Text2;
 	text_as_moved: Text2;
 	/** With the amendments that were adopted put in, in the order in which they were. */
 	text: Text2;
-	mover?: MotionSubmittedV1['mover'];
-	seconder?: MotionSubmittedV1['seconder'];
-	amendments: (Pick<
-		AmendmentSubmittedV1,
-		'amendment' | 'number' | 'op' | 'clause' | 'old' | 'new' | 'mover' | 'seconder'
-	> & {
-		/** The amendment that it amends. */
-		target_amendment?: string;
-		/** What it would put into the text, with what was adopted to it put in; absent where nothing was. */
-		new_as_amended?: Text2;
-		state: 'OPEN' | 'WITHDRAWN' | 'MOOT' | Verdict;
-		vote?: string;
-		moot_by?: string;
-	})[];
+	amendments: ExportedAmendment[];
 	order?: { strategy: OrderStrategy; order: { amendment: string; distance?: string }[]; reason?: Text2 };
-	votes: { vote: string; verdict: Verdict }[];
+	votes: { vote: string; verdict: Verdict; reconsidered?: string }[];
+	referred_to?: Text2;
+	postponed_until?: Text2;
+	/** Parties that declined to file a position after a call without consensus. */
+	declined_positions?: string[];
 }
 
 /** The motions of a meeting out of its entries, in the order in which they were brought. */
@@ -37,11 +63,24 @@ export function exportMotions(entries: readonly MeetingEntry[]): ExportedMotion[
 	const motions = new Map<string, ExportedMotion>();
 	for (const entry of entries) {
 		if (entry.t === 'motion.submitted') {
-			const { motion, number, item, title, text, mover, seconder } = entry.body;
-			const moved = { motion, number, item, title, text_as_moved: text, text, mover, seconder };
-			motions.set(motion, { ...moved, amendments: [], votes: [] });
+			const { motion, number, item, title, text, mover, seconder, state = 'OPEN' } = entry.body;
+			motions.set(motion, {
+				motion,
+				number,
+				item,
+				title,
+				text_as_moved: text,
+				text,
+				state,
+				...(mover && { mover }),
+				...(seconder && { seconder }),
+				history: [{ state, at: entry.ts }],
+				rulings: [],
+				amendments: [],
+				votes: []
+			});
 		} else if (isOfMotion(entry)) {
-			const motion = motions.get(entry.body.motion);
+			const motion = motions.get(entry.body.motion!);
 			if (motion) take(motion, entry);
 		}
 	}
@@ -50,69 +89,144 @@ export function exportMotions(entries: readonly MeetingEntry[]): ExportedMotion[
 
 type OfMotion = Extract<
 	MeetingEntry,
-	{
-		t:
-			| 'motion.decided'
-			| 'amendment.submitted'
-			| 'amendments.ordered'
-			| 'amendment.withdrawn'
-			| 'amendment.decided'
-			| 'amendment.reopened';
-	}
+	{ t: `motion.${string}` | `amendment.${string}` | 'amendments.ordered' | 'ruling.overturned' }
 >;
 
 function isOfMotion(entry: MeetingEntry): entry is OfMotion {
-	return entry.t === 'motion.decided' || entry.t.startsWith('amendment');
+	return /^(motion|amendment|amendments|ruling)\./.test(entry.t);
 }
 
 function take(motion: ExportedMotion, entry: OfMotion): void {
+	const { ts: at, body } = entry;
 	const amendmentOf = (id: string) => motion.amendments.find(({ amendment }) => amendment === id);
+	/** The amendment where the entry names one, else the motion. */
+	const text = ('amendment' in body ? amendmentOf(body.amendment!) : motion) as
+		ExportedMotion | ExportedAmendment | undefined;
 	switch (entry.t) {
-		case 'motion.decided':
-			motion.votes.push({ vote: entry.body.vote, verdict: entry.body.verdict });
-			return;
 		case 'amendment.submitted': {
-			const { amendment, number, op, clause, old, new: now, mover, seconder, target } = entry.body;
-			const to = target && { target_amendment: target.amendment };
-			const moved = { amendment, number, ...to, op, clause, old, new: now };
+			const { amendment, number, op, clause, old, new: now, mover, seconder, state = 'OPEN' } = entry.body;
+			const { target } = entry.body;
 			motion.amendments.push({
-				...moved,
+				amendment,
+				number,
+				...(target && { target_amendment: target.amendment }),
+				op,
+				clause,
+				old,
+				new: now,
+				state,
 				...(mover && { mover }),
 				...(seconder && { seconder }),
-				state: 'OPEN'
+				history: [{ state, at }],
+				rulings: []
 			});
 			return;
+		}
+		case 'motion.ruled':
+		case 'amendment.ruled': {
+			const { ruling, decision, reason, second_by } = entry.body;
+			text?.rulings.push({
+				ruling,
+				decision,
+				at,
+				...(reason && { reason }),
+				...(second_by && { second_by })
+			});
+			return move(text, decision, at);
+		}
+		case 'ruling.overturned':
+			return overturn(text, entry.body, at);
+		case 'motion.seconded':
+		case 'amendment.seconded':
+			if (text) text.seconder = entry.body.seconder;
+			return move(text, 'SECONDED', at);
+		case 'motion.taken_over':
+		case 'amendment.taken_over':
+			if (text?.seconder?.seat === entry.body.mover.seat) delete text.seconder;
+			if (text) text.mover = entry.body.mover;
+			return move(text, 'OPEN', at);
+		case 'motion.lapsed':
+		case 'amendment.lapsed':
+			return move(text, 'LAPSED', at);
+		case 'motion.opened':
+		case 'amendment.opened':
+			return move(text, 'OPEN', at);
+		case 'motion.withdrawn':
+		case 'amendment.withdrawn':
+			return move(text, 'WITHDRAWN', at);
+		case 'motion.debate_closed':
+			return move(motion, 'DEBATE_CLOSED', at);
+		case 'motion.put':
+			return move(motion, 'VOTING', at);
+		case 'motion.decided':
+			motion.votes.push({ vote: entry.body.vote, verdict: entry.body.verdict });
+			return move(motion, motionAfter(entry.body.verdict), at);
+		case 'motion.positions_recorded':
+			motion.declined_positions = entry.body.declined;
+			return move(motion, 'PARTY_POSITIONS', at);
+		case 'motion.referred':
+			motion.referred_to = entry.body.to;
+			return move(motion, 'REFERRED', at);
+		case 'motion.postponed':
+			if (entry.body.until) motion.postponed_until = entry.body.until;
+			return move(motion, 'POSTPONED', at);
+		case 'motion.reconsidered': {
+			const vote = motion.votes.find((one) => one.vote === entry.body.of_vote);
+			if (vote) vote.reconsidered = at;
+			return move(motion, 'OPEN', at);
 		}
 		case 'amendments.ordered': {
 			const { strategy, order, reason } = entry.body;
 			motion.order = { strategy, order, ...(reason && { reason }) };
 			return;
 		}
-		case 'amendment.withdrawn': {
-			const amendment = amendmentOf(entry.body.amendment);
-			if (amendment) amendment.state = 'WITHDRAWN';
-			return;
-		}
+		case 'amendment.accepted':
+			motion.text = entry.body.text;
+			return move(text, 'FRIENDLY_ACCEPTED', at);
 		case 'amendment.decided': {
-			const { amendment: id, vote, verdict, moot, text, target } = entry.body;
-			const amendment = amendmentOf(id);
-			if (amendment) Object.assign(amendment, { state: verdict, vote });
-			for (const fallen of moot) Object.assign(amendmentOf(fallen) ?? {}, { state: 'MOOT', moot_by: id });
-			if (text) motion.text = text;
+			const { amendment, vote, verdict, moot, text: rewritten, target } = entry.body;
+			const decided = amendmentOf(amendment);
+			if (decided) Object.assign(decided, { vote, verdict });
+			move(decided, amendmentAfter(verdict), at);
+			for (const fallen of moot) {
+				Object.assign(amendmentOf(fallen) ?? {}, { moot_by: amendment });
+				move(amendmentOf(fallen), 'MOOT', at);
+			}
+			if (rewritten) motion.text = rewritten;
 			if (target) Object.assign(amendmentOf(target.amendment) ?? {}, { new_as_amended: target.text });
 			return;
 		}
 		case 'amendment.reopened': {
-			const { amendment: id, restored, text, target } = entry.body;
-			for (const again of motion.amendments.filter(({ amendment }) =>
-				[id, ...restored].includes(amendment)
-			)) {
-				again.state = 'OPEN';
-				delete again.vote;
-				delete again.moot_by;
+			const { amendment, restored, text: rewritten, target } = entry.body;
+			for (const again of [amendment, ...restored].map(amendmentOf)) {
+				delete again?.vote;
+				delete again?.verdict;
+				delete again?.moot_by;
+				move(again, 'OPEN', at);
 			}
-			if (text) motion.text = text;
+			if (motion.state === 'DEBATE_CLOSED') move(motion, 'OPEN', at);
+			if (rewritten) motion.text = rewritten;
 			if (target) Object.assign(amendmentOf(target.amendment) ?? {}, { new_as_amended: target.text });
 		}
 	}
+}
+
+function overturn(
+	text: ExportedMotion | ExportedAmendment | undefined,
+	{ ruling: id, decision }: RulingOverturnedV1,
+	at: string
+): void {
+	const ruling = text?.rulings.find((one) => one.ruling === id);
+	if (ruling) ruling.overturned = at;
+	if (decision === 'ADMISSIBLE' || decision === 'INADMISSIBLE') move(text, decision, at);
+}
+
+function move(
+	text: ExportedMotion | ExportedAmendment | undefined,
+	state: MotionState | AmendmentState,
+	at: string
+): void {
+	if (!text) return;
+	text.state = state as never;
+	text.history.push({ state: state as never, at });
 }

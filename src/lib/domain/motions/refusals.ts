@@ -1,4 +1,4 @@
-/** Why an act on a motion's amendments is refused (domain.md 4.1 and 4.2). */
+/** Why an act on a motion or on an amendment is refused (domain.md 4.1 and 4.2). */
 export type MotionRefusal =
 	| 'NOTHING_CHANGED'
 	| 'CLAUSE_GONE'
@@ -12,4 +12,20 @@ export type MotionRefusal =
 	| 'AMENDMENT_NOT_NEXT'
 	| 'ORDER_INCOMPLETE'
 	| 'ORDER_REASON_NEEDED'
-	| 'MOTION_NOT_IN_STATE';
+	| 'MOTION_NOT_IN_STATE'
+	| 'MOTION_NOT_BEFORE_MEETING'
+	| 'NOT_RULED'
+	| 'SECOND_MISSING'
+	| 'SECOND_TOO_LATE'
+	| 'SECOND_OTHER_ORGANISATION'
+	| 'SECOND_OTHER_PARTY'
+	| 'MOTION_NOT_OPEN'
+	| 'ALREADY_PUT'
+	| 'AMENDMENT_IN_PLAY'
+	| 'TAKEN_OVER_BY_MOVER'
+	| 'NEVER_DEBATED'
+	| 'RULING_REASON_NEEDED'
+	| 'RULING_OVERTURNED'
+	| 'NOT_DECIDED'
+	| 'NOT_PREVAILING'
+	| 'POSITIONS_DIFFER';

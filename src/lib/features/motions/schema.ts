@@ -34,7 +34,8 @@ export const amendSchema = v.object({
 	seconder: seat
 });
 
-export const amendmentSchema = v.object({ amendment: id });
+/** The motion of the page, or an amendment to it. */
+export const textSchema = v.object({ amendment: v.optional(id) });
 
 export const putAmendmentSchema = v.object({ amendment: id, request_key: id });
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { ItemFact } from '#lib/domain/minutes/facts.ts';
+import { standsAdopted, type ItemFact } from '#lib/domain/minutes/facts.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
-import { isAdopted } from '#lib/domain/voting/outcome.ts';
 import type { Actor } from '../actor.ts';
 import { meetingLog } from '../meetings/access.ts';
 import { readFacts } from '../minutes/read-facts.ts';
@@ -40,9 +39,7 @@ export async function readDecisions(
 }
 
 function decided(item: ItemFact): DecidedItem {
-	const adopted = item.votes.filter(
-		({ outcome, annulled }) => outcome && !annulled && isAdopted(outcome.verdict)
-	);
+	const adopted = item.votes.filter(standsAdopted);
 	return {
 		title: item.title,
 		decisions: adopted.map(({ kind, motion, question }) => ({

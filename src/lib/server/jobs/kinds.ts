@@ -3,6 +3,7 @@ import { tidyAuthJob } from '../auth/tidy-job.ts';
 import { sendMailJob } from '../mail/send-mail.ts';
 import { closeCirculationsJob } from '../circulations/close-circulation.ts';
 import { dispatchNoticeJob } from '../meetings/dispatch-notice.ts';
+import { lapseMotionsJob } from '../motions/lapse-motions.ts';
 import { sweepSecretBoxJob } from '../voting/sweep-secret-box.ts';
 import type { JobKind } from './outbox.ts';
 
@@ -13,5 +14,6 @@ export const jobKinds = [
 	passwordResetJob,
 	tidyAuthJob,
 	sweepSecretBoxJob,
-	closeCirculationsJob
+	closeCirculationsJob,
+	lapseMotionsJob
 ] as readonly JobKind<Record<string, unknown>>[];

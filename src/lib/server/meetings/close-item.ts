@@ -44,6 +44,17 @@ export async function closeItem(
 				.where('item_id', '=', item.id)
 				.where('state', '=', 'CLOSED')
 				.where('annulled_at', 'is', null)
+				// What is open again after it was decided decides nothing.
+				.where(({ not, exists, selectFrom }) =>
+					not(
+						exists(
+							selectFrom('motion')
+								.select('motion.id')
+								.whereRef('motion.id', '=', 'vote.motion_id')
+								.where('motion.state', 'in', ['OPEN', 'DEBATE_CLOSED'])
+						)
+					)
+				)
 				.executeTakeFirst();
 			if (!decided) throw new Refusal('NOTHING_DECIDED');
 		}

@@ -2,6 +2,7 @@ import { mayClose } from '#lib/domain/meetings/running.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { draftMinutes } from '../minutes/draft-minutes.ts';
+import { lapse } from '../motions/lapse-motions.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedCheckpoint } from '../record/checkpoint.ts';
 import { actInMeeting } from './act-in-meeting.ts';
@@ -10,7 +11,7 @@ import { onDirection } from './on-direction.ts';
 import { whatIsOpen } from './what-is-open.ts';
 
 /**
- * Closes the meeting, on the chair's direction: items never reached are closed as such, the minutes' draft is made
+ * Closes the meeting, on the chair's direction: what nobody seconded lapses, items never reached are closed as such, the minutes' draft is made
  * in the same act, and the checkpoint K0 covers it (ruling 27). Refuses with `STILL_OPEN`, naming items and votes that are.
  */
 export async function closeMeeting(
@@ -31,6 +32,7 @@ export async function closeMeeting(
 			.where('meeting_id', '=', meeting.id)
 			.orderBy('ordinal')
 			.execute();
+		await lapse(meetingAct);
 		for (const { id } of items.filter(({ state }) => state === 'SCHEDULED')) {
 			await trx.updateTable('agenda_item').set({ state: 'NOT_REACHED' }).where('id', '=', id).execute();
 			await append(

@@ -1,5 +1,6 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
+import { openWaiting } from '../motions/open-motion.ts';
 import type { Portal } from '../portal.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
@@ -7,7 +8,7 @@ import { onDirection } from './on-direction.ts';
 import { quorumNow } from './presence.ts';
 
 /**
- * Makes an item current, on the chair's direction. Only one item is open at a time (`ITEM_OPEN_ALREADY`), and one
+ * Makes an item current, on the chair's direction, and with it the motions that waited for nothing else. Only one item is open at a time (`ITEM_OPEN_ALREADY`), and one
  * that was closed stays closed. In a meeting that was opened without a quorum, and has none yet, only briefings
  * (`BRIEFINGS_ONLY`, ruling 24).
  */
@@ -35,5 +36,6 @@ export async function openItem(
 			throw new Refusal('BRIEFINGS_ONLY');
 		await trx.updateTable('agenda_item').set({ state: 'OPEN' }).where('id', '=', item.id).execute();
 		await append(meetingEntry(by, { t: 'item.opened', v: 1, body: { ...fields, item: item.id } }));
+		await openWaiting(meetingAct, item.id, { by, fields });
 	});
 }

@@ -1,11 +1,10 @@
 import type { MinutesBlock, VoteRow } from '#lib/domain/minutes/document.ts';
-import type { ItemFact, MinutesFacts, VoteFact } from '#lib/domain/minutes/facts.ts';
+import { standsAdopted, type ItemFact, type MinutesFacts, type VoteFact } from '#lib/domain/minutes/facts.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
 import { ruleWords } from '#lib/domain/voting/decision-words.ts';
 import { arithmetic, conditionOf, decisionOfPapers, explainOutcome } from '#lib/domain/voting/explain.ts';
-import { isAdopted } from '#lib/domain/voting/outcome.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { FORM_WORDS } from '../voting/form-words.ts';
 import { afterVoteBlocks } from './after-vote-blocks.ts';
@@ -127,7 +126,7 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 			...filedBlocks(facts, vote, locale),
 			...afterVoteBlocks(facts, vote, locale)
 		);
-		if (vote.outcome && !vote.annulled && !vote.onAmendment && isAdopted(vote.outcome.verdict))
+		if (standsAdopted(vote) && !vote.onAmendment)
 			blocks.push({ kind: 'decision', text: motion?.text ?? decided(vote), lead: '', due: '' });
 	}
 	const outcome = outcomeOf(item);

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { isUndecided } from '#lib/domain/motions/states.ts';
 import { adoptedTo, takeAllIn, type StandingAmendment } from '#lib/domain/motions/take-in.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2 } from '#lib/domain/text2.ts';
@@ -36,6 +37,6 @@ export function nextApplied(amendments: readonly Amendment[]): number {
 
 /** Amendments are decided before their motion (domain.md 4.1): refuses with `AMENDMENTS_OPEN` until they are. */
 export async function refuseOpenAmendments(db: Kysely<Database>, motionId: string): Promise<void> {
-	const open = (await amendmentsOf(db, motionId)).filter(({ state }) => state === 'OPEN');
+	const open = (await amendmentsOf(db, motionId)).filter(({ state }) => isUndecided(state));
 	if (open.length > 0) throw new Refusal('AMENDMENTS_OPEN', { count: open.length });
 }

@@ -18,7 +18,7 @@ type AmendmentColumns = Omit<Updateable<Database['amendment']>, 'state'>;
  * and with `MOTION_NOT_IN_STATE` a step that is not in the table of `domain/motions/transitions.ts`.
  */
 export async function changeMotion(
-	act: MeetingAct,
+	act: InMeeting,
 	to: MotionState,
 	by: string,
 	event: About<'motion'>,
@@ -30,7 +30,7 @@ export async function changeMotion(
 
 /** As {@link changeMotion}, for an amendment; the entry names it. */
 export async function changeAmendment(
-	act: MeetingAct,
+	act: InMeeting,
 	to: AmendmentState,
 	by: string,
 	event: About<'amendment'>,
@@ -40,9 +40,12 @@ export async function changeAmendment(
 	await act.append(meetingEntry(by, event));
 }
 
+/** What the step needs of an act: also one of nobody's has it. */
+export type InMeeting = Pick<MeetingAct, 'trx' | 'append'> & { standing: { meeting: { id: string } } };
+
 /** The step without its entry, where an entry of this type says more than this step; the caller appends it in the same act. */
 export async function stepMotion(
-	{ trx, standing }: MeetingAct,
+	{ trx, standing }: InMeeting,
 	motionId: string,
 	to: MotionState,
 	by: MeetingEventType,
@@ -59,14 +62,14 @@ export async function stepMotion(
 		throw new Refusal('MOTION_NOT_IN_STATE', { state: motion.state });
 	await trx
 		.updateTable('motion')
-		.set({ second_by: null, ...columns, state: to })
+		.set({ second_by: null, withdrawn_from: null, ...columns, state: to })
 		.where('id', '=', motionId)
 		.execute();
 }
 
 /** As {@link stepMotion}, for an amendment. */
 export async function stepAmendment(
-	{ trx, standing }: MeetingAct,
+	{ trx, standing }: InMeeting,
 	amendmentId: string,
 	to: AmendmentState,
 	by: MeetingEventType,
@@ -83,7 +86,7 @@ export async function stepAmendment(
 		throw new Refusal('MOTION_NOT_IN_STATE', { state: amendment.state });
 	await trx
 		.updateTable('amendment')
-		.set({ second_by: null, ...columns, state: to })
+		.set({ second_by: null, withdrawn_from: null, ...columns, state: to })
 		.where('id', '=', amendmentId)
 		.execute();
 }

@@ -1,4 +1,5 @@
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
+import { isUndecided } from '#lib/domain/motions/states.ts';
 import { numberIn } from '#lib/domain/motions/take-in.ts';
 import { nextAmendment } from '#lib/domain/motions/voting-order.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -10,8 +11,8 @@ import { textUnder } from './text-under.ts';
 
 /**
  * Takes an amendment of an item to its vote: it is the next in the order that the chair gave, and still fits the text.
- * Answers with what is asked. Refuses with `AMENDMENT_DECIDED`, `AMENDMENTS_NOT_ORDERED`, `AMENDMENT_NOT_NEXT` and
- * `NEEDS_REBASE`.
+ * Answers with what is asked. Refuses with `AMENDMENT_DECIDED`, `AMENDMENTS_NOT_ORDERED`, `AMENDMENT_NOT_NEXT`, `NEEDS_REBASE`,
+ * and with `AMENDMENTS_OPEN` while amendments to it are not decided.
  */
 export async function putAmendment(
 	act: MeetingAct,
@@ -34,6 +35,10 @@ export async function putAmendment(
 	if (!next) throw new Refusal('AMENDMENTS_NOT_ORDERED');
 	if (next.id !== amendment.id)
 		throw new Refusal('AMENDMENT_NOT_NEXT', { number: numberIn(motion.number, all, next) });
+	const undecided = all.filter(
+		({ target_amendment, state }) => target_amendment === amendment.id && isUndecided(state)
+	);
+	if (undecided.length > 0) throw new Refusal('AMENDMENTS_OPEN', { count: undecided.length });
 	const under = await textUnder(trx, motion.id, all, amendment.target_amendment);
 	const { needRebase } = consolidate(under.moved, [...under.adopted, amendment]);
 	if (needRebase.includes(amendment.id)) throw new Refusal('NEEDS_REBASE');

@@ -8,16 +8,18 @@ import { actInMeeting, type Beside, type MeetingAct } from '../meetings/act-in-m
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
 import { amendmentsOf, type Amendment } from './amendments-of.ts';
+import { bringIn } from './bring-in.ts';
 import { textUnder } from './text-under.ts';
 import { seatInRoom, whoMoves } from './who-moves.ts';
 
 /**
- * Moves an amendment at one clause of a motion's text as it stands, or of the new words of another amendment: takes the clause out, writes it anew, or puts a new
- * one after it (`clause` empty: before the first). Who moves and seconds is as in `submitMotion`. `text` is the whole
- * clause as it would be; what changes in it is found by comparing.
+ * Moves an amendment at one clause of a motion's text as it stands, or of the new words of another amendment: takes the
+ * clause out, writes it anew, or puts a new one after it (`clause` empty: before the first). Who moves and seconds, and
+ * what becomes of it then, is as in `submitMotion`. `text` is the whole clause as it would be; what changes in it is found
+ * by comparing.
  *
- * Refuses with `MOTION_DECIDED`, `AMENDMENT_DECIDED`, `THIRD_DEGREE`, `NOTHING_TO_AMEND`, `NOTHING_LEFT`, `CLAUSE_GONE`, `TEXT_NEEDED`, `NOTHING_CHANGED`, `NOT_CHECKED_IN`, `SECONDED_BY_MOVER`
- * and `SECRETARY_ONLY`.
+ * Refuses with `MOTION_NOT_OPEN`, `MOTION_DECIDED`, `AMENDMENT_DECIDED`, `THIRD_DEGREE`, `NOTHING_TO_AMEND`,
+ * `NOTHING_LEFT`, `CLAUSE_GONE`, `TEXT_NEEDED`, `NOTHING_CHANGED`, `NOT_CHECKED_IN`, `SECRETARY_ONLY`, and as `bringIn` does.
  */
 export async function submitAmendment(
 	portal: Portal,
@@ -45,6 +47,7 @@ export async function submitAmendment(
 			.where('meeting_id', '=', standing.meeting.id)
 			.executeTakeFirst();
 		if (!motion) throw new Refusal('NOT_FOUND');
+		if (['SUBMITTED', 'ADMISSIBLE', 'SECONDED'].includes(motion.state)) throw new Refusal('MOTION_NOT_OPEN');
 		if (motion.state !== 'OPEN') throw new Refusal('MOTION_DECIDED');
 		const before = await amendmentsOf(trx, motion.id);
 		const target = input.targetId ? targetIn(before, input.targetId) : null;
@@ -55,7 +58,6 @@ export async function submitAmendment(
 			throw new Refusal('NOTHING_LEFT');
 		const mover = await seatInRoom(meetingAct, own.seat ?? input.moverSeatId);
 		const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
-		if (mover && seconder && mover.seat === seconder.seat) throw new Refusal('SECONDED_BY_MOVER');
 		const siblings = before.filter(({ target_amendment }) => target_amendment === (target?.id ?? null));
 		const number = (siblings.at(-1)?.number ?? 0) + 1;
 		const { id } = await trx
@@ -73,8 +75,10 @@ export async function submitAmendment(
 				new_zh: change.new.zh ?? null,
 				new_en: change.new.en ?? null,
 				mover_seat_id: mover?.seat ?? null,
-				seconder_seat_id: seconder?.seat ?? null,
-				state: 'OPEN',
+				seconder_seat_id: null,
+				state: 'SUBMITTED',
+				second_by: null,
+				withdrawn_from: null,
 				order_no: null,
 				applied_no: null
 			})
@@ -95,10 +99,11 @@ export async function submitAmendment(
 					clause: input.clause,
 					...change,
 					...(mover && { mover }),
-					...(seconder && { seconder })
+					state: 'SUBMITTED'
 				}
 			})
 		);
+		if (standing.isSecretary) await bringIn(meetingAct, { motionId: motion.id, amendmentId: id }, seconder);
 		await beside?.then(meetingAct, { amendmentId: id });
 		return { amendmentId: id, number };
 	};

@@ -7,15 +7,17 @@ import { charterOf } from '../meetings/presence.ts';
 import { refuseOneLanguage } from '../meetings/refuse-one-language.ts';
 import type { Portal } from '../portal.ts';
 import { textSha256 } from '../voting/text-hash.ts';
+import { bringIn } from './bring-in.ts';
 import { seatInRoom, whoMoves } from './who-moves.ts';
 
 /**
- * Enters a motion at an item: its text, word for word, who moved it and who seconded it. A delegate in his seat moves
- * for himself. The secretary enters what was moved and seconded in the room; without a mover it is a text that the
- * meeting's office prepared. Mover and seconder sit in the room, in different seats.
+ * Enters a motion at an item: its text, word for word, and who moved it. A delegate in his seat moves for himself, and the
+ * motion waits for the chair's ruling. The secretary enters what was moved and seconded in the room, or without a mover a
+ * text that the meeting's office prepared: that is before the meeting at once, as `bringIn` says. Mover and seconder sit in
+ * the room, in different seats.
  *
- * Refuses with `TEXT_NEEDED`, `BOTH_LANGUAGES_NEEDED`, `ITEM_NOT_OPEN`, `NOT_CHECKED_IN`, `SECONDED_BY_MOVER`, and with `SECRETARY_ONLY` a
- * delegate who names another's seat.
+ * Refuses with `TEXT_NEEDED`, `BOTH_LANGUAGES_NEEDED`, `ITEM_NOT_OPEN`, `NOT_CHECKED_IN`, as `bringIn` does, and with
+ * `SECRETARY_ONLY` a delegate who names another's seat.
  */
 export async function submitMotion(
 	portal: Portal,
@@ -52,7 +54,6 @@ export async function submitMotion(
 			if (item.state !== 'OPEN' && item.state !== 'SCHEDULED') throw new Refusal('ITEM_NOT_OPEN');
 			const mover = await seatInRoom(meetingAct, own ?? input.moverSeatId);
 			const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
-			if (mover && seconder && mover.seat === seconder.seat) throw new Refusal('SECONDED_BY_MOVER');
 			const { last } = await trx
 				.selectFrom('motion')
 				.select(({ fn }) => fn.max('number').as('last'))
@@ -68,13 +69,15 @@ export async function submitMotion(
 					item_id: item.id,
 					number,
 					mover_seat_id: mover?.seat ?? null,
-					seconder_seat_id: seconder?.seat ?? null,
+					seconder_seat_id: null,
+					second_by: null,
+					withdrawn_from: null,
 					title_zh: input.title.zh ?? null,
 					title_en: input.title.en ?? null,
 					text_zh: input.text.zh ?? null,
 					text_en: input.text.en ?? null,
 					text_sha256: sha256,
-					state: 'OPEN'
+					state: 'SUBMITTED'
 				})
 				.returning('id')
 				.executeTakeFirstOrThrow();
@@ -91,10 +94,11 @@ export async function submitMotion(
 						text: input.text,
 						text_sha256: sha256.toString('hex'),
 						...(mover && { mover }),
-						...(seconder && { seconder })
+						state: 'SUBMITTED'
 					}
 				})
 			);
+			if (standing.isSecretary) await bringIn(meetingAct, { motionId: id }, seconder);
 			await beside?.then(meetingAct, { motionId: id });
 			return { motionId: id, number };
 		},

@@ -197,6 +197,8 @@ function refuseMissingParties(rule: string, { parties }: Presence, silent: Presi
 	if (missing.length > 0) throw new Refusal('PARTY_WITHOUT_MEMBERS', { parties: missing.join(', ') });
 }
 
+const NOT_YET_BEFORE_MEETING: readonly MotionState[] = ['SUBMITTED', 'ADMISSIBLE', 'SECONDED'];
+
 async function motionAt(
 	trx: MeetingAct['trx'],
 	motionId: string,
@@ -210,6 +212,7 @@ async function motionAt(
 		.where('item_id', '=', itemId)
 		.executeTakeFirst();
 	if (!row) throw new Refusal('NOT_FOUND');
+	if (NOT_YET_BEFORE_MEETING.includes(row.state)) throw new Refusal('MOTION_NOT_BEFORE_MEETING');
 	const open = ['OPEN', 'DEBATE_CLOSED', 'NO_CONSENSUS'].includes(row.state);
 	if (!open && !(row.state === 'VOID_NO_QUORUM' && (await mayVoteAgain(trx, motionId, rules))))
 		throw new Refusal('MOTION_DECIDED');

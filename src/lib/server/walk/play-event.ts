@@ -25,7 +25,7 @@ import { signMinutes } from '../minutes/sign-minutes.ts';
 import { orderAmendments } from '../motions/order-amendments.ts';
 import { submitAmendment } from '../motions/submit-amendment.ts';
 import { submitMotion } from '../motions/submit-motion.ts';
-import { withdrawAmendment } from '../motions/withdraw-amendment.ts';
+import { withdrawMotion } from '../motions/withdraw-motion.ts';
 import { callConsensus } from '../voting/call-consensus.ts';
 import { castBallot } from '../voting/cast-ballot.ts';
 import { closeBallot } from '../voting/close-ballot.ts';
@@ -141,7 +141,7 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 			});
 			return `order of amendments to ${event.motion}: ${event.order?.join(', ') ?? event.strategy}${event.reason ? ` (${words(event.reason)})` : ''}`;
 		case 'withdraw-amendment':
-			await withdrawAmendment(portal, actorOf(player, event.person), {
+			await withdrawMotion(portal, actorOf(player, event.person), {
 				meetingId,
 				amendmentId: id('amendment', event.amendment)
 			});

@@ -150,6 +150,8 @@ export interface MeetingTables {
 		state: MotionState;
 		/** Until when it may be seconded, while it waits for that. */
 		second_by: Date | null;
+		/** Where it stood when it was withdrawn; null also for what was withdrawn before that was kept, when it was open. */
+		withdrawn_from: MotionState | null;
 	};
 	vote: {
 		id: Generated<string>;

@@ -32,6 +32,8 @@ export interface MotionTables {
 		applied_no: number | null;
 		/** Until when it may be seconded, while it waits for that. */
 		second_by: Date | null;
+		/** Where it stood when it was withdrawn; null also for what was withdrawn before that was kept, when it was open. */
+		withdrawn_from: AmendmentState | null;
 	};
 	ruling: {
 		id: Generated<string>;

@@ -2,12 +2,12 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { parseForm } from '#lib/features/forms/parse-form.ts';
 import {
-	amendmentSchema,
 	amendSchema,
 	lookSchema,
 	orderGiven,
 	orderSchema,
 	putAmendmentSchema,
+	textSchema,
 	type Written
 } from '#lib/features/motions/schema.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -18,7 +18,7 @@ import type { Actor } from '#lib/server/actor.ts';
 import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
 import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
-import { withdrawAmendment } from '#lib/server/motions/withdraw-amendment.ts';
+import { withdrawMotion } from '#lib/server/motions/withdraw-motion.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -72,8 +72,8 @@ export const actions: Actions = {
 				seconderSeatId: seconder
 			})
 	),
-	withdraw: command(amendmentSchema, 'withdraw', (portal, actor, { meetingId }, { amendment }) =>
-		withdrawAmendment(portal, actor, { meetingId, amendmentId: amendment })
+	withdraw: command(textSchema, 'withdraw', (portal, actor, of, { amendment }) =>
+		withdrawMotion(portal, actor, { ...of, amendmentId: amendment })
 	),
 	order: command(orderSchema, 'order', (portal, actor, of, input) =>
 		orderAmendments(portal, actor, {
