@@ -244,7 +244,9 @@ test('an amendment is not taken back from under another that was built on it', a
 
 async function amendTarget(targetId: string, text: Text2, more: { op?: 'INSERT' | 'DELETE' } = {}) {
 	const at = { meetingId: meeting.meetingId, motionId, targetId, clause: 'c1' };
-	return submitAmendment(portal, delegate, { ...at, op: 'REPLACE', text, ...more });
+	const moved = await submitAmendment(portal, delegate, { ...at, op: 'REPLACE', text, ...more });
+	await admit(portal, meeting, { amendmentId: moved.amendmentId });
+	return moved;
 }
 
 test('an amendment to an amendment is put before it, its words are taken in, and each vote can be found again', async () => {
@@ -266,6 +268,7 @@ test('an amendment to an amendment is put before it, its words are taken in, and
 		clause: 'c1',
 		text: { zh: '第一条　标准为每日8美元。' }
 	});
+	await admit(portal, meeting, { amendmentId: toRival.amendmentId });
 	await order('CHAIR_ORDER', {
 		order: [target, rival, second.amendmentId, first.amendmentId, toRival.amendmentId],
 		reason: { zh: '先议较高的。' }

@@ -11,7 +11,7 @@ import { textUnder } from './text-under.ts';
 
 /**
  * Takes an amendment of an item to its vote: it is the next in the order that the chair gave, and still fits the text.
- * Answers with what is asked. Refuses with `AMENDMENT_DECIDED`, `AMENDMENTS_NOT_ORDERED`, `AMENDMENT_NOT_NEXT`, `NEEDS_REBASE`,
+ * Answers with what is asked. Refuses with `MOTION_NOT_BEFORE_MEETING`, `AMENDMENT_DECIDED`, `AMENDMENTS_NOT_ORDERED`, `AMENDMENT_NOT_NEXT`, `NEEDS_REBASE`,
  * and with `AMENDMENTS_OPEN` while amendments to it are not decided.
  */
 export async function putAmendment(
@@ -30,6 +30,8 @@ export async function putAmendment(
 	if (!motion) throw new Refusal('NOT_FOUND');
 	const all = await amendmentsOf(trx, motion.id);
 	const amendment = all.find(({ id }) => id === amendmentId)!;
+	if (isUndecided(amendment.state) && amendment.state !== 'OPEN' && amendment.state !== 'VOTING')
+		throw new Refusal('MOTION_NOT_BEFORE_MEETING');
 	if (amendment.state !== 'OPEN') throw new Refusal('AMENDMENT_DECIDED');
 	const next = nextAmendment(all);
 	if (!next) throw new Refusal('AMENDMENTS_NOT_ORDERED');
