@@ -17,6 +17,8 @@ const TERM = { from: '2030-01-08', to: '' };
 const OWN: Record<string, Record<string, string>> = {
 	'/minutes/[minutes] answer': { answer: 'ACCEPTED' },
 	'/meetings/[meeting]/console answerCall': { answer: 'FOR' },
+	'/meetings/[meeting]/console moveProcedural': { kind: 'ADJOURN' },
+	'/meetings/[meeting]/live moveProcedural': { kind: 'ADJOURN' },
 	'/bodies/[body]/offices appoint': { kind: 'LIAISON', ...TERM },
 	'/bodies/[body]/offices agreement': TERM,
 	'/bodies/[body]/mandates give': { capacity: 'ADVISER', seat: '', ...TERM },
@@ -67,6 +69,7 @@ export function filledForm(action: string, things: Things): FormData {
 		},
 		...{ rules: '{}', based_on: '', text_zh: text, text_en: text },
 		...{ statement: 'on', password, current: password, session: '0'.repeat(64) },
+		...{ proceduralId: randomUUID(), decision: 'UPHELD', how: 'RECORD_VOTE' },
 		...{ positionId: randomUUID(), item_proposal: '' },
 		...{ op: 'REPLACE', clause: 'c1', mover: '', seconder: '', strategy: 'TEXT_ORDER' },
 		...{ amendment: randomUUID(), amendments: randomUUID(), places: '1' },

@@ -165,14 +165,15 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'motion',
 					'recount',
 					'rule'
-				]
+				],
+				...['lapseProcedural', 'ruleProcedural', 'putProcedural']
 			]
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
 				.concat(
-					['checkIn', 'checkOut', 'position', 'filePosition', 'resolve', 'statement'].map((action) => [
-						action,
-						BODY
-					])
+					[
+						...['checkIn', 'checkOut', 'position', 'filePosition', 'resolve', 'statement'],
+						...['moveProcedural', 'secondProcedural', 'withdrawProcedural']
+					].map((action) => [action, BODY])
 				)
 		)
 	},
@@ -183,10 +184,12 @@ export const POLICY: Record<string, RoutePolicy> = {
 		act: Object.fromEntries(
 			[
 				...['checkIn', 'castSecret', 'enterHands', 'enterPosition', 'filePosition', 'joinPosition'],
-				...['makeStatement', 'challenge', 'explain', 'correct']
+				...['makeStatement', 'challenge', 'explain', 'correct'],
+				...['moveProcedural', 'secondProcedural', 'withdrawProcedural']
 			].map((action) => [action, BODY])
 		)
 	},
+	'/meetings/[meeting]/procedure': { read: ROOM },
 	'/meetings/[meeting]/live/participation/[vote]': { read: ROOM },
 	'/meetings/[meeting]/live/entries': { read: ROOM },
 	'/meetings/[meeting]/live/entries/[index]': { read: ROOM },

@@ -110,7 +110,8 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 		case 'ruling.overturned': {
 			const { decision } = entry.body;
 			if (decision === 'ADMISSIBLE' || decision === 'INADMISSIBLE') setState(view, entry.body, decision);
-			line(view, entry, { ...subject(view, entry.body), decision });
+			const procedural = view.procedure.find(({ id }) => id === entry.body.procedural);
+			line(view, entry, { ...subject(view, entry.body), decision, text: procedural?.words });
 			return true;
 		}
 		case 'amendments.ordered':

@@ -15,6 +15,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				kind: body.kind,
 				item: body.item,
 				motion: body.motion ?? null,
+				...(body.procedural && { procedural: body.procedural }),
 				question: body.question,
 				textSha256: body.text_sha256,
 				rule: body.rule,

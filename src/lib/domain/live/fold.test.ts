@@ -199,6 +199,35 @@ const samples: Bodies = {
 	'motion.referred': { ...acting, motion: 'mo', to: { zh: '工作组' } },
 	'motion.postponed': { ...acting, motion: 'mo', until: { zh: '下次会议' } },
 	'motion.reconsidered': { ...acting, motion: 'mo', of_vote: 'v1' },
+	'procedure.moved': {
+		...acting,
+		procedural: 'p1',
+		number: 1,
+		kind: 'CLOSE_DEBATE',
+		decision: 'MAJORITY',
+		needs_second: true,
+		item: 'i1',
+		motion: 'mo',
+		words: { zh: '结束辩论', en: 'Close the debate' },
+		mover: { seat: 'w1', party: 'W', person: 'wang' }
+	},
+	'procedure.seconded': {
+		...acting,
+		procedural: 'p1',
+		seconder: { seat: 'g1', party: 'G', person: 'gao' }
+	},
+	'procedure.ruled': {
+		...acting,
+		procedural: 'p1',
+		ruling: 'r3',
+		decision: 'INADMISSIBLE',
+		reason: { zh: '尚有修正案' }
+	},
+	'procedure.lapsed': { ...acting, procedural: 'p1' },
+	'procedure.withdrawn': { ...acting, procedural: 'p1' },
+	'procedure.decided': { person: 'system', procedural: 'p1', vote: 'v1', adopted: true },
+	'motion.resumed': { ...acting, motion: 'mo' },
+	'item.suspended': { ...acting, item: 'i1' },
 	'ruling.overturned': { ...acting, ruling: 'r1', motion: 'mo', decision: 'ADMISSIBLE' },
 	'amendment.ruled': { ...acting, amendment: 'x1', motion: 'mo', ruling: 'r2', decision: 'ADMISSIBLE' },
 	'amendment.seconded': {

@@ -4,6 +4,7 @@ import type { MeetingState } from '../meetings/nouns.ts';
 import { formsOf } from '../voting/forms.ts';
 import { takeMotions } from './fold-motions.ts';
 import { nobodySpeaks, takeSpeaking } from './fold-speaking.ts';
+import { followInProcedure, takeProcedure } from './fold-procedure.ts';
 import { takeVoting } from './fold-voting.ts';
 import { line } from './record-line.ts';
 import type { ProjectedEntry } from './project.ts';
@@ -74,6 +75,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		motions: [],
 		votes: [],
 		speaking: nobodySpeaks(rules.speaking ?? DEFAULT_SPEAKING),
+		procedure: [],
 		lines: []
 	};
 }
@@ -84,7 +86,9 @@ function scheduled(item: ConvenedV1['agenda'][number]): ItemView {
 
 /** Changes `view` in place; only `fold` calls it, on its own copy. */
 function take(view: MeetingView, entry: ProjectedEntry): void {
-	if (takeMotions(view, entry) || takeVoting(view, entry) || takeSpeaking(view, entry)) return;
+	followInProcedure(view, entry);
+	if (takeMotions(view, entry) || takeVoting(view, entry) || takeProcedure(view, entry)) return;
+	if (takeSpeaking(view, entry)) return;
 	switch (entry.t) {
 		case 'roster':
 			for (const person of [...entry.body.seats, ...entry.body.others])

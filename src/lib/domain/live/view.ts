@@ -5,6 +5,8 @@ import type { Answer, ItemKind, ItemState, MeetingState, PresenceMode } from '..
 import type { FloorRequest, Speech, SpeechKind } from '../speaking/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { AmendmentState, MotionState, RulingDecision } from '../motions/states.ts';
+import type { ProceduralDecision, ProceduralKind } from '../procedure/kinds.ts';
+import type { ProceduralState } from '../procedure/states.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
 import type { VoteOption } from '../voting/paper.ts';
@@ -56,6 +58,8 @@ export interface MeetingView {
 	motions: MotionView[];
 	votes: VoteView[];
 	speaking: SpeakingView;
+	/** Procedural motions, points of order and appeals, as they were moved. */
+	procedure: ProceduralView[];
 	/** The latest short lines of the record, oldest first. */
 	lines: LineView[];
 }
@@ -110,11 +114,31 @@ export interface MotionView {
 	verdict: VoteOutcome['verdict'] | null;
 }
 
+export interface ProceduralView {
+	id: string;
+	number: number;
+	kind: ProceduralKind;
+	decision: ProceduralDecision;
+	item?: string;
+	motion?: string;
+	/** What is moved, as the meeting is asked. */
+	words: Text2;
+	mover: { party: string; person: string; seat: string };
+	seconder?: { party: string; person: string };
+	state: ProceduralState;
+	/** The last vote on it. */
+	vote?: string;
+	/** Why the chair ruled as he did. */
+	reason?: Text2;
+}
+
 export interface VoteView {
 	id: string;
 	kind: VoteKind;
 	item: string;
 	motion: string | null;
+	/** The procedural motion that is put. */
+	procedural?: string;
 	question: Text2;
 	textSha256: string;
 	rule: string;
@@ -219,6 +243,9 @@ export interface LineView {
 	meant?: Choice;
 	/** What the chair ruled, or an appeal did. */
 	decision?: RulingDecision;
+	/** What was decided on a procedural motion, and of an appeal what became of the ruling. */
+	adopted?: boolean;
+	appeal?: 'OVERTURNED' | 'SUSTAINED';
 	/** Why a signature was refused, in the signatory's own words. */
 	reason?: string;
 	undone?: boolean;

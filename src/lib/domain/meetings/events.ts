@@ -3,6 +3,8 @@ import type { CharterRules, Publication } from '../bodies/charter.ts';
 import type { BodyKind, PartyKind } from '../bodies/nouns.ts';
 import type { AmendmentOp } from '../motions/amendment.ts';
 import type { OrderStrategy } from '../motions/order-amendments.ts';
+import type { ProcedurePayloads } from '../procedure/events.ts';
+import type { ProceduralState } from '../procedure/states.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { ChangedPart } from './change.ts';
 import type { SpeechEnd, SpeechKind } from '../speaking/nouns.ts';
@@ -282,6 +284,9 @@ export interface RulingOverturnedV1 extends ActorFields {
 	ruling: string;
 	motion?: string;
 	amendment?: string;
+	/** A procedural motion, and where it stands by that. */
+	procedural?: string;
+	procedural_state?: ProceduralState;
 	decision: 'ADMISSIBLE' | 'INADMISSIBLE' | 'UPHELD' | 'DISMISSED';
 	second_by?: string;
 	vote?: string;
@@ -385,6 +390,8 @@ export interface BallotOpenedV1 extends ActorFields {
 	motion?: string;
 	/** The amendment that is put; its motion waits. */
 	amendment?: string;
+	/** The procedural motion that is put; everything else waits. */
+	procedural?: string;
 	kind: BallotKind;
 	question: Text2;
 	text_sha256: string;
@@ -457,6 +464,7 @@ export interface ConsensusCalledV1 extends ActorFields {
 	vote: string;
 	item: string;
 	motion?: string;
+	procedural?: string;
 	kind: 'CONSENSUS_CALL';
 	question: Text2;
 	text_sha256: string;
@@ -515,7 +523,9 @@ export interface ChallengeRuledV1 extends ActorFields {
 /** The vote decides nothing any more, and the same may be put again; its count stays as it is. */
 export interface BallotAnnulledV1 extends ActorFields {
 	vote: string;
-	challenge: string;
+	/** What led to it: a challenge that was upheld, or a member who doubted a show of hands. */
+	challenge?: string;
+	procedural?: string;
 	item: string;
 	motion?: string;
 }
@@ -682,7 +692,7 @@ export interface MinutesFiledV1 extends SystemFields {
 	publication?: { minutes: Publication; decisions: Publication };
 }
 
-interface Payloads {
+interface Payloads extends ProcedurePayloads {
 	'meeting.convened': ConvenedV1;
 	roster: RosterV1;
 	attendants: AttendantsV1;

@@ -34,6 +34,8 @@ const TABLE = new Set(
 		'ADOPTED OPEN motion.reconsidered',
 		'REJECTED OPEN motion.reconsidered',
 		'TIE_NOT_ADOPTED OPEN motion.reconsidered',
+		// What was laid on the table is taken from it (4.1).
+		'POSTPONED OPEN motion.resumed',
 		// Where no second is asked for, and where a ballot follows a call without consensus.
 		'ADMISSIBLE OPEN motion.opened',
 		'NO_CONSENSUS VOTING motion.put'

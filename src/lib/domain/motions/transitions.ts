@@ -49,6 +49,7 @@ export const MOTION_TRANSITIONS: readonly Transition<MotionState>[] = [
 	{ from: ['WITHDRAWN'], to: 'OPEN', by: 'motion.taken_over', who: 'SEAT' },
 	{ from: ['OPEN', 'DEBATE_CLOSED'], to: 'REFERRED', by: 'motion.referred', who: 'MEETING' },
 	{ from: ['OPEN', 'DEBATE_CLOSED'], to: 'POSTPONED', by: 'motion.postponed', who: 'MEETING' },
+	{ from: ['POSTPONED'], to: 'OPEN', by: 'motion.resumed', who: 'MEETING' },
 	{ from: DECIDED, to: 'OPEN', by: 'motion.reconsidered', who: 'MEETING' }
 ];
 

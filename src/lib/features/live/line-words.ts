@@ -70,6 +70,7 @@ const words: Record<LineType, Words> = {
 	'item.added': ({ title }) => m.live_line_item_added({ title }),
 	'item.proposed': ({ number, title }) => m.live_line_item_proposed({ number, title }),
 	'item.opened': ({ number, title }) => m.live_line_item_opened({ number, title }),
+	'item.suspended': ({ number }) => m.procedure_line_item_suspended({ number }),
 	'item.closed': ({ number }, { state, to }) => {
 		if (to) return m.live_line_item_referred_to({ number, to: say(to) });
 		return state
@@ -92,7 +93,8 @@ const words: Record<LineType, Words> = {
 	'motion.withdrawn': aWithdrawal,
 	'motion.ruled': aRuling,
 	'amendment.ruled': aRuling,
-	'ruling.overturned': (_, line, view) => m.motions_line_overturned({ what: textName(view, line) }),
+	'ruling.overturned': ({ text }, line, view) =>
+		m.motions_line_overturned({ what: text || textName(view, line) }),
 	'motion.seconded': aSecond,
 	'amendment.seconded': aSecond,
 	'motion.lapsed': aLapse,
@@ -112,6 +114,23 @@ const words: Record<LineType, Words> = {
 	'motion.reconsidered': (_, line, view) => m.motions_line_reconsidered({ what: textName(view, line) }),
 	'amendment.accepted': ({ person }, line, view) =>
 		m.motions_line_accepted({ what: textName(view, line), person }),
+	'motion.resumed': (_, line, view) => m.procedure_line_resumed({ what: textName(view, line) }),
+	'procedure.moved': ({ who, text }) => m.procedure_line_moved({ who, text }),
+	'procedure.seconded': ({ who, text }) => m.procedure_line_seconded({ who, text }),
+	'procedure.ruled': ({ text }, { decision }) =>
+		decision === 'INADMISSIBLE'
+			? m.procedure_line_ruled_out({ text })
+			: decision === 'UPHELD'
+				? m.procedure_line_upheld({ text })
+				: m.procedure_line_dismissed({ text }),
+	'procedure.lapsed': ({ text }) => m.procedure_line_lapsed({ text }),
+	'procedure.withdrawn': ({ text }) => m.procedure_line_withdrawn({ text }),
+	'procedure.decided': ({ text }, { adopted, appeal }) =>
+		appeal === 'SUSTAINED'
+			? m.procedure_line_sustained({ text })
+			: adopted
+				? m.procedure_line_adopted({ text })
+				: m.procedure_line_lost({ text }),
 	'ballot.opened': ({ question }) => m.live_line_ballot_opened({ question }),
 	'hands.entered': ({ party }) => m.voting_line_hands_entered({ party }),
 	'hands.compared': (_, line, view) =>

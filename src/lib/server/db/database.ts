@@ -6,6 +6,7 @@ import type { MeetingTables } from './schema/meetings.ts';
 import type { MinutesTables } from './schema/minutes.ts';
 import type { MotionTables } from './schema/motions.ts';
 import type { PeopleTables } from './schema/people.ts';
+import type { ProcedureTables } from './schema/procedure.ts';
 import type { RecordTables } from './schema/record.ts';
 import type { SpeakingTables } from './schema/speaking.ts';
 
@@ -21,4 +22,5 @@ export interface Database
 		MeetingTables,
 		MinutesTables,
 		MotionTables,
+		ProcedureTables,
 		SpeakingTables {}

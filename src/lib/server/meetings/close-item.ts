@@ -7,6 +7,7 @@ import { meetingEntry } from './meeting-entry.ts';
 import { onDirection } from './on-direction.ts';
 import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { refuseWhileChallenged } from '../voting/standing-challenge.ts';
+import { refuseWhileProcedural } from '../procedure/pending.ts';
 import { refuseWhileVoting } from './open-vote.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function closeItem(
 		const { trx, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct);
 		await refuseWhileVoting(trx, standing.meeting.id);
+		await refuseWhileProcedural(trx, standing.meeting.id);
 		const item = await trx
 			.selectFrom('agenda_item')
 			.select(['id', 'state'])

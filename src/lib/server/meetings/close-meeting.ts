@@ -5,6 +5,7 @@ import { draftMinutes } from '../minutes/draft-minutes.ts';
 import { lapse } from '../motions/lapse-motions.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedCheckpoint } from '../record/checkpoint.ts';
+import { refuseWhileProcedural } from '../procedure/pending.ts';
 import { actInMeeting } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { onDirection } from './on-direction.ts';
@@ -26,6 +27,7 @@ export async function closeMeeting(
 		const open = await whatIsOpen(trx, meeting);
 		if (!mayClose(open))
 			throw new Refusal('STILL_OPEN', { items: open.items.join(', '), votes: open.vote ? 1 : 0 });
+		await refuseWhileProcedural(trx, meeting.id);
 		const items = await trx
 			.selectFrom('agenda_item')
 			.select(['id', 'state'])

@@ -12,6 +12,7 @@ import { timeNow } from '../record/clock.ts';
 import { findMeeting } from './access.ts';
 import { findScreen } from './find-screen.ts';
 import { charterOf } from './presence.ts';
+import { TWO_THIRDS } from '../procedure/put-procedural.ts';
 
 /** What a live page begins with: the view at an index for the actor's audience, and what is his alone. */
 export interface LiveStart {
@@ -52,6 +53,7 @@ function wordsOfRules({ decision }: CharterRules, parties: number): LiveStart['r
 		decision.procedural,
 		...Object.values(decision.byKind ?? {}),
 		...Object.values(PAPER_RULES),
+		TWO_THIRDS,
 		'M_CONSENSUS'
 	];
 	return Object.fromEntries(rules.flatMap((rule) => (rule ? [[rule, ruleWords(rule, parties)]] : [])));

@@ -9,6 +9,7 @@ import { inSeat } from '../meetings/in-seat.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { refuseBuiltOn } from '../motions/reopen-amendment.ts';
 import type { Portal } from '../portal.ts';
+import { refuseTakenEffect } from '../procedure/pending.ts';
 import { announcedVote } from './announced-vote.ts';
 
 /**
@@ -73,6 +74,7 @@ async function refuseLate(meetingAct: MeetingAct, vote: Selectable<Database['vot
 		.where('id', '=', vote.item_id)
 		.executeTakeFirstOrThrow();
 	if (item.state !== 'OPEN') throw new Refusal('CHALLENGE_TOO_LATE');
+	if (vote.procedural_id) await refuseTakenEffect(trx, vote.procedural_id);
 	if (vote.amendment_id) await refuseBuiltOn(meetingAct, vote.amendment_id, vote.opened_at);
 	if (!vote.motion_id) return;
 	const later = await trx

@@ -7,6 +7,7 @@ import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
 import { endOpenSpeech } from '../speaking/end-open-speech.ts';
+import { ruleOfProcedural } from '../procedure/put-procedural.ts';
 import { makeSecretKey } from './secret-box.ts';
 import { planBallot, planRunOff, type AskedBallot } from './plan-ballot.ts';
 import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
@@ -29,10 +30,13 @@ export async function openBallot(
 		if (before) return { voteId: before };
 		const { rules } = await charterOf(trx, standing.meeting);
 		const { kind } = await findItem(meetingAct, input.itemId);
-		const { runOffOf } = input;
+		const { runOffOf, proceduralId } = input;
 		const plan = runOffOf
 			? await planRunOff(meetingAct, { itemId: input.itemId, runOffOf })
-			: planBallot(rules, kind, input);
+			: planBallot(rules, kind, {
+					...input,
+					...(proceduralId && { ruleText: await ruleOfProcedural(trx, rules, proceduralId) })
+				});
 		const { form, rule, candidates } = plan;
 		const { candidates: _, ...put } = input;
 		const papers = candidates && { motionId: undefined };

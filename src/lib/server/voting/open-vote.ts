@@ -20,6 +20,8 @@ import { changeMotion } from '../motions/change-motion.ts';
 import { putAmendment } from '../motions/put-amendment.ts';
 import { refuseOpenAmendments } from '../motions/amendments-of.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
+import { refuseWhileProcedural } from '../procedure/pending.ts';
+import { putProcedural } from '../procedure/put-procedural.ts';
 import type { BallotPlan } from './plan-ballot.ts';
 import { refuseWhileChallenged } from './standing-challenge.ts';
 import { presidingSeat } from './presiding-seat.ts';
@@ -32,6 +34,8 @@ export interface WhatIsPut {
 	motionId?: string;
 	/** The amendment that is put, in the motion's stead. */
 	amendmentId?: string;
+	/** The procedural motion that is put: it goes before motions and amendments. */
+	proceduralId?: string;
 	/** Needed when neither is put. */
 	question?: Text2;
 	/** Open for so long at most; without it until it is closed. */
@@ -45,6 +49,7 @@ export interface OpenedVote {
 	itemId: string;
 	motion: { id: string; text: Text2; state: MotionState } | null;
 	amendmentId: string | null;
+	proceduralId: string | null;
 	question: Text2;
 	sha256: Buffer;
 	quorum: QuorumFigures;
@@ -102,7 +107,9 @@ export async function openVote(
 	const charter = await charterOf(trx, meeting);
 	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id, charter.rules) : null;
 	const amendment = put.amendmentId ? await putAmendment(meetingAct, put.amendmentId, item.id) : null;
-	const question = motion ? motion.title : (amendment?.question ?? put.question);
+	if (!put.proceduralId) await refuseWhileProcedural(trx, meeting.id);
+	const procedural = put.proceduralId ? await putProcedural(meetingAct, put.proceduralId) : null;
+	const question = motion ? motion.title : ((amendment ?? procedural)?.question ?? put.question);
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
 	const chair = await presidingSeat(trx, meeting, kind, charter.rules);
 	const silent = chair?.chairVotes === 'NEVER' && kind !== 'CONSENSUS_CALL' ? chair : null;
@@ -130,6 +137,7 @@ export async function openVote(
 				item_id: item.id,
 				motion_id: motion?.id ?? null,
 				amendment_id: amendment?.id ?? null,
+				procedural_id: procedural?.id ?? null,
 				kind,
 				question_zh: question.zh ?? null,
 				question_en: question.en ?? null,
@@ -167,6 +175,7 @@ export async function openVote(
 		itemId: item.id,
 		motion,
 		amendmentId: amendment?.id ?? null,
+		proceduralId: procedural?.id ?? null,
 		question,
 		sha256,
 		quorum,
@@ -253,6 +262,7 @@ export function openingFields(vote: OpenedVote, now: Date) {
 		item: vote.itemId,
 		...(vote.motion && { motion: vote.motion.id }),
 		...(vote.amendmentId && { amendment: vote.amendmentId }),
+		...(vote.proceduralId && { procedural: vote.proceduralId }),
 		question: vote.question,
 		text_sha256: vote.sha256.toString('hex'),
 		rule_version: { charter: vote.charter.id, version: vote.charter.version },

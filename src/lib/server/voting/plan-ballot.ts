@@ -20,6 +20,8 @@ import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 /** What somebody asks for who opens a ballot. */
 export interface AskedBallot {
 	rule?: 'DECISION' | 'PROCEDURAL';
+	/** Procedural motions: the rule that decides on this one. */
+	ruleText?: string;
 	/** By name, on devices, when not given. */
 	form?: BallotKind;
 	/** Elections: papers go into the box of a secret ballot. */
@@ -43,8 +45,10 @@ export interface BallotPlan {
  */
 export function planBallot(rules: CharterRules, kind: ItemKind, asked: AskedBallot): BallotPlan {
 	const form = asked.form ?? 'RECORD_VOTE';
-	const rule = asked.rule === 'PROCEDURAL' ? rules.decision.procedural : ballotRule(rules, kind);
+	const rule =
+		asked.ruleText ?? (asked.rule === 'PROCEDURAL' ? rules.decision.procedural : ballotRule(rules, kind));
 	if (isPaperForm(form)) {
+		if (asked.ruleText) throw new Refusal('RULE_NOT_BY_PAPERS');
 		const own = (rules.decision.byKind as Partial<Record<ItemKind, string>> | undefined)?.[kind];
 		if (own && paperFormOf(own) !== form) throw new Refusal('RULE_NOT_BY_PAPERS');
 		return planPapers(rules, form, asked);

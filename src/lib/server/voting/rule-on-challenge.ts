@@ -7,6 +7,7 @@ import { onDirection } from '../meetings/on-direction.ts';
 import { stepMotion } from '../motions/change-motion.ts';
 import { reopenAmendment } from '../motions/reopen-amendment.ts';
 import type { Portal } from '../portal.ts';
+import { setState } from '../procedure/pending.ts';
 import { announcedVote } from './announced-vote.ts';
 import { standingChallenge } from './standing-challenge.ts';
 
@@ -42,6 +43,7 @@ export async function ruleOnChallenge(
 		);
 		if (ruling === 'DISMISSED') return;
 		await trx.updateTable('vote').set({ annulled_at: now }).where('id', '=', vote.id).execute();
+		if (vote.procedural_id) await setState(meetingAct, vote.procedural_id, 'PENDING');
 		if (vote.motion_id) await stepMotion(meetingAct, vote.motion_id, 'OPEN', 'ballot.annulled');
 		await append(
 			meetingEntry(by, {

@@ -12,6 +12,7 @@ import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { changeMotion } from '../motions/change-motion.ts';
 import { decideAmendment } from '../motions/decide-amendment.ts';
+import { decideProcedural } from '../procedure/decide-procedural.ts';
 import { proposeAgain } from './propose-again.ts';
 
 type Vote = Selectable<Database['vote']>;
@@ -81,7 +82,8 @@ export async function settleVote(
 		})
 	);
 	const { verdict } = outcome;
-	if (vote.amendment_id) await decideAmendment(meetingAct, vote.amendment_id, vote.id, verdict);
+	if (vote.procedural_id) await decideProcedural(meetingAct, vote.procedural_id, vote.id, verdict);
+	else if (vote.amendment_id) await decideAmendment(meetingAct, vote.amendment_id, vote.id, verdict);
 	else if (verdict === 'VOID_NO_QUORUM') await proposeAgain(meetingAct, vote);
 	if (!vote.motion_id) return;
 	await changeMotion(meetingAct, motionAfter(verdict), 'system', {

@@ -160,6 +160,8 @@ export interface MeetingTables {
 		item_id: string;
 		motion_id: string | null;
 		amendment_id: Generated<string | null>;
+		/** The procedural motion that is put. */
+		procedural_id: Generated<string | null>;
 		kind: VoteKind;
 		question_zh: string | null;
 		question_en: string | null;

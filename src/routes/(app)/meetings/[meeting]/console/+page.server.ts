@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as schema from '#lib/features/live/console/schema.ts';
+import * as procedure from '#lib/features/procedure/schema.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
@@ -24,6 +25,12 @@ import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
 import { undoAct } from '#lib/server/meetings/undo-act.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
+import { lapseProcedural } from '#lib/server/procedure/lapse-procedural.ts';
+import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
+import { putToVote } from '#lib/server/procedure/put-to-vote.ts';
+import { ruleOnProcedural } from '#lib/server/procedure/rule-on-procedural.ts';
+import { secondProcedural } from '#lib/server/procedure/second-procedural.ts';
+import { withdrawProcedural } from '#lib/server/procedure/withdraw-procedural.ts';
 import { answerCall } from '#lib/server/voting/answer-call.ts';
 import { callConsensus } from '#lib/server/voting/call-consensus.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
@@ -157,6 +164,14 @@ export const actions: Actions = {
 			ruling,
 			reason: schema.written(reason, getLocale())
 		})
+	),
+	moveProcedural: meetingCommand(procedure.moveSchema, moveProcedural),
+	secondProcedural: meetingCommand(procedure.secondSchema, secondProcedural),
+	lapseProcedural: meetingCommand(procedure.proceduralSchema, lapseProcedural),
+	withdrawProcedural: meetingCommand(procedure.proceduralSchema, withdrawProcedural),
+	ruleProcedural: meetingCommand(procedure.rulingSchema, ruleOnProcedural),
+	putProcedural: meetingCommand(procedure.putSchema, (portal, actor, { item, request_key, ...put }) =>
+		putToVote(portal, actor, { ...put, itemId: item, requestKey: request_key })
 	),
 	note: meetingCommand(schema.noteSchema, (portal, actor, { meetingId, text, party, request_key }) =>
 		takeNote(portal, actor, {

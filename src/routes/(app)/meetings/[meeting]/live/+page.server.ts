@@ -10,6 +10,7 @@ import {
 	secretSchema,
 	statementSchema
 } from '#lib/features/live/schema.ts';
+import { moveSchema, proceduralSchema, secondSchema } from '#lib/features/procedure/schema.ts';
 import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
@@ -17,6 +18,9 @@ import { refusedLoad } from '#lib/request/refused.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
+import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
+import { secondProcedural } from '#lib/server/procedure/second-procedural.ts';
+import { withdrawProcedural } from '#lib/server/procedure/withdraw-procedural.ts';
 import { castSecret } from '#lib/server/voting/cast-secret.ts';
 import { challengeVote } from '#lib/server/voting/challenge-vote.ts';
 import { declareCorrection } from '#lib/server/voting/declare-correction.ts';
@@ -42,5 +46,8 @@ export const actions: Actions = {
 	makeStatement: meetingCommand(statementSchema, makeStatement),
 	challenge: meetingCommand(challengeSchema, challengeVote),
 	explain: meetingCommand(explainSchema, explainVote),
-	correct: meetingCommand(correctSchema, declareCorrection)
+	correct: meetingCommand(correctSchema, declareCorrection),
+	moveProcedural: meetingCommand(moveSchema, moveProcedural),
+	secondProcedural: meetingCommand(secondSchema, secondProcedural),
+	withdrawProcedural: meetingCommand(proceduralSchema, withdrawProcedural)
 };

@@ -1,0 +1,17 @@
+import type { OrderObstacle } from './in-order.ts';
+
+/** Why an act about a procedural motion is refused (domain.md 2.4 and 4.1). */
+export type ProcedureRefusal =
+	| `NOT_IN_ORDER_${OrderObstacle}`
+	| 'NOT_IN_PROFILE'
+	| 'PARTICULARS_NEEDED'
+	| 'MOVER_NEEDED'
+	| 'SECONDER_NEEDED'
+	| 'SECONDED_BY_PARTY'
+	| 'SECONDED_BY_ORGANISATION'
+	| 'SECOND_NEEDED'
+	| 'NOT_FOR_A_VOTE'
+	| 'NOT_FOR_A_RULING'
+	| 'PROCEDURAL_PENDING'
+	| 'PROCEDURAL_NOT_IN_STATE'
+	| 'NOT_ON_PREVAILING_SIDE';

@@ -1,0 +1,219 @@
+import type { Selectable } from 'kysely';
+import { inOrderNow } from '#lib/domain/procedure/in-order.ts';
+import type { ProceduralKind, ProceduralRule } from '#lib/domain/procedure/kinds.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import { text2, type Text2 } from '#lib/domain/text2.ts';
+import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
+import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
+import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { charterOf } from '../meetings/presence.ts';
+import { seatInRoom, whoMoves } from '../motions/who-moves.ts';
+import type { Portal } from '../portal.ts';
+import { enterDecided } from './decide-procedural.ts';
+import type { ProceduralMotion } from './pending.ts';
+import { readOrderState, type OrderNow } from './read-order-state.ts';
+import { refuseSeconder } from './refuse-seconder.ts';
+import { wordsOf, type Particulars } from './words.ts';
+
+/** What somebody moves. */
+export interface ProceduralInput {
+	meetingId: string;
+	kind: ProceduralKind;
+	/** The motion that it is about, where several could be. */
+	motionId?: string;
+	/** The ruling that is appealed against; without it the newest. */
+	rulingId?: string;
+	/** Until when, to whom, what he means. */
+	says?: Text2;
+	minutes?: number;
+	/** For the secretary, who enters what was moved and seconded in the room. */
+	moverSeatId?: string;
+	seconderSeatId?: string;
+}
+
+/**
+ * Moves a procedural motion orally, without notice (domain.md 2.4 and 4.1): a delegate in his seat, or the secretary for
+ * whoever did in the room. Only what is in order now under the charter's profile; what one member may demand takes
+ * effect at once, the rest waits for a second, for the chair's word or for the vote.
+ *
+ * Refuses with `NOT_IN_PROFILE`, `NOT_IN_ORDER_…` with the reason, `PARTICULARS_NEEDED`, `MOVER_NEEDED`,
+ * `NOT_CHECKED_IN`, `NOT_ON_PREVAILING_SIDE`, and as `refuseSeconder` does.
+ */
+export async function moveProcedural(
+	portal: Portal,
+	actor: Actor,
+	input: ProceduralInput
+): Promise<{ proceduralId: string; number: number }> {
+	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
+		const { trx, now, append, standing } = meetingAct;
+		const { meeting } = standing;
+		const own = await whoMoves(meetingAct, input);
+		const mover = await seatInRoom(meetingAct, own.seat ?? input.moverSeatId);
+		if (!mover) throw new Refusal('MOVER_NEEDED');
+		const { rules } = await charterOf(trx, meeting);
+		const order = await readOrderState(trx, meeting, rules, input.motionId);
+		const rule = ruleInOrder(order, input.kind);
+		const particulars = particularsOf(rule, input);
+		const about = await targetOf(meetingAct, order, rule, input, mover.seat);
+		const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
+		if (seconder) await refuseSeconder(meetingAct, rules, mover.seat, seconder.seat);
+		const words = wordsOf(input.kind, { ...particulars, ...about.named });
+		const motion = await insert(meetingAct, {
+			kind: input.kind,
+			rank: rule.rank,
+			...about.columns,
+			mover_seat_id: mover.seat,
+			seconder_seat_id: seconder?.seat ?? null,
+			words_zh: words.zh,
+			words_en: words.en,
+			says_zh: particulars.says?.zh ?? null,
+			says_en: particulars.says?.en ?? null,
+			minutes: particulars.minutes ?? null,
+			state: rule.second && !seconder ? 'MOVED' : 'PENDING',
+			moved_at: now
+		});
+		await append(
+			meetingEntry(own.by, {
+				t: 'procedure.moved',
+				v: 1,
+				body: {
+					...own.fields,
+					procedural: motion.id,
+					number: motion.number,
+					kind: motion.kind,
+					decision: rule.decision,
+					needs_second: rule.second,
+					...(motion.item_id && { item: motion.item_id }),
+					...(motion.motion_id && { motion: motion.motion_id }),
+					...(motion.ruling_id && { ruling: motion.ruling_id }),
+					...(motion.of_vote_id && { of_vote: motion.of_vote_id }),
+					words,
+					...particulars,
+					mover,
+					...(seconder && { seconder })
+				}
+			})
+		);
+		if (rule.decision === 'DEMAND') await enterDecided(meetingAct, motion, { adopted: true });
+		return { proceduralId: motion.id, number: motion.number };
+	});
+}
+
+function ruleInOrder({ profile, state }: OrderNow, kind: ProceduralKind): ProceduralRule {
+	const one = inOrderNow(profile, state).find((known) => known.kind === kind);
+	if (!one) throw new Refusal('NOT_IN_PROFILE');
+	if (one.obstacle) throw new Refusal(`NOT_IN_ORDER_${one.obstacle}`);
+	return one.rule;
+}
+
+/** What the mover says with it, as far as its kind asks for it. */
+function particularsOf(
+	{ says }: ProceduralRule,
+	input: ProceduralInput
+): Pick<Particulars, 'says' | 'minutes'> {
+	if (!says) return {};
+	if (says === 'MINUTES') {
+		if (!input.minutes) throw new Refusal('PARTICULARS_NEEDED');
+		return { minutes: input.minutes };
+	}
+	const said = text2(input.says?.zh ?? null, input.says?.en ?? null);
+	if (!said.zh && !said.en) throw new Refusal('PARTICULARS_NEEDED');
+	return { says: said };
+}
+
+type Columns = Pick<ProceduralMotion, 'item_id' | 'motion_id' | 'ruling_id' | 'of_vote_id'>;
+
+/** What it is about: how the row names it, and how the words do. */
+async function targetOf(
+	meetingAct: MeetingAct,
+	{ item, before, tabled, decided, rulings, count }: OrderNow,
+	{ about }: ProceduralRule,
+	input: ProceduralInput,
+	mover: string
+): Promise<{ columns: Columns; named: Particulars }> {
+	const columns: Columns = { item_id: item?.id ?? null, motion_id: null, ruling_id: null, of_vote_id: null };
+	const of = (motions: readonly Selectable<Database['motion']>[]) => {
+		const motion = input.motionId ? motions.find(({ id }) => id === input.motionId) : motions.at(-1);
+		if (!motion) throw new Refusal('NOT_FOUND');
+		return { columns: { ...columns, motion_id: motion.id }, named: { motion: motion.number } };
+	};
+	const ofItem = { columns, named: item ? { item: item.ordinal } : {} };
+	switch (about) {
+		case 'MEETING':
+			return { columns, named: {} };
+		case 'ITEM':
+			return ofItem;
+		case 'QUESTION':
+			return before.length > 0 ? of(before.slice(0, 1)) : ofItem;
+		case 'MOTION':
+			return of(before.slice(0, 1));
+		case 'TABLED':
+			return of(tabled);
+		case 'DECIDED': {
+			const target = of(decided);
+			await refuseLosingSide(meetingAct, target.columns.motion_id, mover);
+			return target;
+		}
+		case 'RULING': {
+			const ruling = input.rulingId ? rulings.find(({ id }) => id === input.rulingId) : rulings[0];
+			if (!ruling) throw new Refusal('NOT_FOUND');
+			return { columns: { ...columns, ruling_id: ruling.id }, named: await namedIn(meetingAct, ruling) };
+		}
+		case 'COUNT':
+			return { columns: { ...columns, of_vote_id: count }, named: ofItem.named };
+	}
+}
+
+/** How an appeal names the ruling: by the motion that it was about, and by its reason. */
+async function namedIn(
+	{ trx }: MeetingAct,
+	{ motion_id, reason_zh, reason_en }: Selectable<Database['ruling']>
+): Promise<Particulars> {
+	const motion = motion_id
+		? await trx.selectFrom('motion').select('number').where('id', '=', motion_id).executeTakeFirst()
+		: undefined;
+	return { ...(motion && { motion: motion.number }), says: text2(reason_zh, reason_en) };
+}
+
+/**
+ * Only somebody who voted with the side that prevailed may ask to reconsider (domain.md 4.1), where votes have names.
+ * Refuses with `NOT_ON_PREVAILING_SIDE`.
+ */
+async function refuseLosingSide({ trx }: MeetingAct, motionId: string, seat: string): Promise<void> {
+	const vote = await trx
+		.selectFrom('vote')
+		.innerJoin('motion', 'motion.id', 'vote.motion_id')
+		.select(['vote.id', 'motion.state'])
+		.where('motion_id', '=', motionId)
+		.where('vote.state', '=', 'CLOSED')
+		.where('vote.annulled_at', 'is', null)
+		.where('vote.kind', 'in', ['RECORD_VOTE', 'ROLL_CALL'])
+		.orderBy('vote.opened_at', 'desc')
+		.executeTakeFirst();
+	if (!vote) return;
+	const ballot = await trx
+		.selectFrom('ballot')
+		.select('choice')
+		.where('vote_id', '=', vote.id)
+		.where('seat_id', '=', seat)
+		.executeTakeFirst();
+	if (ballot?.choice !== (vote.state === 'ADOPTED' ? 'FOR' : 'AGAINST'))
+		throw new Refusal('NOT_ON_PREVAILING_SIDE');
+}
+
+async function insert(
+	{ trx, standing: { meeting } }: MeetingAct,
+	row: Omit<ProceduralMotion, 'id' | 'number' | 'body_id' | 'meeting_id'>
+): Promise<ProceduralMotion> {
+	const { last } = await trx
+		.selectFrom('procedural_motion')
+		.select(({ fn }) => fn.max('number').as('last'))
+		.where('meeting_id', '=', meeting.id)
+		.executeTakeFirstOrThrow();
+	return trx
+		.insertInto('procedural_motion')
+		.values({ ...row, body_id: meeting.body_id, meeting_id: meeting.id, number: (last ?? 0) + 1 })
+		.returningAll()
+		.executeTakeFirstOrThrow();
+}

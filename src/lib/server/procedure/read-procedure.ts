@@ -1,0 +1,179 @@
+import type { Kysely } from 'kysely';
+import { inOrderNow, type InOrder } from '#lib/domain/procedure/in-order.ts';
+import type { ProceduralKind, ProceduralRule } from '#lib/domain/procedure/kinds.ts';
+import { inLocale, text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
+import { ruleWords } from '#lib/domain/voting/decision-words.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../actor.ts';
+import type { Database } from '../db/database.ts';
+import { findMeeting } from '../meetings/access.ts';
+import { charterOf, seatsTaken } from '../meetings/presence.ts';
+import type { Portal } from '../portal.ts';
+import { timeNow } from '../record/clock.ts';
+import { TWO_THIRDS } from './put-procedural.ts';
+import { readOrderState, type OrderNow } from './read-order-state.ts';
+import { KIND_WORDS } from './words.ts';
+
+/** One thing that it could be about, where there are several. */
+interface Target {
+	id: string;
+	words: string;
+}
+
+/** One kind of procedural motion as a page offers it, in the reader's language. */
+export interface OfferedKind {
+	kind: ProceduralKind;
+	name: string;
+	/** Whether it needs a second, is debated, may be changed, and who decides. */
+	how: string;
+	/** Why it is not in order; null where it is. */
+	obstacle: string | null;
+	/** What its mover has to say with it. */
+	says: { what: NonNullable<ProceduralRule['says']>; label: string } | null;
+	/** The motions that it could be about, or for an appeal the rulings. */
+	motions: Target[];
+	rulings: Target[];
+}
+
+/** What may be moved now about how the meeting goes on, and by whom. */
+export interface ProcedureNow {
+	/** The reader sits in a seat, or enters for those who do. */
+	mayMove: boolean;
+	/** For who enters what was moved in the room. */
+	seats: { seat: string; name: string }[];
+	kinds: OfferedKind[];
+}
+
+/** What is in order now, and of the rest why not (domain.md 2.4 and 4.1). Refuses with `NOT_FOUND`. */
+export async function readProcedure(
+	portal: Portal,
+	actor: Actor,
+	{ meetingId, locale }: { meetingId: string; locale: Locale }
+): Promise<ProcedureNow> {
+	const { db } = portal;
+	const { meeting, isSecretary, personId } = await findMeeting(db, actor, meetingId, await timeNow(portal));
+	const { rules } = await charterOf(db, meeting);
+	const order = await readOrderState(db, meeting, rules);
+	const room = await seatsTaken(db, meeting.id);
+	const parties = new Set(room.map(({ party }) => party)).size;
+	return {
+		mayMove: isSecretary || room.some(({ person }) => person === personId),
+		seats: isSecretary ? await named(db, room, locale) : [],
+		kinds: inOrderNow(order.profile, order.state).map((one) =>
+			offered(one, order, rules.decision.procedural, parties, locale)
+		)
+	};
+}
+
+function offered(
+	{ kind, rule, obstacle, before }: InOrder,
+	order: OrderNow,
+	procedural: string,
+	parties: number,
+	locale: Locale
+): OfferedKind {
+	const options = { locale };
+	const goesFirst =
+		before === 'MAIN'
+			? m.procedure_before_main({}, options)
+			: before === 'AMEND'
+				? m.procedure_before_amend({}, options)
+				: before && KIND_WORDS[before]({}, options);
+	return {
+		kind,
+		name: capital(KIND_WORDS[kind]({}, options), locale),
+		how: howWords(rule, procedural, parties, locale),
+		obstacle:
+			obstacle === 'RANK'
+				? m.procedure_rank({ before: goesFirst ?? '' }, options)
+				: obstacle && OBSTACLE_WORDS[obstacle]({}, options),
+		says: rule.says ? { what: rule.says, label: SAYS_WORDS[rule.says]({}, options) } : null,
+		motions: several(targetsOf(rule, order), ({ id, number }) => ({
+			id,
+			words: m.procedure_of_motion({ number }, options)
+		})),
+		rulings: several(rule.about === 'RULING' ? order.rulings : [], ({ id, reason_zh, reason_en }) => ({
+			id,
+			words: said(text2(reason_zh, reason_en), locale)
+		}))
+	};
+}
+
+/** A choice is offered only where there is one. */
+function several<T>(all: readonly T[], words: (one: T) => Target): Target[] {
+	return all.length > 1 ? all.map(words) : [];
+}
+
+function targetsOf({ about }: ProceduralRule, { before, tabled, decided }: OrderNow) {
+	if (about === 'MOTION' || about === 'QUESTION') return before;
+	return about === 'TABLED' ? tabled : about === 'DECIDED' ? decided : [];
+}
+
+function howWords(rule: ProceduralRule, procedural: string, parties: number, locale: Locale): string {
+	const options = { locale };
+	const byRule = (text: string) =>
+		m.procedure_how_vote({ rule: said(ruleWords(text, parties), locale) }, options);
+	return [
+		...(rule.interrupts === 'NOTHING' ? [] : [m.procedure_how_interrupts({}, options)]),
+		rule.second ? m.procedure_how_second({}, options) : m.procedure_how_no_second({}, options),
+		rule.debatable ? m.procedure_how_debatable({}, options) : m.procedure_how_not_debatable({}, options),
+		...(rule.amendable ? [m.procedure_how_amendable({}, options)] : []),
+		rule.decision === 'CHAIR'
+			? m.procedure_how_chair({}, options)
+			: rule.decision === 'DEMAND'
+				? m.procedure_how_demand({}, options)
+				: byRule(rule.decision === 'TWO_THIRDS' ? TWO_THIRDS : procedural)
+	].join(m.procedure_how_and({}, options));
+}
+
+const OBSTACLE_WORDS: Record<Exclude<NonNullable<InOrder['obstacle']>, 'RANK'>, typeof m.procedure_speech> = {
+	NOT_SITTING: m.procedure_not_sitting,
+	VOTE_OPEN: m.procedure_vote_open,
+	SPEECH: m.procedure_speech,
+	PENDING_ALREADY: m.procedure_pending_already,
+	NO_ITEM: m.procedure_no_item,
+	NO_MOTION: m.procedure_no_motion,
+	DEBATE_CLOSED: m.procedure_debate_closed,
+	DEBATE_BEGUN: m.procedure_debate_begun,
+	AMENDMENTS_OPEN: m.procedure_amendments_open,
+	NO_RULING: m.procedure_no_ruling,
+	NO_COUNT: m.procedure_no_count,
+	NOTHING_TABLED: m.procedure_nothing_tabled,
+	NOTHING_DECIDED: m.procedure_nothing_decided
+};
+
+const SAYS_WORDS: Record<NonNullable<ProceduralRule['says']>, typeof m.procedure_says_to> = {
+	UNTIL: m.procedure_says_until,
+	TO: m.procedure_says_to,
+	MINUTES: m.procedure_says_minutes,
+	TEXT: m.procedure_says_text
+};
+
+async function named(
+	db: Kysely<Database>,
+	room: Awaited<ReturnType<typeof seatsTaken>>,
+	locale: Locale
+): Promise<ProcedureNow['seats']> {
+	if (room.length === 0) return [];
+	const people = await db
+		.selectFrom('person')
+		.select(['id', 'name_zh', 'name_en'])
+		.where(
+			'id',
+			'in',
+			room.map(({ person }) => person)
+		)
+		.execute();
+	return room.map(({ seat, person }) => {
+		const of = people.find(({ id }) => id === person);
+		return { seat, name: of ? said(text2(of.name_zh, of.name_en), locale) : '' };
+	});
+}
+
+function said(text: Text2, locale: Locale): string {
+	return inLocale(text, locale).text;
+}
+
+function capital(words: string, locale: Locale): string {
+	return locale === 'en' ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}

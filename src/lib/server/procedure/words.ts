@@ -1,0 +1,60 @@
+import type { ProceduralKind } from '#lib/domain/procedure/kinds.ts';
+import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** What each kind is called. */
+export const KIND_WORDS: Record<ProceduralKind, typeof m.procedure_kind_adjourn> = {
+	FIX_TIME: m.procedure_kind_fix_time,
+	ADJOURN: m.procedure_kind_adjourn,
+	RECESS: m.procedure_kind_recess,
+	PRIVILEGE: m.procedure_kind_privilege,
+	ORDERS_OF_THE_DAY: m.procedure_kind_orders_of_the_day,
+	LAY_ON_TABLE: m.procedure_kind_lay_on_table,
+	CLOSE_DEBATE: m.procedure_kind_close_debate,
+	LIMIT_DEBATE: m.procedure_kind_limit_debate,
+	POSTPONE: m.procedure_kind_postpone,
+	REFER: m.procedure_kind_refer,
+	POSTPONE_INDEFINITELY: m.procedure_kind_postpone_indefinitely,
+	ADJOURN_DEBATE: m.procedure_kind_adjourn_debate,
+	NEXT_ITEM: m.procedure_kind_next_item,
+	ASK_OPINION: m.procedure_kind_ask_opinion,
+	POINT_OF_ORDER: m.procedure_kind_point_of_order,
+	APPEAL: m.procedure_kind_appeal,
+	SUSPEND_RULES: m.procedure_kind_suspend_rules,
+	OBJECT_TO_CONSIDERATION: m.procedure_kind_object_to_consideration,
+	DIVIDE_QUESTION: m.procedure_kind_divide_question,
+	DIVISION_OF_ASSEMBLY: m.procedure_kind_division_of_assembly,
+	INQUIRY: m.procedure_kind_inquiry,
+	WITHDRAW: m.procedure_kind_withdraw,
+	TAKE_FROM_TABLE: m.procedure_kind_take_from_table,
+	RECONSIDER: m.procedure_kind_reconsider
+};
+
+/** What a procedural motion is about and what its mover says with it. */
+export interface Particulars {
+	/** Number of the motion that it is about. */
+	motion?: number;
+	/** Ordinal of the item, where it is about that. */
+	item?: number;
+	says?: Text2;
+	minutes?: number;
+}
+
+/** What is moved, as the meeting is asked and the record keeps it, in both languages. */
+export function wordsOf(kind: ProceduralKind, particulars: Particulars): Required<Text2> {
+	return { zh: inOne('zh', kind, particulars), en: inOne('en', kind, particulars) };
+}
+
+function inOne(locale: Locale, kind: ProceduralKind, { motion, item, says, minutes }: Particulars): string {
+	const options = { locale };
+	const of =
+		motion !== undefined
+			? m.procedure_of_motion({ number: motion }, options)
+			: item !== undefined && m.procedure_of_item({ ordinal: item }, options);
+	const what = KIND_WORDS[kind]({}, options);
+	const named = of ? m.procedure_question_of({ what, of }, options) : what;
+	const said =
+		minutes !== undefined ? m.procedure_of_minutes({ minutes }, options) : inLocale(says ?? {}, locale).text;
+	const whole = said ? m.procedure_question_says({ what: named, says: said }, options) : named;
+	return locale === 'en' ? whole.charAt(0).toUpperCase() + whole.slice(1) : whole;
+}
