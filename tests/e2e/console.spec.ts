@@ -105,7 +105,19 @@ test('a secretary adds an item, puts the older of two motions, and refers the it
 	await adding.getByLabel('企业方').check();
 	await adding.getByRole('button', { name: '加入议程' }).click();
 	await expect(adding).toBeHidden();
-	await expect(page.getByRole('navigation', { name: '议程' })).toContainText('船员心理健康');
+	const agenda = page.getByRole('navigation', { name: '议程' });
+	await expect(agenda).toContainText('船员心理健康');
+
+	// By its key an item is moved one down; the numbers stay.
+	await agenda.getByRole('button', { name: '通过议程' }).click();
+	await page.keyboard.press('Alt+ArrowDown');
+	const moving = page.getByRole('dialog', { name: '调整第 1 项的顺序' });
+	for (const party of ['工会方', '政府方', '企业方']) await moving.getByLabel(party).check();
+	await expectAccessible(page);
+	await moving.getByRole('button', { name: '调整顺序' }).click();
+	await expect(moving).toBeHidden();
+	await expect(agenda.getByRole('listitem').first()).toContainText('船员每日最低伙食费标准');
+	await agenda.getByRole('button', { name: '船员每日最低伙食费标准' }).click();
 
 	for (const title of ['先提出的', '后提出的']) {
 		await page.keyboard.press('m');
@@ -119,9 +131,9 @@ test('a secretary adds an item, puts the older of two motions, and refers the it
 	await page.keyboard.press('m');
 	await page.getByLabel('标题').fill('还没写完的议案');
 	await page.getByRole('heading', { level: 1 }).click();
-	await page.keyboard.press('k');
-	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('二');
 	await page.keyboard.press('j');
+	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('二');
+	await page.keyboard.press('k');
 	await expect(page.getByLabel('标题')).toHaveValue('还没写完的议案');
 
 	// The newest is put unless another is picked.

@@ -150,6 +150,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'openItem',
 					'closeItem',
 					'addItem',
+					'moveItem',
+					'suspendItem',
 					'ballot',
 					'runOff',
 					'answerCall'

@@ -7,6 +7,7 @@ import { nobodySpeaks, takeSpeaking } from './fold-speaking.ts';
 import { followInProcedure, takeProcedure } from './fold-procedure.ts';
 import { takeVoting } from './fold-voting.ts';
 import { line } from './record-line.ts';
+import { moved } from '../meetings/agenda-order.ts';
 import type { ProjectedEntry } from './project.ts';
 import type { ItemView, LineType, MeetingView } from './view.ts';
 
@@ -168,6 +169,17 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			view.agenda.push(scheduled(entry.body.item));
 			line(view, entry, { item: entry.body.item.id });
 			return;
+		case 'item.moved':
+			view.agenda = moved(view.agenda, entry.body);
+			line(view, entry, { item: entry.body.item });
+			return;
+		case 'item.suspended': {
+			const item = view.agenda.find(({ id }) => id === entry.body.item);
+			if (item) item.state = 'SUSPENDED';
+			view.currentItem = null;
+			line(view, entry, { item: entry.body.item });
+			return;
+		}
 		case 'item.opened': {
 			const item = view.agenda.find(({ id }) => id === entry.body.item);
 			if (item) Object.assign(item, { state: 'OPEN', openedAt: item.openedAt ?? entry.ts });

@@ -204,6 +204,13 @@ export interface ItemAddedV1 extends ActorFields {
 	consent: string[];
 }
 
+/** An item is taken before another, or last; it keeps its number. */
+export interface ItemMovedV1 extends ActorFields {
+	item: string;
+	before: string | null;
+	consent: string[];
+}
+
 /** Who moved or seconded a text, or took it over. */
 export interface InSeat {
 	seat: string;
@@ -715,6 +722,8 @@ interface Payloads extends ProcedurePayloads {
 	'item.opened': ItemOpenedV1;
 	'item.closed': ItemClosedV1;
 	'item.added': ItemAddedV1;
+	'item.moved': ItemMovedV1;
+	'item.suspended': ActorFields & { item: string };
 	'item.proposed': ItemProposedV1;
 	'motion.submitted': MotionSubmittedV1;
 	'motion.ruled': MotionRuledV1;

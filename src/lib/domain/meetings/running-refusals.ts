@@ -11,6 +11,7 @@ export type RunningRefusal =
 	| 'BRIEFINGS_ONLY'
 	| 'ITEM_OPEN_ALREADY'
 	| 'ITEM_NOT_OPEN'
+	| 'ITEM_PASSED'
 	| 'VOTE_OPEN'
 	| 'STILL_OPEN'
 	| 'CONSENT_MISSING'

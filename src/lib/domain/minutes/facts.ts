@@ -7,6 +7,7 @@ import type {
 	RosterPerson,
 	SealedBallot
 } from '../meetings/events.ts';
+import { moved } from '../meetings/agenda-order.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { ItemState } from '../meetings/nouns.ts';
 import type { Text2 } from '../text2.ts';
@@ -83,6 +84,8 @@ export interface VoteFact {
 export interface ItemFact extends AgendaFacts {
 	/** Added in the meeting, with these parties' consent. */
 	addedWithConsentOf?: string[];
+	/** Taken in another order than the agenda's, with these parties' consent. */
+	movedWithConsentOf?: string[];
 	state: ItemState;
 	referredTo?: Text2;
 	motions: MotionFact[];
@@ -205,6 +208,13 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			break;
 		case 'item.added':
 			facts.items.push({ ...scheduled(entry.body.item), addedWithConsentOf: entry.body.consent });
+			break;
+		case 'item.moved':
+			facts.items = moved(facts.items, entry.body);
+			itemOf(facts, entry.body.item).movedWithConsentOf = entry.body.consent;
+			break;
+		case 'item.suspended':
+			itemOf(facts, entry.body.item).state = 'SUSPENDED';
 			break;
 		case 'item.opened':
 			itemOf(facts, entry.body.item).state = 'OPEN';

@@ -1,5 +1,4 @@
 import type { ItemKind, Subject } from '#lib/domain/meetings/nouns.ts';
-import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
@@ -8,6 +7,7 @@ import { meetingEntry } from './meeting-entry.ts';
 import { onDirection } from './on-direction.ts';
 import { charterOf } from './presence.ts';
 import { refuseOneLanguage } from './refuse-one-language.ts';
+import { requireConsent } from './require-consent.ts';
 
 /**
  * Adds an item during the meeting, at the end of the agenda. It takes the consent of every party
@@ -30,13 +30,7 @@ export async function addItem(
 		const { trx, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct);
 		refuseOneLanguage((await charterOf(trx, standing.meeting)).rules, 'TITLES', [input.title]);
-		const parties = await trx
-			.selectFrom('party')
-			.select('id')
-			.where('body_id', '=', standing.meeting.body_id)
-			.orderBy('ordinal')
-			.execute();
-		if (parties.some(({ id }) => !input.consent.includes(id))) throw new Refusal('CONSENT_MISSING');
+		const consent = await requireConsent(trx, standing.meeting, input.consent);
 		const { last } = await trx
 			.selectFrom('agenda_item')
 			.select(({ fn }) => fn.max('ordinal').as('last'))
@@ -72,7 +66,7 @@ export async function addItem(
 						minutes: input.minutes,
 						papers: []
 					},
-					consent: parties.map((party) => party.id)
+					consent
 				}
 			})
 		);

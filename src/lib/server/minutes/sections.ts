@@ -112,6 +112,14 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 				en: m.minutes_fact_item_added({}, { locale: 'en' })
 			}
 		});
+	if (item.movedWithConsentOf)
+		blocks.push({
+			kind: 'paragraph',
+			text: {
+				zh: m.minutes_fact_item_moved({}, { locale: 'zh' }),
+				en: m.minutes_fact_item_moved({}, { locale: 'en' })
+			}
+		});
 	blocks.push(...words(facts, item, locale));
 	const shown = new Set<string>();
 	for (const vote of item.votes) {

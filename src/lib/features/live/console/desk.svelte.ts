@@ -9,6 +9,8 @@ export class Desk {
 	readonly writing: KeptTexts;
 	/** Why the last act was not done, in words; empty when it was. */
 	refused = $state('');
+	/** The dialog that asks where an item is to go is open. */
+	moving: { by: -1 | 0 | 1 } | null = $state(null);
 	#pickedItem: string | null = $state(null);
 	#pickedMotions: Record<string, string> = $state({});
 
@@ -24,15 +26,16 @@ export class Desk {
 	/** The item shown in the middle: the one picked, else the current one, else the next. */
 	get item(): ItemView | null {
 		const { agenda, currentItem } = this.view;
-		return (
-			agenda.find(({ id }) => id === (this.#pickedItem ?? currentItem)) ??
-			agenda.find(({ state }) => state === 'SCHEDULED') ??
-			null
-		);
+		return agenda.find(({ id }) => id === (this.#pickedItem ?? currentItem)) ?? this.toCome[0] ?? null;
 	}
 
 	get current(): ItemView | null {
 		return this.view.agenda.find(({ id }) => id === this.view.currentItem) ?? null;
+	}
+
+	/** Items that the meeting has yet to come to, in the order in which it will. */
+	get toCome(): ItemView[] {
+		return this.view.agenda.filter(({ state }) => state === 'SCHEDULED' || state === 'SUSPENDED');
 	}
 
 	get openVote(): VoteView | undefined {
@@ -75,6 +78,17 @@ export class Desk {
 		const next = agenda[Math.min(agenda.length - 1, Math.max(0, at + by))];
 		if (next) this.pickItem(next.id);
 	}
+
+	/** Asks where the picked item is to go: one up, one down, or anywhere (0). Only among those still to come. */
+	move(by: -1 | 0 | 1): void {
+		const { item, toCome } = this;
+		if (this.view.state === 'IN_SESSION' && toCome.length > 1 && toCome.some(({ id }) => id === item?.id))
+			this.moving = { by };
+	}
+
+	readonly stopMoving = (): void => {
+		this.moving = null;
+	};
 
 	readonly refuse = (words: string): void => {
 		this.refused = words;

@@ -14,12 +14,23 @@ export type ConsoleKey =
 	| 'screen'
 	| 'screenTheme'
 	| 'roll'
+	| 'moveUp'
+	| 'moveDown'
 	| 'undo'
 	| 'help'
 	| 'back';
 
-/** By physical place, so that they work with a Chinese input method too; `shift` where the key needs it. */
-export const KEYS: { code: string; shift?: true; shown: string; does: ConsoleKey; words: () => string }[] = [
+interface Key {
+	code: string;
+	shift?: true;
+	alt?: true;
+	shown: string;
+	does: ConsoleKey;
+	words: () => string;
+}
+
+/** By physical place, so that they work with a Chinese input method too; `shift` and `alt` where the key needs it. */
+export const KEYS: Key[] = [
 	{ code: 'KeyJ', shown: 'J', does: 'next', words: m.live_key_next },
 	{ code: 'KeyK', shown: 'K', does: 'previous', words: m.live_key_previous },
 	{ code: 'Enter', shown: 'Enter', does: 'current', words: m.live_key_current },
@@ -32,6 +43,8 @@ export const KEYS: { code: string; shift?: true; shown: string; does: ConsoleKey
 	{ code: 'KeyC', shown: 'C', does: 'roll', words: m.live_key_roll },
 	{ code: 'KeyP', shown: 'P', does: 'screen', words: m.live_key_screen },
 	{ code: 'KeyB', shown: 'B', does: 'screenTheme', words: m.live_key_screen_theme },
+	{ code: 'ArrowUp', alt: true, shown: 'Alt ↑', does: 'moveUp', words: m.live_key_move_up },
+	{ code: 'ArrowDown', alt: true, shown: 'Alt ↓', does: 'moveDown', words: m.live_key_move_down },
 	{ code: 'KeyU', shown: 'U', does: 'undo', words: m.live_key_undo },
 	{ code: 'Escape', shown: 'Esc', does: 'back', words: m.live_key_back },
 	{ code: 'Slash', shift: true, shown: '?', does: 'help', words: m.live_key_help }
@@ -41,9 +54,12 @@ const TYPED_INTO = 'input, textarea, select, [contenteditable]';
 
 /** What a key press asks for; null while somebody types, composes, or presses a button that the key would press too. */
 export function keyOf(event: KeyboardEvent): ConsoleKey | null {
-	if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null;
+	if (event.isComposing || event.ctrlKey || event.metaKey) return null;
 	const target = event.target instanceof Element ? event.target : null;
-	const found = KEYS.find(({ code, shift = false }) => code === event.code && shift === event.shiftKey);
+	const found = KEYS.find(
+		({ code, shift = false, alt = false }) =>
+			code === event.code && shift === event.shiftKey && alt === event.altKey
+	);
 	if (!found) return null;
 	if (found.does !== 'back' && target?.closest(TYPED_INTO)) return null;
 	if (found.does === 'current' && target?.closest('button, a, summary, dialog')) return null;

@@ -114,6 +114,16 @@ export const addItemSchema = v.object({
 	minutes: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(480)),
 	consent: v.array(id)
 });
+export const moveItemSchema = v.object({
+	item: id,
+	/** Empty: last. */
+	before: v.pipe(
+		v.string(),
+		v.transform((chosen) => chosen || null),
+		v.nullable(id)
+	),
+	consent: v.array(id)
+});
 export const undoSchema = v.object({
 	index: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0))
 });

@@ -16,11 +16,13 @@ import { declareInquorate } from '#lib/server/meetings/declare-inquorate.ts';
 import { directScreens } from '#lib/server/meetings/direct-screens.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
+import { moveItem } from '#lib/server/meetings/move-item.ts';
 import { openCheckIn } from '#lib/server/meetings/open-check-in.ts';
 import { openItem } from '#lib/server/meetings/open-item.ts';
 import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
 import { pairScreen } from '#lib/server/meetings/pair-screen.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
+import { suspendItem } from '#lib/server/meetings/suspend-item.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
 import { undoAct } from '#lib/server/meetings/undo-act.ts';
@@ -81,6 +83,12 @@ export const actions: Actions = {
 	),
 	closeItem: meetingCommand(schema.closeItemSchema, (portal, actor, { meetingId, item, state, ...where }) =>
 		closeItem(portal, actor, { meetingId, itemId: item, state, to: schema.whereTo(where, getLocale()) })
+	),
+	moveItem: meetingCommand(schema.moveItemSchema, (portal, actor, { meetingId, item, before, consent }) =>
+		moveItem(portal, actor, { meetingId, itemId: item, before, consent })
+	),
+	suspendItem: meetingCommand(schema.itemSchema, (portal, actor, { meetingId, item }) =>
+		suspendItem(portal, actor, { meetingId, itemId: item })
 	),
 	addItem: meetingCommand(
 		schema.addItemSchema,
