@@ -1,3 +1,5 @@
+import type { AmendedTarget } from '../meetings/events.ts';
+import { leftAfter } from '../motions/states.ts';
 import { amendmentAfter, motionAfter, type AmendmentState, type MotionState } from '../motions/states.ts';
 import type { ProjectedEntry } from './project.ts';
 import { line } from './record-line.ts';
@@ -24,10 +26,24 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 			return true;
 		}
 		case 'amendment.submitted': {
-			const { item, motion, amendment, mover, target, state = 'OPEN' } = entry.body;
-			const number = [...(target ? [target.number] : []), entry.body.number].join('.');
-			motionOf(view, motion)?.amendments.push({ id: amendment, number, state });
-			line(view, entry, { item, motion, amendment: number, party: mover?.party, person: mover?.person });
+			const { item, motion, amendment: id, number, op, clause, old, mover, target } = entry.body;
+			motionOf(view, motion)?.amendments.push({
+				id,
+				number,
+				target_amendment: target?.amendment ?? null,
+				op,
+				clause,
+				old,
+				new: entry.body.new,
+				moved: entry.body.new,
+				state: entry.body.state ?? 'OPEN',
+				order_no: null,
+				applied_no: null,
+				left_out: null,
+				...(mover && { mover: { party: mover.party, person: mover.person } })
+			});
+			const of = subject(view, { motion, amendment: id });
+			line(view, entry, { item, ...of, party: mover?.party, person: mover?.person });
 			return true;
 		}
 		case 'motion.ruled':
@@ -115,17 +131,42 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 			return true;
 		}
 		case 'amendments.ordered':
+			for (const [at, { amendment }] of entry.body.order.entries()) {
+				const placed = amendmentOf(view, { motion: entry.body.motion, amendment });
+				if (placed) placed.order_no = at + 1;
+			}
 			line(view, entry, { motion: entry.body.motion, person: entry.body.person });
 			return true;
 		case 'amendment.accepted': {
 			setState(view, entry.body, 'FRIENDLY_ACCEPTED');
+			takeIn(view, entry.body);
 			setText(view, entry.body);
 			line(view, entry, { ...subject(view, entry.body), person: entry.body.person });
 			return true;
 		}
+		case 'amendment.acceptance_offered':
+			line(view, entry, { ...subject(view, entry.body), person: entry.body.person });
+			return true;
+		case 'amendment.rebased': {
+			const amendment = amendmentOf(view, entry.body);
+			const { old, new: now } = entry.body;
+			if (amendment) Object.assign(amendment, { old, new: now, moved: now });
+			line(view, entry, { ...subject(view, entry.body), person: entry.body.person });
+			return true;
+		}
+		case 'amendments.decided': {
+			const { motion, amendments, rejected } = entry.body;
+			for (const amendment of amendments)
+				setState(view, { amendment, motion }, rejected.includes(amendment) ? 'REJECTED' : 'OPEN');
+			return true;
+		}
 		case 'amendment.decided': {
-			const { amendment, motion, verdict, moot } = entry.body;
-			setState(view, { amendment, motion }, amendmentAfter(verdict));
+			const { amendment, motion, verdict, part, moot } = entry.body;
+			const state = amendmentAfter(verdict, part);
+			setState(view, { amendment, motion }, state);
+			const decided = amendmentOf(view, entry.body);
+			if (decided && part) decided.left_out = leftAfter(verdict, part);
+			if (state === 'ADOPTED') takeIn(view, entry.body);
 			for (const fallen of moot) setState(view, { amendment: fallen, motion }, 'MOOT');
 			setText(view, entry.body);
 			return true;
@@ -133,6 +174,9 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 		case 'amendment.reopened': {
 			const { amendment, motion, restored } = entry.body;
 			for (const again of [amendment, ...restored]) setState(view, { amendment: again, motion }, 'OPEN');
+			const reopened = amendmentOf(view, entry.body);
+			if (reopened) Object.assign(reopened, { applied_no: null, left_out: entry.body.left_out ?? null });
+			setTarget(view, entry.body);
 			const of = motionOf(view, motion);
 			if (of?.state === 'DEBATE_CLOSED') of.state = 'OPEN';
 			setText(view, entry.body);
@@ -166,8 +210,24 @@ function setText(view: MeetingView, { motion, text }: { motion: string; text?: M
 	if (of && text) of.text = text;
 }
 
+/** The next place among those that were adopted, and the words of the one that it was to. */
+function takeIn(view: MeetingView, of: Subject & { target?: AmendedTarget }): void {
+	const amendment = amendmentOf(view, of);
+	const all = motionOf(view, of.motion)?.amendments ?? [];
+	if (amendment) amendment.applied_no = Math.max(0, ...all.map(({ applied_no }) => applied_no ?? 0)) + 1;
+	setTarget(view, of);
+}
+
+function setTarget(view: MeetingView, { motion, target }: Subject & { target?: AmendedTarget }): void {
+	const amended = target && amendmentOf(view, { motion, amendment: target.amendment });
+	if (amended) amended.new = target.text;
+}
+
 function subject(view: MeetingView, of: Subject) {
-	return { motion: of.motion, amendment: amendmentOf(view, of)?.number };
+	const amendment = amendmentOf(view, of);
+	const target = amendmentOf(view, { ...of, amendment: amendment?.target_amendment ?? undefined });
+	const number = amendment && [...(target ? [target.number] : []), amendment.number].join('.');
+	return { motion: of.motion, amendment: number };
 }
 
 /** Steps that were taken with the one before them need no line of their own. */

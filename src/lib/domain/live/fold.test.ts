@@ -247,6 +247,23 @@ const samples: Bodies = {
 		text: { zh: '不低于七十元。' },
 		text_sha256: '00'
 	},
+	'amendment.acceptance_offered': { ...acting, amendment: 'x1', motion: 'mo' },
+	'amendment.rebased': {
+		...acting,
+		amendment: 'x1',
+		motion: 'mo',
+		old: { zh: '丙' },
+		new: { zh: '丁' },
+		merged: false
+	},
+	'amendments.decided': {
+		person: 'system',
+		motion: 'mo',
+		vote: 'v1',
+		amendments: ['x1', 'x2'],
+		preferred: 'x1',
+		rejected: ['x2']
+	},
 	'amendment.taken_over': {
 		...acting,
 		amendment: 'x1',

@@ -4,7 +4,9 @@ import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { Answer, ItemKind, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
 import type { FloorRequest, Speech, SpeechKind } from '../speaking/nouns.ts';
 import type { Text2 } from '../text2.ts';
-import type { AmendmentState, MotionState, RulingDecision } from '../motions/states.ts';
+import type { AmendmentPart } from '../motions/leave-out.ts';
+import type { MotionState, RulingDecision } from '../motions/states.ts';
+import type { OrderedAmendment } from '../motions/voting-order.ts';
 import type { ProceduralDecision, ProceduralKind } from '../procedure/kinds.ts';
 import type { ProceduralState } from '../procedure/states.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
@@ -108,10 +110,14 @@ export interface MotionView {
 	mover?: { party: string; person: string };
 	seconder?: { party: string; person: string };
 	state: MotionState;
-	/** As they were moved; `number` is 2, and 2.1 of the first to that. */
-	amendments: { id: string; number: string; state: AmendmentState }[];
+	/** As they were moved. */
+	amendments: AmendmentView[];
 	/** Verdict of the last vote on it. */
 	verdict: VoteOutcome['verdict'] | null;
+}
+
+export interface AmendmentView extends OrderedAmendment {
+	mover?: { party: string; person: string };
 }
 
 export interface ProceduralView {
@@ -139,6 +145,11 @@ export interface VoteView {
 	motion: string | null;
 	/** The procedural motion that is put. */
 	procedural?: string;
+	/** The amendment that is put, or of its two questions one. */
+	amendment?: string;
+	part?: AmendmentPart;
+	/** Numbers of amendments that fall when it is adopted. */
+	falls?: string[];
 	question: Text2;
 	textSha256: string;
 	rule: string;
@@ -197,6 +208,7 @@ type Unspoken =
 	| 'invitation.answered'
 	| 'motion.put'
 	| 'amendment.decided'
+	| 'amendments.decided'
 	| 'amendment.reopened'
 	| 'motion.decided'
 	| 'votes.sealed'

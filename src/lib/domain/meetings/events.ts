@@ -2,6 +2,7 @@ import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { CharterRules, Publication } from '../bodies/charter.ts';
 import type { BodyKind, PartyKind } from '../bodies/nouns.ts';
 import type { AmendmentOp } from '../motions/amendment.ts';
+import type { AmendmentPart } from '../motions/leave-out.ts';
 import type { OrderStrategy } from '../motions/order-amendments.ts';
 import type { ProcedurePayloads } from '../procedure/events.ts';
 import type { ProceduralState } from '../procedure/states.ts';
@@ -334,12 +335,42 @@ export type AmendmentRuledV1 = MotionRuledV1 & { amendment: string };
 export type AmendmentSecondedV1 = MotionSecondedV1 & { amendment: string };
 export type AmendmentLapsedV1 = MotionLapsedV1 & { amendment: string };
 export type AmendmentTakenOverV1 = MotionTakenOverV1 & { amendment: string };
-/** Accepted by the motion's mover before any vote: the text takes it in. */
+/** The mover of the text accepts it; it is taken in when his seconder consents. */
+export interface AcceptanceOfferedV1 extends ActorFields {
+	amendment: string;
+	motion: string;
+	/** In whose seat, where the secretary enters it. */
+	mover?: InSeat;
+}
+/**
+ * Accepted by the text's mover before it was put: the motion's text, or the words of its target, take it in without a
+ * vote. `mover` accepted, and `seconder` consented where the text has one.
+ */
 export interface AmendmentAcceptedV1 extends ActorFields {
 	amendment: string;
 	motion: string;
-	text: Text2;
-	text_sha256: string;
+	mover?: InSeat;
+	seconder?: InSeat;
+	text?: Text2;
+	text_sha256?: string;
+	target?: AmendedTarget;
+}
+/** Its mover wrote it anew on the text as it stands now; its number and its place stay. */
+export interface AmendmentRebasedV1 extends ActorFields {
+	amendment: string;
+	motion: string;
+	old: Text2;
+	new: Text2;
+	/** As the machine put both changes together. */
+	merged: boolean;
+}
+/** A vote between amendments to the same words: one is then put alone, the others fall; neither where it decided nothing. */
+export interface AmendmentsDecidedV1 extends SystemFields {
+	motion: string;
+	vote: string;
+	amendments: string[];
+	preferred?: string;
+	rejected: string[];
 }
 /** The order in which amendments are put, with how far each goes where figures say it. */
 export interface AmendmentsOrderedV1 extends ActorFields {
@@ -358,6 +389,8 @@ export interface AmendmentDecidedV1 extends SystemFields {
 	motion: string;
 	vote: string;
 	verdict: VoteOutcome['verdict'];
+	/** Of two questions, the one that this vote was on. */
+	part?: AmendmentPart;
 	moot: string[];
 	text?: Text2;
 	text_sha256?: string;
@@ -375,6 +408,8 @@ export interface AmendmentReopenedV1 extends SystemFields {
 	motion: string;
 	vote: string;
 	restored: string[];
+	/** Words stay left out: what stands in their place is to be decided again. */
+	left_out?: 'PENDING';
 	text?: Text2;
 	text_sha256?: string;
 	/** The amendment that is without it again. */
@@ -399,6 +434,12 @@ export interface BallotOpenedV1 extends ActorFields {
 	amendment?: string;
 	/** The procedural motion that is put; everything else waits. */
 	procedural?: string;
+	/** Of its two questions, the one that is put. */
+	part?: AmendmentPart;
+	/** Numbers of amendments that fall when it is adopted. */
+	falls?: string[];
+	/** Amendments against one another, by the letters of `candidates`. */
+	between?: { amendment: string; option: string }[];
 	kind: BallotKind;
 	question: Text2;
 	text_sha256: string;
@@ -744,7 +785,10 @@ interface Payloads extends ProcedurePayloads {
 	'amendment.seconded': AmendmentSecondedV1;
 	'amendment.lapsed': AmendmentLapsedV1;
 	'amendment.opened': ActorFields & { amendment: string; motion: string };
+	'amendment.acceptance_offered': AcceptanceOfferedV1;
 	'amendment.accepted': AmendmentAcceptedV1;
+	'amendment.rebased': AmendmentRebasedV1;
+	'amendments.decided': AmendmentsDecidedV1;
 	'amendment.taken_over': AmendmentTakenOverV1;
 	'amendments.ordered': AmendmentsOrderedV1;
 	'amendment.withdrawn': AmendmentWithdrawnV1;

@@ -274,7 +274,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				quorum: body.quorum,
 				register: body.register,
 				...(body.motion && { motion: body.motion }),
-				...('amendment' in body && { onAmendment: true as const }),
+				...(('amendment' in body || 'between' in body) && { onAmendment: true as const }),
 				opened: body.opened,
 				closed: null,
 				outcome: null,

@@ -109,7 +109,9 @@ function references(motion: ConsolidatedMotion, locale: Locale, moved: string): 
 	const { body, adopted, meeting } = motion;
 	const reference = ({ number, vote, party }: Omit<AdoptedAmendment, 'takenIn'>, eId: string) => {
 		const by = party ? ` (${inLocale(party, locale).text})` : '';
-		const href = `/meetings/${meeting.id}/votes/${vote}`;
+		const href = vote
+			? `/meetings/${meeting.id}/votes/${vote}`
+			: `/meetings/${meeting.id}/motions/${motion.id}`;
 		return empty('passiveRef', { eId, href, showAs: `${number}${by}` });
 	};
 	return {

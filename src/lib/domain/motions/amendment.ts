@@ -45,7 +45,7 @@ export function applyAmendment(
 	const now = lineOf(clause);
 	const old = amendment.old[locale] ?? '';
 	if (amendment.op === 'DELETE') return now === old ? clauses.with(at, { ...clause, gone: true }) : null;
-	const line = merge(old, amendment.new[locale] ?? '', now, locale);
+	const line = mergeChange(old, amendment.new[locale] ?? '', now, locale);
 	if (line === null) return null;
 	const taken = new Set(clauses.map(({ id }) => id));
 	const lines = readLines(line, clause.id, amendment.id, taken);
@@ -67,7 +67,8 @@ export function clash(one: AmendmentText, other: AmendmentText): boolean {
 	});
 }
 
-function merge(old: string, wanted: string, now: string, locale: Locale): string | null {
+/** A clause with a change to it that was written when it read `old`; `null` where what changed since touches the same words. */
+export function mergeChange(old: string, wanted: string, now: string, locale: Locale): string | null {
 	if (now === old) return wanted;
 	return mergeHunks(old, hunksOf(old, wanted, locale), hunksOf(old, now, locale));
 }

@@ -2,16 +2,18 @@ import type { MeetingEntry } from '../meetings/events.ts';
 import type { Text2 } from '../text2.ts';
 import { isAdopted } from '../voting/outcome.ts';
 import type { AmendmentText } from './amendment.ts';
+import { leaveOut } from './leave-out.ts';
+import { amendmentAfter } from './states.ts';
 import { takeIn } from './take-in.ts';
 
-/** An amendment that a motion's text contains, with the vote that adopted it. */
+/** An amendment that a motion's text contains, with the vote that adopted it; null where its mover accepted it without. */
 export interface AdoptedAmendment extends AmendmentText {
 	/** 3.2 is the second to motion 3. */
 	number: string;
 	/** The mover's party; null where the meeting's office entered it. */
 	party: Text2 | null;
-	vote: string;
-	/** When its vote was closed, as in the record. */
+	vote: string | null;
+	/** When its vote was closed, or it was accepted, as in the record. */
 	at: string;
 	/** What was adopted to its words before, in the order in which it was: they are in `new`. */
 	takenIn: Omit<AdoptedAmendment, 'takenIn'>[];
@@ -32,16 +34,27 @@ export interface ConsolidatedMotion {
 	meeting: { id: string; title: Text2; zone: string };
 }
 
+/** An amendment before it is decided; `target`: the one that it amends. */
+type Brought = Omit<AdoptedAmendment, 'vote' | 'at'> & { target?: string; leftOutBy?: string };
+
 /** A motion with the amendments that were adopted to it, out of its meeting's entries; undefined where it is not there. */
 export function consolidatedMotion(
 	entries: readonly MeetingEntry[],
 	motionId: string
 ): ConsolidatedMotion | undefined {
 	const parties = new Map<string, Text2>();
-	const amendments = new Map<string, Omit<AdoptedAmendment, 'vote' | 'at'> & { target?: string }>();
+	const amendments = new Map<string, Brought>();
 	const partyOf = (mover?: { party: string }) => (mover && parties.get(mover.party)) ?? null;
 	let place: Pick<ConsolidatedMotion, 'body' | 'meeting'> | undefined;
 	let motion: ConsolidatedMotion | undefined;
+	const adopt = (id: string, vote: string | null, at: string, change = (one: AmendmentText) => one) => {
+		const brought = amendments.get(id);
+		if (!brought || !motion) return;
+		const { target, leftOutBy: _, ...one } = brought;
+		const adopted = { ...one, ...change(takeIn(one, one.takenIn)), takenIn: one.takenIn, vote, at };
+		if (target) amendments.get(target)?.takenIn.push(adopted);
+		else motion.adopted.push(adopted);
+	};
 	for (const { t, body, ts } of entries) {
 		if (t === 'meeting.convened') {
 			for (const { id, label } of body.parties) parties.set(id, label);
@@ -49,16 +62,8 @@ export function consolidatedMotion(
 			place = { body: { id: of_body.id, name: of_body.name }, meeting: { id: meeting.id, title, zone } };
 		} else if (t === 'motion.submitted' && body.motion === motionId && place) {
 			const { number, title, text, mover } = body;
-			motion = {
-				id: motionId,
-				number,
-				title,
-				at: ts,
-				moved: text,
-				party: partyOf(mover),
-				adopted: [],
-				...place
-			};
+			const party = partyOf(mover);
+			motion = { id: motionId, number, title, at: ts, moved: text, party, adopted: [], ...place };
 		} else if (t === 'amendment.submitted' && body.motion === motionId && motion) {
 			const { amendment: id, op, clause, old, new: now, mover, target } = body;
 			const number = [motion.number, ...(target ? [target.number] : []), body.number].join('.');
@@ -79,13 +84,18 @@ export function consolidatedMotion(
 		} else if (t === 'amendment.taken_over' && body.motion === motionId) {
 			const amendment = amendments.get(body.amendment);
 			if (amendment) amendment.party = partyOf(body.mover);
-		} else if (t === 'amendment.decided' && body.motion === motionId && isAdopted(body.verdict)) {
+		} else if (t === 'amendment.rebased') {
 			const amendment = amendments.get(body.amendment);
-			if (!amendment) continue;
-			const { target, ...one } = amendment;
-			const adopted = { ...takeIn(one, one.takenIn), vote: body.vote, at: ts };
-			if (target) amendments.get(target)?.takenIn.push(adopted);
-			else motion?.adopted.push(adopted);
+			if (amendment) Object.assign(amendment, { old: body.old, new: body.new });
+		} else if (t === 'amendment.accepted' && body.motion === motionId) {
+			adopt(body.amendment, null, ts);
+		} else if (t === 'amendment.decided' && body.motion === motionId) {
+			const { amendment: id, vote, verdict, part } = body;
+			const brought = amendments.get(id);
+			if (brought && part === 'LEAVE_OUT' && isAdopted(verdict)) brought.leftOutBy = vote;
+			if (amendmentAfter(verdict, part) !== 'ADOPTED') continue;
+			if (isAdopted(verdict)) adopt(id, vote, ts);
+			else adopt(id, brought?.leftOutBy ?? vote, ts, leaveOut);
 		} else if (t === 'amendment.reopened' && motion) {
 			const left = ({ id }: { id: string }) => id !== body.amendment;
 			motion.adopted = motion.adopted.filter(left);

@@ -1,4 +1,5 @@
 import type {
+	AmendedTarget,
 	AmendmentSubmittedV1,
 	InSeat,
 	MeetingEntry,
@@ -6,7 +7,8 @@ import type {
 	RulingOverturnedV1
 } from '../meetings/events.ts';
 import type { Text2 } from '../text2.ts';
-import type { VoteOutcome } from '../voting/outcome.ts';
+import { isAdopted, type VoteOutcome } from '../voting/outcome.ts';
+import type { AmendmentPart } from './leave-out.ts';
 import type { OrderStrategy } from './order-amendments.ts';
 import { amendmentAfter, motionAfter, type AmendmentState, type MotionState } from './states.ts';
 
@@ -39,6 +41,14 @@ export interface ExportedAmendment
 	vote?: string;
 	verdict?: Verdict;
 	moot_by?: string;
+	/** All votes on it alone, in their order; of two questions each. */
+	votes: { vote: string; verdict: Verdict; part?: AmendmentPart }[];
+	/** Of two questions only the leaving out was adopted. */
+	left_out_alone?: true;
+	/** The one that was preferred to it in a vote between them. */
+	rejected_for?: string;
+	/** What it said before it was written anew on a text that had changed, oldest first. */
+	before_rebase?: { old: Text2; new: Text2 }[];
 }
 
 /** One motion with what was moved to change it, and what became of both: each result with the vote it comes from. */
@@ -52,6 +62,8 @@ export interface ExportedMotion extends Exported<MotionState> {
 	amendments: ExportedAmendment[];
 	order?: { strategy: OrderStrategy; order: { amendment: string; distance?: string }[]; reason?: Text2 };
 	votes: { vote: string; verdict: Verdict; reconsidered?: string }[];
+	/** Votes between amendments to the same words. */
+	between?: { vote: string; amendments: string[]; preferred?: string }[];
 	referred_to?: Text2;
 	postponed_until?: Text2;
 	/** Parties that declined to file a position after a call without consensus. */
@@ -89,7 +101,7 @@ export function exportMotions(entries: readonly MeetingEntry[]): ExportedMotion[
 
 type OfMotion = Extract<
 	MeetingEntry,
-	{ t: `motion.${string}` | `amendment.${string}` | 'amendments.ordered' | 'ruling.overturned' }
+	{ t: `motion.${string}` | `amendment.${string}` | `amendments.${string}` | 'ruling.overturned' }
 >;
 
 function isOfMotion(entry: MeetingEntry): entry is OfMotion {
@@ -118,7 +130,8 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 				...(mover && { mover }),
 				...(seconder && { seconder }),
 				history: [{ state, at }],
-				rulings: []
+				rulings: [],
+				votes: []
 			});
 			return;
 		}
@@ -181,34 +194,61 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 			return;
 		}
 		case 'amendment.accepted':
-			motion.text = entry.body.text;
+			rewrite(motion, entry.body);
 			return move(text, 'FRIENDLY_ACCEPTED', at);
+		case 'amendment.rebased': {
+			const amendment = amendmentOf(entry.body.amendment);
+			if (!amendment) return;
+			const { old, new: now } = amendment;
+			amendment.before_rebase = [...(amendment.before_rebase ?? []), { old, new: now }];
+			Object.assign(amendment, { old: entry.body.old, new: entry.body.new });
+			return;
+		}
+		case 'amendments.decided': {
+			const { vote, amendments, preferred, rejected } = entry.body;
+			motion.between = [...(motion.between ?? []), { vote, amendments, ...(preferred && { preferred }) }];
+			for (const one of rejected.map(amendmentOf)) {
+				if (one) Object.assign(one, { vote, rejected_for: preferred });
+				move(one, 'REJECTED', at);
+			}
+			return;
+		}
 		case 'amendment.decided': {
-			const { amendment, vote, verdict, moot, text: rewritten, target } = entry.body;
+			const { amendment, vote, verdict, part, moot } = entry.body;
 			const decided = amendmentOf(amendment);
+			const state = amendmentAfter(verdict, part);
 			if (decided) Object.assign(decided, { vote, verdict });
-			move(decided, amendmentAfter(verdict), at);
+			decided?.votes.push({ vote, verdict, ...(part && { part }) });
+			if (decided && state === 'ADOPTED' && !isAdopted(verdict)) decided.left_out_alone = true;
+			move(decided, state, at);
 			for (const fallen of moot) {
 				Object.assign(amendmentOf(fallen) ?? {}, { moot_by: amendment });
 				move(amendmentOf(fallen), 'MOOT', at);
 			}
-			if (rewritten) motion.text = rewritten;
-			if (target) Object.assign(amendmentOf(target.amendment) ?? {}, { new_as_amended: target.text });
+			rewrite(motion, entry.body);
 			return;
 		}
 		case 'amendment.reopened': {
-			const { amendment, restored, text: rewritten, target } = entry.body;
+			const { amendment, restored } = entry.body;
 			for (const again of [amendment, ...restored].map(amendmentOf)) {
 				delete again?.vote;
 				delete again?.verdict;
 				delete again?.moot_by;
+				delete again?.rejected_for;
+				delete again?.left_out_alone;
 				move(again, 'OPEN', at);
 			}
 			if (motion.state === 'DEBATE_CLOSED') move(motion, 'OPEN', at);
-			if (rewritten) motion.text = rewritten;
-			if (target) Object.assign(amendmentOf(target.amendment) ?? {}, { new_as_amended: target.text });
+			rewrite(motion, entry.body);
 		}
 	}
+}
+
+/** What took an amendment in, or is without it again: the motion's text, or the words of another one. */
+function rewrite(motion: ExportedMotion, { text, target }: { text?: Text2; target?: AmendedTarget }): void {
+	if (text) motion.text = text;
+	const amended = target && motion.amendments.find(({ amendment }) => amendment === target.amendment);
+	if (amended) amended.new_as_amended = target.text;
 }
 
 function overturn(

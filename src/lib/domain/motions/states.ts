@@ -1,4 +1,5 @@
 import { isAdopted, type Verdict } from '../voting/outcome.ts';
+import type { AmendmentPart, LeftOut } from './leave-out.ts';
 
 /** Where a motion stands (domain.md 4.2). */
 export const MOTION_STATES = [
@@ -61,9 +62,20 @@ export function motionAfter(verdict: Verdict): MotionState {
 	return verdict === 'INQUORATE' ? 'VOID_NO_QUORUM' : verdict;
 }
 
-/** Where an amendment stands after a vote on it: one that decided nothing leaves it open. */
-export function amendmentAfter(verdict: Verdict): AmendmentState {
-	if (isAdopted(verdict)) return 'ADOPTED';
+/**
+ * Where an amendment stands after a vote on it: one that decided nothing leaves it open. Of two questions, the first one
+ * adopted leads to the second, and whatever becomes of that, words were left out.
+ */
+export function amendmentAfter(verdict: Verdict, part?: AmendmentPart | null): AmendmentState {
 	if (verdict === 'VOID_NO_QUORUM' || verdict === 'INQUORATE') return 'OPEN';
+	if (part === 'INSERT') return 'ADOPTED';
+	if (isAdopted(verdict)) return part === 'LEAVE_OUT' ? 'OPEN' : 'ADOPTED';
 	return verdict === 'TIE_NOT_ADOPTED' ? verdict : 'REJECTED';
+}
+
+/** How far an amendment of two questions has come after a vote on one of them. */
+export function leftAfter(verdict: Verdict, part: AmendmentPart): LeftOut | null {
+	if (verdict === 'VOID_NO_QUORUM' || verdict === 'INQUORATE') return part === 'INSERT' ? 'PENDING' : null;
+	if (part === 'LEAVE_OUT') return isAdopted(verdict) ? 'PENDING' : null;
+	return isAdopted(verdict) ? null : 'ALONE';
 }

@@ -57,7 +57,8 @@ it('numbers them inside what they amend, and keeps the words as they were moved'
 		id,
 		number,
 		target_amendment: target,
-		applied_no: applied
+		applied_no: applied,
+		left_out: null
 	});
 	const all = takeAllIn([one('t', 2, null, null), one('s', 1, 't', 1), one('r', 2, 't', null)]);
 	expect(all.map((each) => numberIn(3, all, each))).toEqual(['3.2', '3.2.1', '3.2.2']);

@@ -1,6 +1,7 @@
 import type { Text2 } from '../text2.ts';
 import type { AmendmentText } from './amendment.ts';
 import { consolidate } from './consolidate.ts';
+import { leaveOut, type LeftOut } from './leave-out.ts';
 
 /** An amendment among the others of its motion: to the motion's text, or (`target_amendment`) to the words of another amendment. */
 export interface MovedAmendment extends AmendmentText {
@@ -10,6 +11,8 @@ export interface MovedAmendment extends AmendmentText {
 	target_amendment: string | null;
 	/** Its place among all that were adopted to the motion and to its amendments; null for what was not. */
 	applied_no: number | null;
+	/** Of its two questions, what became of leaving out; null where it was not adopted, or both were. */
+	left_out: LeftOut | null;
 }
 
 /** An amendment whose words are those that stand now; `moved`: as its mover wrote them. */
@@ -25,10 +28,10 @@ export function takeIn<A extends AmendmentText>(amendment: A, adopted: readonly 
 
 /** All amendments of a motion, each with what was adopted to it taken in. */
 export function takeAllIn<A extends MovedAmendment>(all: readonly A[]): StandingAmendment<A>[] {
-	return all.map((amendment) => ({
-		...takeIn(amendment, adoptedTo(all, amendment.id)),
-		moved: amendment.new
-	}));
+	return all.map((amendment) => {
+		const whole = takeIn(amendment, adoptedTo(all, amendment.id));
+		return { ...(amendment.left_out === 'ALONE' ? leaveOut(whole) : whole), moved: amendment.new };
+	});
 }
 
 /** What was adopted to a motion (`target` null) or to one of its amendments, in the order in which it was. */

@@ -72,6 +72,9 @@ export const AMENDMENT_TRANSITIONS: readonly Transition<AmendmentState>[] = [
 	})),
 	{ from: ['VOTING'], to: 'OPEN', by: 'amendment.decided', who: 'SYSTEM' },
 	{ from: ['OPEN'], to: 'MOOT', by: 'amendment.decided', who: 'SYSTEM' },
+	// A vote between several: the one that was preferred is then put alone.
+	{ from: ['VOTING'], to: 'OPEN', by: 'amendments.decided', who: 'SYSTEM' },
+	{ from: ['VOTING'], to: 'REJECTED', by: 'amendments.decided', who: 'SYSTEM' },
 	{ from: [...DECIDED, 'OPEN', 'MOOT'], to: 'OPEN', by: 'amendment.reopened', who: 'SYSTEM' },
 	{
 		from: ['SUBMITTED', 'ADMISSIBLE', 'SECONDED', 'OPEN'],

@@ -1,4 +1,3 @@
-import { clash } from './amendment.ts';
 import type { AmendmentState } from './states.ts';
 import type { StandingAmendment } from './take-in.ts';
 
@@ -19,13 +18,18 @@ export function votingOrder<A extends OrderedAmendment>(all: readonly A[]): A[] 
 }
 
 /** Sets of open amendments to one text that wait for the chair's order: of several, one has no place yet. */
-export function unordered<A extends OrderedAmendment>(all: readonly A[]): A[][] {
+function unordered<A extends OrderedAmendment>(all: readonly A[]): A[][] {
 	const groups = [null, ...openIn(all, null).map(({ id }) => id)].map((target) => openIn(all, target));
 	return groups.filter((group) => group.length > 1 && group.some(({ order_no }) => order_no === null));
 }
 
-/** The open amendment that is put next; `null` while several wait for the chair's order, and when none is open. */
+/**
+ * The open amendment that is put next; `null` while several wait for the chair's order, and when none is open. One whose
+ * words were left out comes before all others: what stands in their place is to be decided.
+ */
 export function nextAmendment<A extends OrderedAmendment>(all: readonly A[]): A | null {
+	const half = all.find(({ left_out, state }) => left_out === 'PENDING' && state === 'OPEN');
+	if (half) return half;
 	const [next] = votingOrder(all);
 	const waits = unordered(all).some((group) =>
 		group.some((one) => one.target_amendment === null || one.target_amendment === next?.target_amendment)
@@ -33,19 +37,8 @@ export function nextAmendment<A extends OrderedAmendment>(all: readonly A[]): A 
 	return next && !waits ? next : null;
 }
 
-/** Open amendments that fall when this one is adopted: they change the same words, or are to one that does. */
-export function fallWith<A extends OrderedAmendment>(amendment: A, all: readonly A[]): A[] {
-	const rivals = all.filter(
-		(other) =>
-			other.id !== amendment.id &&
-			other.state === 'OPEN' &&
-			other.target_amendment === amendment.target_amendment &&
-			clash(amendment, other)
-	);
-	return rivals.flatMap((rival) => [rival, ...openIn(all, rival.id)]);
-}
-
-function openIn<A extends OrderedAmendment>(all: readonly A[], target: string | null): A[] {
+/** Open amendments to the motion (`null`) or to one of its amendments, in the order in which they are put. */
+export function openIn<A extends OrderedAmendment>(all: readonly A[], target: string | null): A[] {
 	return to(all, target).filter(({ state }) => state === 'OPEN');
 }
 

@@ -91,6 +91,10 @@ const words: Record<LineType, Words> = {
 		}),
 	'amendments.ordered': (_, { motion }, view) =>
 		m.motions_line_ordered({ number: motionNumber(view, motion) }),
+	'amendment.acceptance_offered': ({ person }, line, view) =>
+		m.motions_line_acceptance_offered({ what: textName(view, line), person }),
+	'amendment.rebased': ({ person }, line, view) =>
+		m.motions_line_rebased({ what: textName(view, line), person }),
 	'amendment.withdrawn': aWithdrawal,
 	'motion.withdrawn': aWithdrawal,
 	'motion.ruled': aRuling,

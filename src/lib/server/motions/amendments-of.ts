@@ -7,7 +7,10 @@ import type { Database } from '../db/database.ts';
 
 /** An amendment as it stands, with what was adopted to it. */
 export type Amendment = StandingAmendment &
-	Pick<Selectable<Database['amendment']>, 'state' | 'order_no' | 'mover_seat_id'>;
+	Pick<
+		Selectable<Database['amendment']>,
+		'state' | 'order_no' | 'mover_seat_id' | 'seconder_seat_id' | 'acceptance_offered'
+	>;
 
 /** A motion's amendments, and the amendments to them, by their numbers. */
 export async function amendmentsOf(db: Kysely<Database>, motionId: string): Promise<Amendment[]> {

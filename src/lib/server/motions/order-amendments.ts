@@ -8,6 +8,7 @@ import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import type { Portal } from '../portal.ts';
 import { amendmentsOf } from './amendments-of.ts';
+import { charterStrategy } from './order-strategy.ts';
 import { textAsMoved } from './text-as-moved.ts';
 
 /**
@@ -16,7 +17,8 @@ import { textAsMoved } from './text-as-moved.ts';
  * proposes. Where it departs from that, or the proposal leaves
  * the ranking to the chair, the chair's reason is kept.
  *
- * Refuses with `AMENDMENT_DECIDED` when none is open, `ORDER_INCOMPLETE` and `ORDER_REASON_NEEDED`.
+ * Refuses with `ORDER_NOT_IN_CHARTER` a strategy other than the charter's, where it names one, `AMENDMENT_DECIDED` when
+ * none is open, `ORDER_INCOMPLETE` and `ORDER_REASON_NEEDED`.
  */
 export async function orderAmendments(
 	portal: Portal,
@@ -32,6 +34,8 @@ export async function orderAmendments(
 	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION', 'SUSPENDED'], async (meetingAct) => {
 		const { trx, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct);
+		const ruled = await charterStrategy(meetingAct);
+		if (ruled !== 'CHAIR_ORDER' && input.strategy !== ruled) throw new Refusal('ORDER_NOT_IN_CHARTER');
 		const motion = await trx
 			.selectFrom('motion')
 			.select('id')
@@ -61,6 +65,11 @@ export async function orderAmendments(
 				.set({ order_no: at + 1 })
 				.where('id', '=', id)
 				.execute();
+		await trx
+			.updateTable('motion')
+			.set({ amendment_order: input.strategy })
+			.where('id', '=', motion.id)
+			.execute();
 		const distance = new Map(open.map((one) => [one.id, distanceOf(one)]));
 		await append(
 			meetingEntry(by, {

@@ -1,4 +1,5 @@
 import { clash } from '#lib/domain/motions/amendment.ts';
+import type { AmendmentPart } from '#lib/domain/motions/leave-out.ts';
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
 import { adoptedTo } from '#lib/domain/motions/take-in.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -13,12 +14,21 @@ import { textUnder } from './text-under.ts';
  * What the annulment of an amendment's vote does, in the act that annuls: the amendment is open again, and so is what
  * fell with it and with no other; the motion's text is what was adopted without it.
  */
-export async function reopenAmendment(act: MeetingAct, amendmentId: string, vote: string): Promise<void> {
+export async function reopenAmendment(
+	act: MeetingAct,
+	amendmentId: string,
+	{ id: vote, amendment_part: part }: { id: string; amendment_part: AmendmentPart | null }
+): Promise<void> {
 	const { trx, append } = act;
 	const { motion, amendment, all } = await without(trx, amendmentId);
 	const restored = amendment.applied_no === null ? [] : fellWith(amendment, all).map(({ id }) => id);
+	// Leaving out stands: what takes its place is voted on again.
+	const left_out = part === 'INSERT' ? ('PENDING' as const) : null;
 	for (const again of [amendmentId, ...restored])
-		await stepAmendment(act, again, 'OPEN', 'amendment.reopened', { applied_no: null });
+		await stepAmendment(act, again, 'OPEN', 'amendment.reopened', {
+			applied_no: null,
+			...(again === amendmentId && { left_out })
+		});
 	const { state } = await trx
 		.selectFrom('motion')
 		.select('state')
@@ -36,6 +46,7 @@ export async function reopenAmendment(act: MeetingAct, amendmentId: string, vote
 				motion,
 				vote,
 				restored,
+				...(left_out && { left_out }),
 				...rewritten
 			}
 		})

@@ -74,8 +74,10 @@ function sectionOf(motion: ConsolidatedMotion, locale: Locale): TrackedSection |
 function noteOn(adopted: Omit<AdoptedAmendment, 'takenIn'>, zone: string, locale: Locale): string {
 	const { author, at } = authorOf(adopted, locale);
 	const closed = dateAndTime(new Date(at), zone, locale);
-	const of = { number: adopted.number, party: author, at: closed, vote: adopted.vote };
-	return m.motions_adopted_by(of, { locale });
+	const of = { number: adopted.number, party: author, at: closed };
+	return adopted.vote
+		? m.motions_adopted_by({ ...of, vote: adopted.vote }, { locale })
+		: m.motions_accepted_by(of, { locale });
 }
 
 function authorOf({ party, at }: Pick<AdoptedAmendment, 'party' | 'at'>, locale: Locale): TrackedBy {

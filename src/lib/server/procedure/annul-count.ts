@@ -2,6 +2,7 @@ import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { stepMotion } from '../motions/change-motion.ts';
 import { reopenAmendment } from '../motions/reopen-amendment.ts';
+import { reopenBetween } from '../motions/reopen-between.ts';
 import type { ProceduralMotion } from './pending.ts';
 
 /**
@@ -30,5 +31,6 @@ export async function annulCount(act: MeetingAct, { id, of_vote_id }: Procedural
 			}
 		})
 	);
-	if (vote.amendment_id) await reopenAmendment(act, vote.amendment_id, vote.id);
+	if (vote.amendment_id) await reopenAmendment(act, vote.amendment_id, vote);
+	await reopenBetween(act, vote.id);
 }

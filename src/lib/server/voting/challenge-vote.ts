@@ -8,6 +8,7 @@ import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { inSeat } from '../meetings/in-seat.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { refuseBuiltOn } from '../motions/reopen-amendment.ts';
+import { refusePutSince } from '../motions/reopen-between.ts';
 import type { Portal } from '../portal.ts';
 import { refuseTakenEffect } from '../procedure/pending.ts';
 import { announcedVote } from './announced-vote.ts';
@@ -76,6 +77,7 @@ async function refuseLate(meetingAct: MeetingAct, vote: Selectable<Database['vot
 	if (item.state !== 'OPEN') throw new Refusal('CHALLENGE_TOO_LATE');
 	if (vote.procedural_id) await refuseTakenEffect(trx, vote.procedural_id);
 	if (vote.amendment_id) await refuseBuiltOn(meetingAct, vote.amendment_id, vote.opened_at);
+	await refusePutSince(meetingAct, vote);
 	if (!vote.motion_id) return;
 	const later = await trx
 		.selectFrom('vote')

@@ -1,5 +1,6 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { BallotKind } from '#lib/domain/voting/nouns.ts';
+import { PAPER_RULES } from '#lib/domain/voting/paper.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
@@ -9,7 +10,7 @@ import type { Portal } from '../portal.ts';
 import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { ruleOfProcedural } from '../procedure/put-procedural.ts';
 import { makeSecretKey } from './secret-box.ts';
-import { planBallot, planRunOff, type AskedBallot } from './plan-ballot.ts';
+import { planBallot, planRunOff, type AskedBallot, type BallotPlan } from './plan-ballot.ts';
 import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
 
 /**
@@ -31,15 +32,17 @@ export async function openBallot(
 		const { rules } = await charterOf(trx, standing.meeting);
 		const { kind } = await findItem(meetingAct, input.itemId);
 		const { runOffOf, proceduralId } = input;
-		const plan = runOffOf
+		const plan: BallotPlan = runOffOf
 			? await planRunOff(meetingAct, { itemId: input.itemId, runOffOf })
-			: planBallot(rules, kind, {
-					...input,
-					...(proceduralId && { ruleText: await ruleOfProcedural(trx, rules, proceduralId) })
-				});
-		const { form, rule, candidates } = plan;
+			: input.betweenIds
+				? { form: 'ELECTION', rule: PAPER_RULES.ELECTION }
+				: planBallot(rules, kind, {
+						...input,
+						...(proceduralId && { ruleText: await ruleOfProcedural(trx, rules, proceduralId) })
+					});
+		const { form, rule } = plan;
 		const { candidates: _, ...put } = input;
-		const papers = candidates && { motionId: undefined };
+		const papers = (plan.candidates ?? input.betweenIds) && { motionId: undefined, amendmentId: undefined };
 		const vote = await openVote(meetingAct, form, rule, { ...put, ...plan, ...papers });
 		if (form === 'SECRET') await makeSecretKey(trx, portal.keyring, vote.voteId);
 		await endOpenSpeech(meetingAct, acting, 'VOTE');
@@ -53,8 +56,8 @@ export async function openBallot(
 					...openingFields(vote, now),
 					kind: form,
 					rule,
-					options: candidates ? ['ABSTAIN'] : ['FOR', 'AGAINST', 'ABSTAIN'],
-					...(candidates && { candidates }),
+					options: vote.candidates ? ['ABSTAIN'] : ['FOR', 'AGAINST', 'ABSTAIN'],
+					...(vote.candidates && { candidates: vote.candidates }),
 					...(runOffOf && { run_off_of: runOffOf }),
 					change_until_close: changes(form) && vote.charter.changeUntilClose,
 					...(form === 'ROLL_CALL' && { call_order: vote.register.map(({ seat }) => seat) })

@@ -10,6 +10,7 @@ import type { Presence } from '#lib/domain/voting/count.ts';
 import { quorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import { revoteAfterVoid, type PresidingSeat } from '#lib/domain/voting/modifiers.ts';
+import type { VoteOption } from '#lib/domain/voting/paper.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import { missingParties } from '#lib/domain/voting/parties-of-rule.ts';
 import { FEWEST_FOR_FIGURES, FEWEST_FOR_SECRET, tooFewForSecret } from '#lib/domain/voting/secret.ts';
@@ -17,7 +18,8 @@ import type { Database } from '../db/database.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { changeMotion } from '../motions/change-motion.ts';
-import { putAmendment } from '../motions/put-amendment.ts';
+import { putAmendment, type AmendmentPut } from '../motions/put-amendment.ts';
+import { putBetween, standingIn, type Between } from '../motions/put-between.ts';
 import { refuseOpenAmendments } from '../motions/amendments-of.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
 import { refuseWhileProcedural } from '../procedure/pending.ts';
@@ -36,6 +38,8 @@ export interface WhatIsPut {
 	amendmentId?: string;
 	/** The procedural motion that is put: it goes before motions and amendments. */
 	proceduralId?: string;
+	/** Amendments to the same words, between which the meeting chooses. */
+	betweenIds?: string[];
 	/** Needed when neither is put. */
 	question?: Text2;
 	/** Open for so long at most; without it until it is closed. */
@@ -48,8 +52,10 @@ export interface OpenedVote {
 	voteId: string;
 	itemId: string;
 	motion: { id: string; text: Text2; state: MotionState } | null;
-	amendmentId: string | null;
+	amendment: AmendmentPut | null;
+	between: Between | null;
 	proceduralId: string | null;
+	candidates?: VoteOption[];
 	question: Text2;
 	sha256: Buffer;
 	quorum: QuorumFigures;
@@ -109,7 +115,9 @@ export async function openVote(
 	const amendment = put.amendmentId ? await putAmendment(meetingAct, put.amendmentId, item.id) : null;
 	if (!put.proceduralId) await refuseWhileProcedural(trx, meeting.id);
 	const procedural = put.proceduralId ? await putProcedural(meetingAct, put.proceduralId) : null;
-	const question = motion ? motion.title : ((amendment ?? procedural)?.question ?? put.question);
+	const between = await betweenIn(meetingAct, put, item.id);
+	const question = motion ? motion.title : ((amendment ?? between ?? procedural)?.question ?? put.question);
+	const candidates = between?.candidates ?? put.candidates;
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
 	const chair = await presidingSeat(trx, meeting, kind, charter.rules);
 	const silent = chair?.chairVotes === 'NEVER' && kind !== 'CONSENSUS_CALL' ? chair : null;
@@ -138,6 +146,7 @@ export async function openVote(
 				motion_id: motion?.id ?? null,
 				amendment_id: amendment?.id ?? null,
 				procedural_id: procedural?.id ?? null,
+				amendment_part: amendment?.part ?? null,
 				kind,
 				question_zh: question.zh ?? null,
 				question_en: question.en ?? null,
@@ -148,12 +157,25 @@ export async function openVote(
 				opened_at: now,
 				closes_at: closesAt,
 				request_key: put.requestKey,
-				candidates: put.candidates ? JSON.stringify(put.candidates) : null,
+				candidates: candidates ? JSON.stringify(candidates) : null,
 				run_off_of: put.runOffOf ?? null
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow()
 	);
+	if (between)
+		await trx
+			.insertInto('vote_between')
+			.values(
+				between.options.map(({ amendment, option }) => ({
+					vote_id: voteId,
+					meeting_id: meeting.id,
+					body_id: meeting.body_id,
+					amendment_id: amendment,
+					option
+				}))
+			)
+			.execute();
 	await trx
 		.insertInto('vote_seat')
 		.values(
@@ -174,8 +196,10 @@ export async function openVote(
 		voteId,
 		itemId: item.id,
 		motion,
-		amendmentId: amendment?.id ?? null,
+		amendment,
+		between,
 		proceduralId: procedural?.id ?? null,
+		...(candidates && { candidates }),
 		question,
 		sha256,
 		quorum,
@@ -184,6 +208,30 @@ export async function openVote(
 		chair,
 		closesAt
 	};
+}
+
+/** The amendments between which this vote chooses, or that its tied vote left to choose between. */
+async function betweenIn(
+	act: MeetingAct,
+	{
+		betweenIds,
+		runOffOf,
+		candidates = []
+	}: Pick<WhatIsPut, 'betweenIds'> & Pick<BallotPlan, 'candidates' | 'runOffOf'>,
+	itemId: string
+): Promise<Between | null> {
+	if (betweenIds) return putBetween(act, betweenIds, itemId);
+	if (!runOffOf) return null;
+	const tied = (await standingIn(act.trx, runOffOf)).filter(({ option }) =>
+		candidates.some(({ id }) => id === option)
+	);
+	return tied.length === 0
+		? null
+		: putBetween(
+				act,
+				tied.map(({ amendment_id }) => amendment_id),
+				itemId
+			);
 }
 
 /** Ruling 22: with few seats a secret ballot would tell who voted how. Whoever is in the register counts. */
@@ -261,7 +309,9 @@ export function openingFields(vote: OpenedVote, now: Date) {
 		vote: vote.voteId,
 		item: vote.itemId,
 		...(vote.motion && { motion: vote.motion.id }),
-		...(vote.amendmentId && { amendment: vote.amendmentId }),
+		...(vote.amendment && { amendment: vote.amendment.id, falls: vote.amendment.falls }),
+		...(vote.amendment?.part && { part: vote.amendment.part }),
+		...(vote.between && { between: vote.between.options }),
 		...(vote.proceduralId && { procedural: vote.proceduralId }),
 		question: vote.question,
 		text_sha256: vote.sha256.toString('hex'),

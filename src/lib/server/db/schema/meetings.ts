@@ -12,6 +12,8 @@ import type {
 	PresenceMode,
 	Subject
 } from '#lib/domain/meetings/nouns.ts';
+import type { AmendmentPart } from '#lib/domain/motions/leave-out.ts';
+import type { OrderStrategy } from '#lib/domain/motions/order-amendments.ts';
 import type { MotionState } from '#lib/domain/motions/states.ts';
 import type { ConsensusStance, VoteKind, VoteState } from '#lib/domain/voting/nouns.ts';
 import type { Said, VoteOption } from '#lib/domain/voting/paper.ts';
@@ -152,6 +154,8 @@ export interface MeetingTables {
 		second_by: Date | null;
 		/** Where it stood when it was withdrawn; null also for what was withdrawn before that was kept, when it was open. */
 		withdrawn_from: MotionState | null;
+		/** How its amendments were ordered last; null: as the charter says. */
+		amendment_order: Generated<OrderStrategy | null>;
 	};
 	vote: {
 		id: Generated<string>;
@@ -162,6 +166,8 @@ export interface MeetingTables {
 		amendment_id: Generated<string | null>;
 		/** The procedural motion that is put. */
 		procedural_id: Generated<string | null>;
+		/** Of the amendment's two questions, the one that is put. */
+		amendment_part: Generated<AmendmentPart | null>;
 		kind: VoteKind;
 		question_zh: string | null;
 		question_en: string | null;

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AmendmentOp } from '#lib/domain/motions/amendment.ts';
+import type { LeftOut } from '#lib/domain/motions/leave-out.ts';
 import type {
 	AmendmentState,
 	RulingDecision,
@@ -17,6 +18,10 @@ export interface MotionTables {
 		number: number;
 		/** The amendment whose words it amends. */
 		target_amendment: Generated<string | null>;
+		/** Of its two questions, what became of leaving out. */
+		left_out: Generated<LeftOut | null>;
+		/** The text's mover accepts it; his seconder has not consented yet. */
+		acceptance_offered: Generated<boolean>;
 		op: AmendmentOp;
 		/** Id of the clause in the motion's text; the empty one is before the first. */
 		clause: string;
@@ -34,6 +39,14 @@ export interface MotionTables {
 		second_by: Date | null;
 		/** Where it stood when it was withdrawn; null also for what was withdrawn before that was kept, when it was open. */
 		withdrawn_from: AmendmentState | null;
+	};
+	/** A vote between amendments: which stands under which letter of its candidates. */
+	vote_between: {
+		vote_id: string;
+		meeting_id: string;
+		body_id: string;
+		amendment_id: string;
+		option: string;
 	};
 	ruling: {
 		id: Generated<string>;
