@@ -764,7 +764,6 @@ interface Payloads extends ProcedurePayloads {
 	'item.closed': ItemClosedV1;
 	'item.added': ItemAddedV1;
 	'item.moved': ItemMovedV1;
-	'item.suspended': ActorFields & { item: string };
 	'item.proposed': ItemProposedV1;
 	'motion.submitted': MotionSubmittedV1;
 	'motion.ruled': MotionRuledV1;

@@ -72,7 +72,6 @@ const words: Record<LineType, Words> = {
 	'item.suspended': ({ number }) => m.live_line_item_suspended({ number }),
 	'item.proposed': ({ number, title }) => m.live_line_item_proposed({ number, title }),
 	'item.opened': ({ number, title }) => m.live_line_item_opened({ number, title }),
-	'item.suspended': ({ number }) => m.procedure_line_item_suspended({ number }),
 	'item.closed': ({ number }, { state, to }) => {
 		if (to) return m.live_line_item_referred_to({ number, to: say(to) });
 		return state
