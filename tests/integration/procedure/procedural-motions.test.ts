@@ -9,7 +9,9 @@ import { currentItem } from '#lib/server/meetings/current-item.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { openItem } from '#lib/server/meetings/open-item.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
+import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
+import { withdrawMotion } from '#lib/server/motions/withdraw-motion.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { lapseProcedural } from '#lib/server/procedure/lapse-procedural.ts';
 import { moveProcedural, type ProceduralInput } from '#lib/server/procedure/move-procedural.ts';
@@ -308,7 +310,7 @@ describe('the simple profile', () => {
 		const { voteId } = await openBallot(portal, secretary, at);
 		await vote(voteId, 2);
 		expect(await motionState()).toBe('REJECTED');
-		await expect(move('RECONSIDER')).rejects.toEqual(refused('NOT_ON_PREVAILING_SIDE'));
+		await expect(move('RECONSIDER')).rejects.toEqual(refused('NOT_PREVAILING'));
 		const { proceduralId } = await move('RECONSIDER', {}, employer());
 		await second(proceduralId, worker());
 		await vote((await put(proceduralId)).voteId, 4);
@@ -347,6 +349,34 @@ describe('the simple profile', () => {
 				requestKey: randomUUID()
 			})
 		).rejects.toEqual(refused('SECRETARY_ONLY'));
+	});
+
+	test('what it was about is withdrawn meanwhile: nothing follows, and the vote can be closed', async () => {
+		const text = { title: { zh: '伙食费' }, text: { zh: '第一条　每日10美元。' } };
+		const { meetingId, secretary } = meeting;
+		const seats = meeting.body.parties.map(({ seats: [first] }) => first!);
+		const own = await submitMotion(portal, secretary, {
+			...{ meetingId, itemId, ...text },
+			...{ moverSeatId: seats[0], seconderSeatId: seats[1] }
+		});
+		const { proceduralId } = await move('CLOSE_DEBATE', { motionId: own.motionId });
+		await second(proceduralId);
+		await withdrawMotion(portal, worker(), { meetingId, motionId: own.motionId });
+		await vote((await put(proceduralId)).voteId, 4);
+		expect(await stateOf(proceduralId)).toBe('ADOPTED');
+		expect(await motionState(own.motionId)).toBe('WITHDRAWN');
+	});
+
+	test('no amendment is moved while it is undecided, and none after the debate was closed', async () => {
+		const { meetingId } = meeting;
+		const amendment = { meetingId, motionId, op: 'DELETE' as const, clause: 'c1', text: {} };
+		const { proceduralId } = await move('CLOSE_DEBATE');
+		await expect(submitAmendment(portal, employer(), amendment)).rejects.toEqual(
+			refused('PROCEDURAL_PENDING')
+		);
+		await withdrawProcedural(portal, worker(), { meetingId, proceduralId });
+		await expect(submitAmendment(portal, employer(), amendment)).resolves.toBeTruthy();
+		await expect(move('CLOSE_DEBATE')).rejects.toEqual(refused('NOT_IN_ORDER_AMENDMENTS_OPEN'));
 	});
 
 	test('two of the same rank at once: one is moved, the other is not in order', async () => {
@@ -577,7 +607,7 @@ describe('who seconds', () => {
 		await nextItem();
 		const { proceduralId } = await move('CLOSE_DEBATE');
 		await expect(second(proceduralId, meeting.delegates[0]![1]!)).rejects.toEqual(
-			refused('SECONDED_BY_PARTY')
+			refused('SECOND_OTHER_PARTY')
 		);
 		await second(proceduralId);
 		expect(await stateOf(proceduralId)).toBe('PENDING');

@@ -124,8 +124,9 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 			return true;
 		}
 		case 'ruling.overturned': {
-			const { decision } = entry.body;
-			if (decision === 'ADMISSIBLE' || decision === 'INADMISSIBLE') setState(view, entry.body, decision);
+			const { decision, moved_on } = entry.body;
+			if (!moved_on && (decision === 'ADMISSIBLE' || decision === 'INADMISSIBLE'))
+				setState(view, entry.body, decision);
 			const procedural = view.procedure.find(({ id }) => id === entry.body.procedural);
 			line(view, entry, { ...subject(view, entry.body), decision, text: procedural?.words });
 			return true;

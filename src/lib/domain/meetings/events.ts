@@ -295,6 +295,8 @@ export interface RulingOverturnedV1 extends ActorFields {
 	/** A procedural motion, and where it stands by that. */
 	procedural?: string;
 	procedural_state?: ProceduralState;
+	/** The text was withdrawn, or lapsed, since the ruling: it stays as it is. */
+	moved_on?: true;
 	decision: 'ADMISSIBLE' | 'INADMISSIBLE' | 'UPHELD' | 'DISMISSED';
 	second_by?: string;
 	vote?: string;

@@ -183,6 +183,8 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 		case 'motion.postponed':
 			if (entry.body.until) motion.postponed_until = entry.body.until;
 			return move(motion, 'POSTPONED', at);
+		case 'motion.resumed':
+			return move(text, 'OPEN', at);
 		case 'motion.reconsidered': {
 			const vote = motion.votes.find((one) => one.vote === entry.body.of_vote);
 			if (vote) vote.reconsidered = at;
@@ -253,11 +255,12 @@ function rewrite(motion: ExportedMotion, { text, target }: { text?: Text2; targe
 
 function overturn(
 	text: ExportedMotion | ExportedAmendment | undefined,
-	{ ruling: id, decision }: RulingOverturnedV1,
+	{ ruling: id, decision, moved_on }: RulingOverturnedV1,
 	at: string
 ): void {
 	const ruling = text?.rulings.find((one) => one.ruling === id);
 	if (ruling) ruling.overturned = at;
+	if (moved_on) return;
 	if (decision === 'ADMISSIBLE' || decision === 'INADMISSIBLE') move(text, decision, at);
 }
 

@@ -155,13 +155,12 @@ test.each([
 	expect(inOrder('ROBERTS_FULL', state)).toContain(kind);
 });
 
-test('no amendment may be moved while a procedural question is undecided, or after debate was closed', () => {
-	expect(mayAmendNow('SIMPLE_ILO', debating)).toBe(true);
-	expect(mayAmendNow('SIMPLE_ILO', { ...debating, pending: ['POSTPONE'] })).toBe(false);
-	expect(mayAmendNow('ROBERTS_FULL', { ...debating, pending: ['POSTPONE_INDEFINITELY'] })).toBe(true);
-	expect(mayAmendNow('ROBERTS_FULL', { ...debating, pending: ['REFER'] })).toBe(false);
-	const closed = { ...debating, motion: { debateClosed: true, debated: true, amending: false } };
-	expect(mayAmendNow('SIMPLE_ILO', closed)).toBe(false);
+test('no amendment may be moved while a procedural question is undecided that ranks above amending', () => {
+	expect(mayAmendNow('SIMPLE_ILO', [])).toBe(true);
+	expect(mayAmendNow('SIMPLE_ILO', ['POSTPONE'])).toBe(false);
+	expect(mayAmendNow('ROBERTS_FULL', ['POSTPONE_INDEFINITELY'])).toBe(true);
+	expect(mayAmendNow('ROBERTS_FULL', ['POSTPONE_INDEFINITELY', 'REFER'])).toBe(false);
+	expect(mayAmendNow('ROBERTS_FULL', ['APPEAL'])).toBe(false);
 });
 
 test('an appeal on which votes are even leaves the ruling as it is', () => {

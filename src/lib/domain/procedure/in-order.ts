@@ -64,11 +64,11 @@ export function inOrderNow(profile: ProfileName, state: OrderState): InOrder[] {
 	});
 }
 
-/** Whether an amendment to the motion before the meeting may be moved now; what it changes is for others to check. */
-export function mayAmendNow(profile: ProfileName, state: OrderState): boolean {
+/** Whether an amendment may be moved beside the procedural motions that are undecided. */
+export function mayAmendNow(profile: ProfileName, pending: readonly ProceduralKind[]): boolean {
 	const book = PROFILES[profile];
-	const highest = highestPending(book, { ...state, motion: null });
-	return !state.motion?.debateClosed && (highest === null || highest.rank < book.ranks.AMEND);
+	const highest = highestPending(book, { pending, motion: null });
+	return highest === null || highest.rank < book.ranks.AMEND;
 }
 
 /** What became of an appeal: only a majority against the ruling overturns it, so a tie sustains it. */
@@ -101,7 +101,7 @@ function generalObstacle({ interrupts }: ProceduralRule, state: OrderState): Ord
 /** The undecided question of the highest rank, the motion before the meeting and its amendments among them. */
 function highestPending(
 	book: ProceduralProfile,
-	{ pending, motion }: OrderState
+	{ pending, motion }: Pick<OrderState, 'pending' | 'motion'>
 ): { kind: ProceduralKind | SubstantialKind; rank: number } | null {
 	const all = [
 		...pending.map((kind) => ({ kind, rank: book.motions[kind]?.rank ?? book.incidentalRank })),

@@ -7,6 +7,7 @@ import type { Actor } from '../actor.ts';
 import { actInMeeting, type Beside, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
+import { refuseAmendingNow } from '../procedure/pending.ts';
 import { amendmentsOf, type Amendment } from './amendments-of.ts';
 import { bringIn } from './bring-in.ts';
 import { textUnder } from './text-under.ts';
@@ -49,6 +50,7 @@ export async function submitAmendment(
 		if (!motion) throw new Refusal('NOT_FOUND');
 		if (['SUBMITTED', 'ADMISSIBLE', 'SECONDED'].includes(motion.state)) throw new Refusal('MOTION_NOT_OPEN');
 		if (motion.state !== 'OPEN') throw new Refusal('MOTION_DECIDED');
+		await refuseAmendingNow(trx, standing.meeting);
 		const before = await amendmentsOf(trx, motion.id);
 		const target = input.targetId ? targetIn(before, input.targetId) : null;
 		const { moved, adopted } = await textUnder(trx, motion.id, before, target?.id ?? null);

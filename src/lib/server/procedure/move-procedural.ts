@@ -8,12 +8,13 @@ import type { Database } from '../db/database.ts';
 import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { charterOf } from '../meetings/presence.ts';
+import { refuseReconsidering } from '../motions/reconsider-motion.ts';
 import { seatInRoom, whoMoves } from '../motions/who-moves.ts';
 import type { Portal } from '../portal.ts';
 import { enterDecided } from './decide-procedural.ts';
 import type { ProceduralMotion } from './pending.ts';
 import { readOrderState, type OrderNow } from './read-order-state.ts';
-import { refuseSeconder } from './refuse-seconder.ts';
+import { refuseSeconder } from './second-procedural.ts';
 import { wordsOf, type Particulars } from './words.ts';
 
 /** What somebody moves. */
@@ -38,7 +39,7 @@ export interface ProceduralInput {
  * effect at once, the rest waits for a second, for the chair's word or for the vote.
  *
  * Refuses with `NOT_IN_PROFILE`, `NOT_IN_ORDER_…` with the reason, `PARTICULARS_NEEDED`, `MOVER_NEEDED`,
- * `NOT_CHECKED_IN`, `NOT_ON_PREVAILING_SIDE`, and as `refuseSeconder` does.
+ * `NOT_CHECKED_IN`, and as `refuseSeconder` and, for a motion that was decided, `refuseReconsidering` do.
  */
 export async function moveProcedural(
 	portal: Portal,
@@ -57,7 +58,7 @@ export async function moveProcedural(
 		const particulars = particularsOf(rule, input);
 		const about = await targetOf(meetingAct, order, rule, input, mover.seat);
 		const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
-		if (seconder) await refuseSeconder(meetingAct, rules, mover.seat, seconder.seat);
+		if (seconder) await refuseSeconder(meetingAct, mover.seat, seconder.seat);
 		const words = wordsOf(input.kind, { ...particulars, ...about.named });
 		const motion = await insert(meetingAct, {
 			kind: input.kind,
@@ -152,7 +153,7 @@ async function targetOf(
 			return of(tabled);
 		case 'DECIDED': {
 			const target = of(decided);
-			await refuseLosingSide(meetingAct, target.columns.motion_id, mover);
+			await refuseReconsidering(meetingAct, target.columns.motion_id, mover);
 			return target;
 		}
 		case 'RULING': {
@@ -174,32 +175,6 @@ async function namedIn(
 		? await trx.selectFrom('motion').select('number').where('id', '=', motion_id).executeTakeFirst()
 		: undefined;
 	return { ...(motion && { motion: motion.number }), says: text2(reason_zh, reason_en) };
-}
-
-/**
- * Only somebody who voted with the side that prevailed may ask to reconsider (domain.md 4.1), where votes have names.
- * Refuses with `NOT_ON_PREVAILING_SIDE`.
- */
-async function refuseLosingSide({ trx }: MeetingAct, motionId: string, seat: string): Promise<void> {
-	const vote = await trx
-		.selectFrom('vote')
-		.innerJoin('motion', 'motion.id', 'vote.motion_id')
-		.select(['vote.id', 'motion.state'])
-		.where('motion_id', '=', motionId)
-		.where('vote.state', '=', 'CLOSED')
-		.where('vote.annulled_at', 'is', null)
-		.where('vote.kind', 'in', ['RECORD_VOTE', 'ROLL_CALL'])
-		.orderBy('vote.opened_at', 'desc')
-		.executeTakeFirst();
-	if (!vote) return;
-	const ballot = await trx
-		.selectFrom('ballot')
-		.select('choice')
-		.where('vote_id', '=', vote.id)
-		.where('seat_id', '=', seat)
-		.executeTakeFirst();
-	if (ballot?.choice !== (vote.state === 'ADOPTED' ? 'FOR' : 'AGAINST'))
-		throw new Refusal('NOT_ON_PREVAILING_SIDE');
 }
 
 async function insert(

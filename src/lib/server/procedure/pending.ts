@@ -1,8 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
+import { mayAmendNow } from '#lib/domain/procedure/in-order.ts';
 import { UNDECIDED } from '#lib/domain/procedure/states.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import { motionRules } from '../motions/text-in-play.ts';
 
 export type ProceduralMotion = Selectable<Database['procedural_motion']>;
 
@@ -21,6 +23,19 @@ export function undecidedOf(db: Kysely<Database>, meetingId: string): Promise<Pr
 export async function refuseWhileProcedural(db: Kysely<Database>, meetingId: string): Promise<void> {
 	const last = (await undecidedOf(db, meetingId)).at(-1);
 	if (last) throw new Refusal('PROCEDURAL_PENDING', { number: last.number });
+}
+
+/** Refuses with `PROCEDURAL_PENDING` an amendment while a procedural motion is undecided that ranks above it. */
+export async function refuseAmendingNow(
+	db: Kysely<Database>,
+	meeting: MeetingAct['standing']['meeting']
+): Promise<void> {
+	const undecided = await undecidedOf(db, meeting.id);
+	if (undecided.length === 0) return;
+	const { profile } = await motionRules(db, meeting);
+	const kinds = undecided.map(({ kind }) => kind);
+	if (!mayAmendNow(profile, kinds))
+		throw new Refusal('PROCEDURAL_PENDING', { number: undecided.at(-1)!.number });
 }
 
 /**

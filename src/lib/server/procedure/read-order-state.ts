@@ -52,7 +52,7 @@ export async function readOrderState(
 	const meant = motionId ? before.find(({ id }) => id === motionId) : before[0];
 	const tabled = item ? await tabledAt(db, item.id) : [];
 	const decided = inState('ADOPTED', 'REJECTED', 'TIE_NOT_ADOPTED');
-	const rulings = await rulingsToAppeal(db, meeting.id);
+	const rulings = await rulingsToAppeal(db, meeting);
 	const pending = await db
 		.selectFrom('procedural_motion')
 		.select('kind')
@@ -150,8 +150,11 @@ function tabledAt(db: Kysely<Database>, itemId: string): Promise<Motion[]> {
 		.execute();
 }
 
-/** An appeal comes at once: before anything else is put to a vote. */
-async function rulingsToAppeal(db: Kysely<Database>, meetingId: string): Promise<Ruling[]> {
+/**
+ * An appeal comes at once: before anything else is put to a vote. That a text was let in as it was brought, in the act
+ * that entered it, was nobody's ruling on a doubt.
+ */
+async function rulingsToAppeal(db: Kysely<Database>, { id: meetingId, log_id }: Meeting): Promise<Ruling[]> {
 	return db
 		.selectFrom('ruling')
 		.selectAll()
@@ -176,6 +179,12 @@ async function rulingsToAppeal(db: Kysely<Database>, meetingId: string): Promise
 						.whereRef('opened_at', '>', 'ruled_at')
 				)
 			)
+		)
+		.where(
+			sql<boolean>`not exists (select from entry
+				where log_id = ${log_id}::uuid and type in ('motion.submitted', 'amendment.submitted') and ts = ruled_at
+					and coalesce(line::jsonb -> 'body' ->> 'amendment', line::jsonb -> 'body' ->> 'motion')
+						= coalesce(amendment_id, motion_id)::text)`
 		)
 		.orderBy('ruled_at', 'desc')
 		.execute();

@@ -1,62 +1,56 @@
-import { text2 } from '#lib/domain/text2.ts';
+import type { MotionState } from '#lib/domain/motions/states.ts';
+import { MOTION_TRANSITIONS, stepOf } from '#lib/domain/motions/transitions.ts';
+import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { changeMotion } from '../motions/change-motion.ts';
+import { reconsiderMotion } from '../motions/reconsider-motion.ts';
 import { annulCount } from './annul-count.ts';
-import { overturnRuling } from './overturn-ruling.ts';
+import { carryAppeal } from './carry-appeal.ts';
 import type { ProceduralMotion } from './pending.ts';
+
+/** What nobody does by himself. */
+const BY_SYSTEM = { by: 'system', fields: { person: 'system' } };
 
 /**
  * What follows from a procedural motion that was carried: to the motion that it was about, to the item, to the sitting,
- * or to a ruling. The rest (limits of speech, the time of the next sitting, an opinion asked for) stands in the record, for the chair to go by.
+ * or to a ruling. The rest (limits of speech, the time of the next sitting, an opinion asked for) stands in the record,
+ * for the chair to go by. Where what it was about has gone on its way meanwhile, nothing follows.
  */
 export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote?: string): Promise<void> {
-	const of = { person: 'system', ...(vote && { vote }) };
+	const by = { person: 'system', ...(vote && { vote }) };
 	const says = text2(motion.says_zh, motion.says_en);
-	const about = motion.motion_id;
+	const about = motion.motion_id ?? '';
 	switch (motion.kind) {
 		case 'CLOSE_DEBATE':
-			if (about)
-				await changeMotion(act, 'DEBATE_CLOSED', 'system', {
-					t: 'motion.debate_closed',
-					v: 1,
-					body: { person: 'system', motion: about, ...(vote && { by_vote: vote }) }
-				});
-			return;
+			return stepIfOpen(act, 'DEBATE_CLOSED', {
+				t: 'motion.debate_closed',
+				v: 1,
+				body: { person: 'system', motion: about, ...(vote && { by_vote: vote }) }
+			});
 		case 'REFER':
-			if (about)
-				await changeMotion(act, 'REFERRED', 'system', {
-					t: 'motion.referred',
-					v: 1,
-					body: { ...of, motion: about, to: says }
-				});
-			else await endItem(act, motion, 'REFERRED');
-			return;
+			return about
+				? stepIfOpen(act, 'REFERRED', {
+						t: 'motion.referred',
+						v: 1,
+						body: { ...by, motion: about, to: says }
+					})
+				: endItem(act, motion, 'REFERRED');
 		case 'POSTPONE':
-			if (about) await postpone(act, about, vote, says);
-			else await endItem(act, motion, 'DEFERRED');
-			return;
+			return about ? postpone(act, about, vote, says) : endItem(act, motion, 'DEFERRED');
 		case 'LAY_ON_TABLE':
 		case 'POSTPONE_INDEFINITELY':
 		case 'OBJECT_TO_CONSIDERATION':
-			return postpone(act, about!, vote);
+			return postpone(act, about, vote);
 		case 'TAKE_FROM_TABLE':
-			return changeMotion(act, 'OPEN', 'system', {
-				t: 'motion.resumed',
-				v: 1,
-				body: { ...of, motion: about! }
-			});
+			return stepIfOpen(act, 'OPEN', { t: 'motion.resumed', v: 1, body: { ...by, motion: about } });
 		case 'RECONSIDER':
-			return changeMotion(act, 'OPEN', 'system', {
-				t: 'motion.reconsidered',
-				v: 1,
-				body: { ...of, motion: about!, of_vote: await lastVoteOn(act, about!) }
-			});
+			return reconsider(act, motion, vote);
 		case 'WITHDRAW':
-			return changeMotion(act, 'WITHDRAWN', 'system', {
+			return stepIfOpen(act, 'WITHDRAWN', {
 				t: 'motion.withdrawn',
 				v: 1,
-				body: { person: 'system', motion: about! }
+				body: { person: 'system', motion: about }
 			});
 		case 'ADJOURN_DEBATE':
 			return suspendItem(act, motion);
@@ -67,7 +61,7 @@ export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote
 		case 'RECESS':
 			return suspendSitting(act, motion.minutes);
 		case 'APPEAL':
-			return overturnRuling(act, motion.ruling_id!, vote);
+			return carryAppeal(act, motion.ruling_id!, vote);
 		case 'DIVISION_OF_ASSEMBLY':
 			return annulCount(act, motion);
 		default:
@@ -75,13 +69,31 @@ export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote
 	}
 }
 
-async function postpone(
-	act: MeetingAct,
-	motion: string,
-	vote: string | undefined,
-	until?: ReturnType<typeof text2>
-): Promise<void> {
-	await changeMotion(act, 'POSTPONED', 'system', {
+type MotionEvent = Parameters<typeof changeMotion>[3];
+
+/** Takes a motion the step that was decided, if it is still where that step begins. */
+async function stepIfOpen(act: MeetingAct, to: MotionState, event: MotionEvent): Promise<void> {
+	const state = await stateOf(act, event.body.motion);
+	if (!state || !stepOf(MOTION_TRANSITIONS, state, to, event.t)) return;
+	await changeMotion(act, to, 'system', event, to === 'WITHDRAWN' ? { withdrawn_from: state } : {});
+}
+
+async function stateOf({ trx }: MeetingAct, motionId: string | null): Promise<MotionState | null> {
+	if (!motionId) return null;
+	const row = await trx.selectFrom('motion').select('state').where('id', '=', motionId).executeTakeFirst();
+	return row?.state ?? null;
+}
+
+/** Unless its vote was annulled meanwhile, by which it is open already. */
+async function reconsider(act: MeetingAct, motion: ProceduralMotion, vote?: string): Promise<void> {
+	const { motion_id: motionId, mover_seat_id: moverSeatId } = motion;
+	const state = await stateOf(act, motionId);
+	if (!motionId || !state || !stepOf(MOTION_TRANSITIONS, state, 'OPEN', 'motion.reconsidered')) return;
+	await reconsiderMotion(act, { motionId, moverSeatId, ...(vote && { vote }) }, BY_SYSTEM);
+}
+
+function postpone(act: MeetingAct, motion: string, vote: string | undefined, until?: Text2): Promise<void> {
+	return stepIfOpen(act, 'POSTPONED', {
 		t: 'motion.postponed',
 		v: 1,
 		body: { person: 'system', motion, ...(until && { until }), ...(vote && { vote }) }
@@ -139,16 +151,4 @@ async function beforeTheMeeting({ trx }: MeetingAct, { item_id }: ProceduralMoti
 		.orderBy('number')
 		.execute();
 	return rows.map(({ id }) => id);
-}
-
-async function lastVoteOn({ trx }: MeetingAct, motionId: string): Promise<string> {
-	const vote = await trx
-		.selectFrom('vote')
-		.select('id')
-		.where('motion_id', '=', motionId)
-		.where('state', '=', 'CLOSED')
-		.where('annulled_at', 'is', null)
-		.orderBy('opened_at', 'desc')
-		.executeTakeFirstOrThrow();
-	return vote.id;
 }
