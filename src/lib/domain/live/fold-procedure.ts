@@ -60,13 +60,6 @@ export function takeProcedure(view: MeetingView, entry: ProjectedEntry): boolean
 			line(view, entry, { motion: entry.body.motion });
 			return true;
 		}
-		case 'item.suspended': {
-			const item = view.agenda.find(({ id }) => id === entry.body.item);
-			if (item) item.state = 'SUSPENDED';
-			if (view.currentItem === entry.body.item) view.currentItem = null;
-			line(view, entry, { item: entry.body.item });
-			return true;
-		}
 		default:
 			return false;
 	}

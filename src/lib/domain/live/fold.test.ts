@@ -228,7 +228,6 @@ const samples: Bodies = {
 	'procedure.withdrawn': { ...acting, procedural: 'p1' },
 	'procedure.decided': { person: 'system', procedural: 'p1', vote: 'v1', adopted: true },
 	'motion.resumed': { ...acting, motion: 'mo' },
-	'item.suspended': { ...acting, item: 'i1' },
 	'ruling.overturned': { ...acting, ruling: 'r1', motion: 'mo', decision: 'ADMISSIBLE' },
 	'amendment.ruled': { ...acting, amendment: 'x1', motion: 'mo', ruling: 'r2', decision: 'ADMISSIBLE' },
 	'amendment.seconded': {

@@ -59,6 +59,4 @@ export interface ProcedurePayloads {
 	'procedure.decided': ProceduralDecidedV1;
 	/** What was laid on the table or postponed is before the meeting again. */
 	'motion.resumed': ActorFields & { motion: string; vote?: string };
-	/** Debate on the item is adjourned; it may be taken up again. */
-	'item.suspended': ActorFields & { item: string };
 }

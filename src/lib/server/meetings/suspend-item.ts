@@ -1,6 +1,7 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
+import { refuseWhileProcedural } from '../procedure/pending.ts';
 import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { refuseWhileChallenged } from '../voting/standing-challenge.ts';
 import { actInMeeting } from './act-in-meeting.ts';
@@ -21,6 +22,7 @@ export async function suspendItem(
 		const { trx, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct);
 		await refuseWhileVoting(trx, standing.meeting.id);
+		await refuseWhileProcedural(trx, standing.meeting.id);
 		const item = await trx
 			.selectFrom('agenda_item')
 			.select(['id', 'state'])
