@@ -16,6 +16,8 @@ const TERM = { from: '2030-01-08', to: '' };
 /** Where two actions want other things of a field of the same name. */
 const OWN: Record<string, Record<string, string>> = {
 	'/minutes/[minutes] answer': { answer: 'ACCEPTED' },
+	'/meetings/[meeting]/console addSpeaker': { kind: 'LIST' },
+	'/meetings/[meeting]/live requestFloor': { kind: 'LIST' },
 	'/meetings/[meeting]/console answerCall': { answer: 'FOR' },
 	'/meetings/[meeting]/console moveProcedural': { kind: 'ADJOURN' },
 	'/meetings/[meeting]/live moveProcedural': { kind: 'ADJOURN' },
@@ -72,6 +74,8 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ proceduralId: randomUUID(), decision: 'UPHELD', how: 'RECORD_VOTE' },
 		...{ positionId: randomUUID(), item_proposal: '' },
 		...{ op: 'REPLACE', clause: 'c1', mover: '', seconder: '', strategy: 'TEXT_ORDER' },
+		...{ speech: randomUUID(), after: '', adviser: randomUUID(), delegate: randomUUID() },
+		...{ paused: 'yes', closed: 'yes', per_speech: '180', per_party: '' },
 		...{ amendment: randomUUID(), amendments: randomUUID(), places: '1' },
 		...OWN[action],
 		...(action.endsWith(' filePosition') && { parties: things.party })

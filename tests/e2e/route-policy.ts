@@ -33,6 +33,12 @@ export interface RoutePolicy {
 	bySecret?: true;
 }
 
+/** Acts of the chair, of a speaker or of who waits: beyond the access check they ask which of these somebody is. */
+const FLOOR = [
+	...['addSpeaker', 'inviteToSpeak', 'withdrawFloor', 'yieldFloor', 'giveFloor', 'endSpeech'],
+	...['pauseSpeech', 'extendSpeech', 'speakersList', 'limitSpeeches']
+];
+
 const SECRETARY: Role[] = ['secretary'];
 const ADMINISTRATOR: Role[] = ['administrator'];
 
@@ -173,6 +179,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
 				.concat(
 					[
+						...FLOOR,
 						...['checkIn', 'checkOut', 'position', 'filePosition', 'resolve', 'statement'],
 						...['moveProcedural', 'secondProcedural', 'withdrawProcedural']
 					].map((action) => [action, BODY])
@@ -187,7 +194,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 			[
 				...['checkIn', 'castSecret', 'enterHands', 'enterPosition', 'filePosition', 'joinPosition'],
 				...['makeStatement', 'challenge', 'explain', 'correct'],
-				...['moveProcedural', 'secondProcedural', 'withdrawProcedural']
+				...['moveProcedural', 'secondProcedural', 'withdrawProcedural'],
+				...['requestFloor', 'withdrawFloor', 'yieldFloor', 'endSpeech', 'giveFloor']
 			].map((action) => [action, BODY])
 		)
 	},

@@ -37,6 +37,8 @@ interface Options {
 export class LiveMeeting {
 	view: MeetingView = $state.raw()!;
 	turnout: Tick['turnout'] = $state.raw(null);
+	/** How the timer of the speech that goes on runs. */
+	speech: Tick['speech'] = $state.raw(null);
 	/** What the room screens are to show; null while none is paired. */
 	screen: Tick['screen'] = $state.raw(null);
 	/** Lines of the record that came while the connection was cut, until they are put away. */
@@ -164,6 +166,7 @@ export class LiveMeeting {
 	#hear(tick: Tick): void {
 		this.#ahead = Date.parse(tick.time) - Date.now();
 		this.turnout = tick.turnout;
+		this.speech = tick.speech;
 		this.screen = tick.screen;
 		this.#alive();
 		if (tick.index > this.view.index) void this.catchUp().catch(() => {});

@@ -54,4 +54,14 @@ export const correctSchema = v.object({
 	meant: v.picklist(['FOR', 'AGAINST', 'ABSTAIN']),
 	text
 });
+export const requestFloorSchema = v.object({
+	item: id,
+	kind: v.picklist(['POINT_OF_ORDER', 'OPENING', 'LIST', 'REPLY', 'CLOSING']),
+	requestKey: id
+});
+export const floorRequestSchema = v.object({ request: id });
+export const yieldSchema = v.object({ adviser: id });
+export const speechSchema = v.object({ speech: id });
+/** After the speech that the giver saw going on; empty: nobody spoke. */
+export const nextSpeakerSchema = v.object({ after: v.union([v.literal(''), id]) });
 export const statementSchema = v.object({ text, requestKey: v.optional(id) });

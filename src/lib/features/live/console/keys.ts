@@ -10,6 +10,10 @@ export type ConsoleKey =
 	| 'consensus'
 	| 'defer'
 	| 'motion'
+	| 'floor'
+	| 'addSpeaker'
+	| 'timer'
+	| 'extend'
 	| 'note'
 	| 'screen'
 	| 'screenTheme'
@@ -34,6 +38,10 @@ export const KEYS: Key[] = [
 	{ code: 'KeyJ', shown: 'J', does: 'next', words: m.live_key_next },
 	{ code: 'KeyK', shown: 'K', does: 'previous', words: m.live_key_previous },
 	{ code: 'Enter', shown: 'Enter', does: 'current', words: m.live_key_current },
+	{ code: 'Space', shown: 'Space', does: 'floor', words: m.speaking_key_floor },
+	{ code: 'KeyS', shown: 'S', does: 'addSpeaker', words: m.speaking_key_add },
+	{ code: 'KeyT', shown: 'T', does: 'timer', words: m.speaking_key_timer },
+	{ code: 'Equal', shift: true, shown: '+', does: 'extend', words: m.speaking_key_extend },
 	{ code: 'KeyV', shown: 'V', does: 'ballot', words: m.live_key_ballot },
 	{ code: 'KeyV', shift: true, shown: 'Shift V', does: 'closeVote', words: m.live_key_close_vote },
 	{ code: 'KeyY', shown: 'Y', does: 'consensus', words: m.live_key_consensus },
@@ -50,6 +58,8 @@ export const KEYS: Key[] = [
 	{ code: 'Slash', shift: true, shown: '?', does: 'help', words: m.live_key_help }
 ];
 
+/** Keys that press what has the focus. */
+const PRESSES: readonly ConsoleKey[] = ['current', 'floor'];
 const TYPED_INTO = 'input, textarea, select, [contenteditable]';
 
 /** What a key press asks for; null while somebody types, composes, or presses a button that the key would press too. */
@@ -62,6 +72,6 @@ export function keyOf(event: KeyboardEvent): ConsoleKey | null {
 	);
 	if (!found) return null;
 	if (found.does !== 'back' && target?.closest(TYPED_INTO)) return null;
-	if (found.does === 'current' && target?.closest('button, a, summary, dialog')) return null;
+	if (PRESSES.includes(found.does) && target?.closest('button, a, summary, dialog')) return null;
 	return found.does;
 }

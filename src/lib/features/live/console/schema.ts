@@ -124,6 +124,48 @@ export const moveItemSchema = v.object({
 	),
 	consent: v.array(id)
 });
+export const addSpeakerSchema = v.object({
+	item: id,
+	person: id,
+	kind: v.picklist(['POINT_OF_ORDER', 'OPENING', 'LIST', 'REPLY', 'CLOSING'])
+});
+export const floorRequestSchema = v.object({ request: id });
+export const yieldSchema = v.object({ adviser: id, delegate: id });
+/** `after`: the speech that the giver saw going on; empty: nobody spoke. Another than the next one needs a reason. */
+export const giveFloorSchema = v.object({
+	after: v.union([v.literal(''), id]),
+	request: optionalId,
+	reason: optionalWords(500)
+});
+export const speechSchema = v.object({ speech: id });
+const yes = v.pipe(
+	v.picklist(['yes', 'no']),
+	v.transform((word) => word === 'yes')
+);
+export const pauseSchema = v.object({ speech: id, paused: yes });
+export const speakersListSchema = v.object({ item: id, closed: yes });
+const seconds = (least: number, most: number) =>
+	v.pipe(
+		v.string(),
+		v.transform(Number),
+		v.integer(() => m.speaking_problem_seconds({ least, most })),
+		v.minValue(least, () => m.speaking_problem_seconds({ least, most })),
+		v.maxValue(most, () => m.speaking_problem_seconds({ least, most }))
+	);
+export const limitSpeechesSchema = v.object({
+	item: id,
+	per_speech: seconds(30, 3600),
+	per_party: v.optional(
+		v.union([
+			v.pipe(
+				v.literal(''),
+				v.transform(() => null)
+			),
+			seconds(60, 36_000)
+		]),
+		''
+	)
+});
 export const undoSchema = v.object({
 	index: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0))
 });

@@ -26,6 +26,16 @@ import { suspendItem } from '#lib/server/meetings/suspend-item.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
 import { undoAct } from '#lib/server/meetings/undo-act.ts';
+import { closeSpeakersList } from '#lib/server/speaking/close-speakers-list.ts';
+import { endSpeech } from '#lib/server/speaking/end-speech.ts';
+import { extendSpeech } from '#lib/server/speaking/extend-speech.ts';
+import { giveFloor } from '#lib/server/speaking/give-floor.ts';
+import { inviteToSpeak } from '#lib/server/speaking/invite-to-speak.ts';
+import { limitSpeeches } from '#lib/server/speaking/limit-speeches.ts';
+import { pauseSpeech } from '#lib/server/speaking/pause-speech.ts';
+import { requestFloor } from '#lib/server/speaking/request-floor.ts';
+import { withdrawRequest } from '#lib/server/speaking/withdraw-request.ts';
+import { yieldToAdviser } from '#lib/server/speaking/yield-to-adviser.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { lapseProcedural } from '#lib/server/procedure/lapse-procedural.ts';
 import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
@@ -54,6 +64,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 /** How long the countdown of a call for objections runs; it ends when the chair says so. */
 const CALL_SECONDS = 60;
+
+/** One press of the key for more time. */
+const EXTENSION_SECONDS = 60;
 
 /** For what is asked by pressing a button. */
 const nothing = v.object({});
@@ -180,6 +193,48 @@ export const actions: Actions = {
 	ruleProcedural: meetingCommand(procedure.rulingSchema, ruleOnProcedural),
 	putProcedural: meetingCommand(procedure.putSchema, (portal, actor, { item, request_key, ...put }) =>
 		putToVote(portal, actor, { ...put, itemId: item, requestKey: request_key })
+	),
+	addSpeaker: meetingCommand(schema.addSpeakerSchema, (portal, actor, { meetingId, item, person, kind }) =>
+		requestFloor(portal, actor, { meetingId, itemId: item, personId: person, kind })
+	),
+	inviteToSpeak: meetingCommand(schema.personSchema, (portal, actor, { meetingId, person }) =>
+		inviteToSpeak(portal, actor, { meetingId, personId: person })
+	),
+	withdrawFloor: meetingCommand(schema.floorRequestSchema, (portal, actor, { meetingId, request }) =>
+		withdrawRequest(portal, actor, { meetingId, requestId: request })
+	),
+	yieldFloor: meetingCommand(schema.yieldSchema, (portal, actor, { meetingId, adviser, delegate }) =>
+		yieldToAdviser(portal, actor, { meetingId, adviserId: adviser, delegateId: delegate })
+	),
+	giveFloor: meetingCommand(schema.giveFloorSchema, (portal, actor, { meetingId, after, request, reason }) =>
+		giveFloor(portal, actor, {
+			meetingId,
+			after: after || null,
+			requestId: request,
+			reason: reason ? schema.written(reason, getLocale()) : undefined
+		})
+	),
+	endSpeech: meetingCommand(schema.speechSchema, (portal, actor, { meetingId, speech }) =>
+		endSpeech(portal, actor, { meetingId, speechId: speech })
+	),
+	pauseSpeech: meetingCommand(schema.pauseSchema, (portal, actor, { meetingId, speech, paused }) =>
+		pauseSpeech(portal, actor, { meetingId, speechId: speech, paused })
+	),
+	extendSpeech: meetingCommand(schema.speechSchema, (portal, actor, { meetingId, speech }) =>
+		extendSpeech(portal, actor, { meetingId, speechId: speech, seconds: EXTENSION_SECONDS })
+	),
+	speakersList: meetingCommand(schema.speakersListSchema, (portal, actor, { meetingId, item, closed }) =>
+		closeSpeakersList(portal, actor, { meetingId, itemId: item, closed })
+	),
+	limitSpeeches: meetingCommand(
+		schema.limitSpeechesSchema,
+		(portal, actor, { meetingId, item, per_speech, per_party }) =>
+			limitSpeeches(portal, actor, {
+				meetingId,
+				itemId: item,
+				perSpeechSeconds: per_speech,
+				perPartySeconds: per_party
+			})
 	),
 	note: meetingCommand(schema.noteSchema, (portal, actor, { meetingId, text, party, request_key }) =>
 		takeNote(portal, actor, {

@@ -3,12 +3,17 @@ import {
 	correctSchema,
 	explainSchema,
 	filePositionSchema,
+	floorRequestSchema,
 	handsSchema,
 	joinPositionSchema,
+	nextSpeakerSchema,
 	ownCheckInSchema,
 	positionSchema,
+	requestFloorSchema,
 	secretSchema,
-	statementSchema
+	speechSchema,
+	statementSchema,
+	yieldSchema
 } from '#lib/features/live/schema.ts';
 import { moveSchema, proceduralSchema, secondSchema } from '#lib/features/procedure/schema.ts';
 import { idParam } from '#lib/request/id-param.ts';
@@ -21,6 +26,11 @@ import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
 import { secondProcedural } from '#lib/server/procedure/second-procedural.ts';
 import { withdrawProcedural } from '#lib/server/procedure/withdraw-procedural.ts';
+import { endSpeech } from '#lib/server/speaking/end-speech.ts';
+import { giveFloor } from '#lib/server/speaking/give-floor.ts';
+import { requestFloor } from '#lib/server/speaking/request-floor.ts';
+import { withdrawRequest } from '#lib/server/speaking/withdraw-request.ts';
+import { yieldToAdviser } from '#lib/server/speaking/yield-to-adviser.ts';
 import { castSecret } from '#lib/server/voting/cast-secret.ts';
 import { challengeVote } from '#lib/server/voting/challenge-vote.ts';
 import { declareCorrection } from '#lib/server/voting/declare-correction.ts';
@@ -49,5 +59,20 @@ export const actions: Actions = {
 	correct: meetingCommand(correctSchema, declareCorrection),
 	moveProcedural: meetingCommand(moveSchema, moveProcedural),
 	secondProcedural: meetingCommand(secondSchema, secondProcedural),
-	withdrawProcedural: meetingCommand(proceduralSchema, withdrawProcedural)
+	withdrawProcedural: meetingCommand(proceduralSchema, withdrawProcedural),
+	requestFloor: meetingCommand(requestFloorSchema, (portal, actor, { item, ...request }) =>
+		requestFloor(portal, actor, { ...request, itemId: item })
+	),
+	withdrawFloor: meetingCommand(floorRequestSchema, (portal, actor, { meetingId, request }) =>
+		withdrawRequest(portal, actor, { meetingId, requestId: request })
+	),
+	yieldFloor: meetingCommand(yieldSchema, (portal, actor, { meetingId, adviser }) =>
+		yieldToAdviser(portal, actor, { meetingId, adviserId: adviser })
+	),
+	endSpeech: meetingCommand(speechSchema, (portal, actor, { meetingId, speech }) =>
+		endSpeech(portal, actor, { meetingId, speechId: speech })
+	),
+	giveFloor: meetingCommand(nextSpeakerSchema, (portal, actor, { meetingId, after }) =>
+		giveFloor(portal, actor, { meetingId, after: after || null })
+	)
 };
