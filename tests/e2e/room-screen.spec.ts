@@ -5,7 +5,7 @@ import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { giveAccount } from '../support/accounts.ts';
 import { meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { emailOf, signInAs } from './people.ts';
+import { browserOf, emailOf, signInAs } from './people.ts';
 import { onPortal } from './visit.ts';
 
 /** Nothing of the page is wider than its window, and every row of blocks stands inside it. */
@@ -54,6 +54,23 @@ test('the secretary chooses what the room sees, and fifteen seats a party stay r
 	await expect(page.getByRole('button', { name: '跟着会议走', exact: true })).toBeVisible();
 	await expectAccessible(page);
 	await expect(screen.getByRole('heading', { level: 1 })).toContainText('船员每日最低伙食费标准');
+	await page.keyboard.press('Escape');
+	// A phone asks, the console gives the floor, and phone and room show who speaks with the time left.
+	const { page: phone } = await browserOf(browser, delegate, { viewport: { width: 390, height: 844 } });
+	await go(phone, `/meetings/${meetingId}/live`);
+	await phone.getByRole('button', { name: '申请发言' }).click();
+	await expect(phone.getByText('下一位就是你')).toBeVisible();
+	await page.keyboard.press('Space');
+	await expect(phone.getByRole('listitem').filter({ hasText: '正在发言' })).toContainText('你（代表甲1）');
+	await expect(phone.getByRole('timer')).toHaveText(/^2:5/);
+	await expect(screen.getByRole('timer')).toHaveText(/^2:/);
+	await page.keyboard.press('t');
+	await expect(phone.getByText('已暂停')).toBeVisible();
+	await expectAccessible(phone);
+	await phone.getByRole('button', { name: '发言完毕' }).click();
+	await expect(screen.getByRole('timer')).toBeHidden();
+	await phone.context().close();
+	await page.keyboard.press('p');
 	await page.getByRole('button', { name: '议程', exact: true }).click();
 	await expect(screen.getByRole('heading', { name: '议程' })).toBeVisible();
 	await expect(screen.getByRole('listitem').filter({ hasText: '通过议程' })).toBeVisible();

@@ -38,7 +38,7 @@ export const KEYS: Key[] = [
 	{ code: 'KeyJ', shown: 'J', does: 'next', words: m.live_key_next },
 	{ code: 'KeyK', shown: 'K', does: 'previous', words: m.live_key_previous },
 	{ code: 'Enter', shown: 'Enter', does: 'current', words: m.live_key_current },
-	{ code: 'Space', shown: 'Space', does: 'floor', words: m.speaking_key_floor },
+	{ code: 'Space', shown: m.speaking_key_space(), does: 'floor', words: m.speaking_key_floor },
 	{ code: 'KeyS', shown: 'S', does: 'addSpeaker', words: m.speaking_key_add },
 	{ code: 'KeyT', shown: 'T', does: 'timer', words: m.speaking_key_timer },
 	{ code: 'Equal', shift: true, shown: '+', does: 'extend', words: m.speaking_key_extend },
