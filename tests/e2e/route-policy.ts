@@ -51,6 +51,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/sign-in': { read: ['visitor'], led: SIGNED_IN, act: { default: EVERYBODY } },
 	// It answers forms that came too late; asked alone it only leads to the sign-in page.
 	'/kept': { read: EVERYBODY, act: { default: EVERYBODY } },
+	// It reads a file for whoever brings it, and keeps nothing.
+	'/texts/read': { read: [], act: { POST: SIGNED_IN } },
 	'/sign-out': { read: [], act: { POST: EVERYBODY } },
 	'/reset': { read: EVERYBODY, act: { default: EVERYBODY } },
 	'/reset/[token]': { read: EVERYBODY, act: { default: EVERYBODY }, bySecret: true },

@@ -38,3 +38,26 @@ export function readCircled(sign: string): number | null {
 	if (code >= 0x32b1 && code <= 0x32bf) return code - 0x32b1 + 36;
 	return null;
 }
+
+/** A number from 1 to 9999 in Chinese numerals: 十, 二十一, 一百零三; `null` outside. */
+export function writeChinese(n: number): string | null {
+	if (!Number.isInteger(n) || n < 1 || n > 9999) return null;
+	let written = '';
+	let gap = false;
+	for (const [value, unit] of [
+		[1000, '千'],
+		[100, '百'],
+		[10, '十'],
+		[1, '']
+	] as const) {
+		const digit = Math.floor(n / value) % 10;
+		if (digit === 0) gap = written !== '';
+		else {
+			// 十二 is twelve, 一百一十二 a hundred and twelve.
+			const one = value === 10 && digit === 1 && written === '';
+			written += (gap ? '零' : '') + (one ? '' : DIGITS[digit]!) + unit;
+			gap = false;
+		}
+	}
+	return written;
+}

@@ -51,12 +51,15 @@ export const closeItemSchema = v.object({
 	to_zh: optionalWords(200),
 	to_en: optionalWords(200)
 });
+/** Signs of a motion's text: a statute of a thousand articles is shorter. */
+const LONGEST_TEXT = 200_000;
+
 export const motionSchema = v.object({
 	item: id,
 	title: words(200),
 	title_other: optionalWords(200),
-	text: words(20_000),
-	text_other: optionalWords(20_000),
+	text: words(LONGEST_TEXT),
+	text_other: optionalWords(LONGEST_TEXT),
 	mover: optionalId,
 	seconder: optionalId
 });
