@@ -161,6 +161,7 @@ const samples: Bodies = {
 	'item.opened': { ...acting, item: 'i1' },
 	'item.closed': { ...acting, item: 'i1', state: 'REFERRED', to: { zh: '工作组' } },
 	'item.moved': { ...acting, item: 'i2', before: 'i1', consent: ['W'] },
+	'item.suspended': { ...acting, item: 'i1' },
 	'item.added': { ...acting, item: item('i9', 9), consent: ['W'] },
 	'motion.submitted': {
 		...acting,

@@ -173,6 +173,13 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			view.agenda = moved(view.agenda, entry.body);
 			line(view, entry, { item: entry.body.item });
 			return;
+		case 'item.suspended': {
+			const item = view.agenda.find(({ id }) => id === entry.body.item);
+			if (item) item.state = 'SUSPENDED';
+			view.currentItem = null;
+			line(view, entry, { item: entry.body.item });
+			return;
+		}
 		case 'item.opened': {
 			const item = view.agenda.find(({ id }) => id === entry.body.item);
 			if (item) Object.assign(item, { state: 'OPEN', openedAt: item.openedAt ?? entry.ts });

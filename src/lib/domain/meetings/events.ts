@@ -766,6 +766,8 @@ interface Payloads extends ProcedurePayloads {
 	'item.closed': ItemClosedV1;
 	'item.added': ItemAddedV1;
 	'item.moved': ItemMovedV1;
+	/** Debate on it is put aside, to be taken up again. */
+	'item.suspended': ActorFields & { item: string };
 	'item.proposed': ItemProposedV1;
 	'motion.submitted': MotionSubmittedV1;
 	'motion.ruled': MotionRuledV1;
