@@ -58,8 +58,16 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 	await expect(employers.getByRole('heading', { name: 'Amendment 1.2' })).toBeVisible();
 	await expect(employers.getByRole('button', { name: 'Withdraw' })).toHaveCount(1);
 
+	// What comes from a phone waits for the chair: with a reason, or let in.
 	const secretary = await pageOf(cookies[2]!);
 	await go(secretary, at);
+	await expect(secretary.getByText('2 of its amendments are undecided')).toHaveCount(2);
+	for (const left of [1, 0]) {
+		await secretary.getByRole('button', { name: 'In order', exact: true }).first().click();
+		await expect(secretary.getByRole('button', { name: 'In order', exact: true })).toHaveCount(left);
+	}
+	await expect(secretary.getByRole('status')).toHaveText('The ruling is entered.');
+	await expectAccessible(secretary);
 	await expect(secretary.getByRole('button', { name: 'Put to the vote' })).toHaveCount(0);
 	await secretary.getByRole('button', { name: 'Set the order, as the chair directs' }).click();
 	await expect(secretary.getByText('Put to the vote: number 1')).toBeVisible();

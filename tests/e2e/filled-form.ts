@@ -76,6 +76,7 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ op: 'REPLACE', clause: 'c1', mover: '', seconder: '', strategy: 'TEXT_ORDER' },
 		...{ speech: randomUUID(), after: '', adviser: randomUUID(), delegate: randomUUID() },
 		...{ paused: 'yes', closed: 'yes', per_speech: '180', per_party: '' },
+		...{ decision: 'ADMISSIBLE', declined: randomUUID() },
 		...{ amendment: randomUUID(), amendments: randomUUID(), places: '1' },
 		...OWN[action],
 		...(action.endsWith(' filePosition') && { parties: things.party })

@@ -205,14 +205,21 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/meetings/[meeting]/live/participation/[vote]': { read: ROOM },
 	'/meetings/[meeting]/live/entries': { read: ROOM },
 	'/meetings/[meeting]/live/entries/[index]': { read: ROOM },
+	'/meetings/[meeting]/motions/new': { read: ROOM, act: { default: SIDES } },
 	'/meetings/[meeting]/motions/[motion]/[file]': { read: ROOM },
 	'/meetings/[meeting]/motions/[motion]': {
 		read: ROOM,
 		act: {
 			amend: [...SIDES, 'secretary'],
 			withdraw: [...SIDES, 'secretary'],
+			second: [...SIDES, 'secretary'],
+			takeOver: [...SIDES, 'secretary'],
 			order: SECRETARY,
-			put: SECRETARY
+			put: SECRETARY,
+			rule: SECRETARY,
+			open: SECRETARY,
+			close: SECRETARY,
+			positions: SECRETARY
 		}
 	},
 	'/meetings/[meeting]/votes/[vote]': { read: ROOM },

@@ -210,6 +210,7 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 		.select('id')
 		.where('meeting_id', '=', frozen.meetingId)
 		.executeTakeFirstOrThrow();
+	show('/meetings/[meeting]/motions/new', 'delegate', signatory, { meeting: frozen.meetingId });
 	show('/meetings/[meeting]/motions/[motion]', 'delegate', signatory, { meeting: frozen.meetingId, motion });
 	show('/v/[code]', 'being signed', null, { code: frozen.code });
 

@@ -37,7 +37,42 @@ export const amendSchema = v.object({
 /** The motion of the page, or an amendment to it. */
 export const textSchema = v.object({ amendment: v.optional(id) });
 
-export const putAmendmentSchema = v.object({ amendment: id, request_key: id });
+/** The chair's ruling on it. */
+export const rulingSchema = v.object({
+	amendment: v.optional(id),
+	decision: v.picklist(['ADMISSIBLE', 'INADMISSIBLE']),
+	reason: v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.maxLength(2_000, () => m.live_problem_long())
+	)
+});
+
+/** Somebody seconds it or takes it over; for the secretary, who did in the room. */
+export const seatSchema = v.object({ amendment: v.optional(id), seat });
+
+/** Parties without a position, as they were shown. */
+export const positionsSchema = v.object({ declined: v.optional(v.array(id), []) });
+
+/** The motion, or one of its amendments, is put to the vote. */
+export const putSchema = v.object({ amendment: v.optional(id), request_key: id });
+
+/** A motion from a delegate's own device. */
+export const motionSchema = v.object({
+	item: id,
+	title: v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.maxLength(200, () => m.live_problem_long())
+	),
+	text: words,
+	title_other: v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.maxLength(200, () => m.live_problem_long())
+	),
+	text_other: words
+});
 
 /** How amendments are put in order; the chair's own order is a place for each, in the order of the page. */
 export const orderSchema = v.object({
@@ -62,5 +97,8 @@ export function orderGiven({
 
 /** What was written of an amendment that was not taken. */
 export type Written = Partial<
-	Record<'clause' | 'target' | 'op' | 'text_zh' | 'text_en' | 'mover' | 'seconder', string>
+	Record<
+		'amendment' | 'reason' | 'clause' | 'target' | 'op' | 'text_zh' | 'text_en' | 'mover' | 'seconder',
+		string
+	>
 >;

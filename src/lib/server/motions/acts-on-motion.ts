@@ -1,12 +1,18 @@
 import type { Kysely } from 'kysely';
+import { ballotRule, completeCharter } from '#lib/domain/bodies/charter.ts';
+import type { ItemKind } from '#lib/domain/meetings/nouns.ts';
 import { consolidate, type Consolidated } from '#lib/domain/motions/consolidate.ts';
+import type { MotionState } from '#lib/domain/motions/states.ts';
 import { adoptedTo } from '#lib/domain/motions/take-in.ts';
 import { nextAmendment } from '#lib/domain/motions/voting-order.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import { lineOf } from '#lib/domain/texts/clause.ts';
 import type { Database } from '../db/database.ts';
 import type { Standing } from '../meetings/access.ts';
+import { charterOf } from '../meetings/presence.ts';
 import type { Amendment } from './amendments-of.ts';
+import { stepsOn, type Step } from './steps-on-text.ts';
+import { findTexts, sideOf } from './text-in-play.ts';
 
 /** What a reader may do at a motion's text now; the commands check it again. */
 export interface ActsOnMotion {
@@ -16,28 +22,47 @@ export interface ActsOnMotion {
 	targets: { amendment: string; clauses: { id: string; text: Text2 }[] }[];
 	/** For the secretary, who enters what was moved in the room: seats that somebody sits in. */
 	seats: { seat: string; name: Text2 }[];
-	/** His own amendments that are open, or any for the secretary. */
-	withdraw: string[];
+	/** What may be done with each text on its way, under the id of the motion or of the amendment. */
+	steps: Record<string, Step[]>;
 	/** He directs the meeting: orders amendments, and puts the next to the vote. */
 	directs: boolean;
 	/** The amendment that is next in the order that was given. */
 	next: string | null;
 }
 
-/** What may be done at an open motion of a meeting that sits; `clauses`: its text as it stands. */
+const NOTHING: ActsOnMotion = {
+	clauses: null,
+	targets: [],
+	seats: [],
+	steps: {},
+	directs: false,
+	next: null
+};
+
+/** What may be done at a motion of a meeting that sits; `clauses`: its text as it stands. */
 export async function actsOnMotion(
 	db: Kysely<Database>,
 	{ meeting, personId, isSecretary, isChair }: Standing,
-	motion: { id: string; state: string },
+	motion: { id: string; state: MotionState; kind: ItemKind },
 	amendments: readonly Amendment[],
-	clauses: Consolidated['clauses']
+	clauses: Consolidated['clauses'],
+	now: Date
 ): Promise<ActsOnMotion> {
 	const sits = meeting.state === 'IN_SESSION' || meeting.state === 'SUSPENDED';
-	if (!sits || motion.state !== 'OPEN')
-		return { clauses: null, targets: [], seats: [], withdraw: [], directs: false, next: null };
+	if (!sits) return NOTHING;
 	const room = await seatsTaken(db, meeting.id);
-	const own = room.find(({ person_id }) => person_id === personId)?.seat_id;
-	const moves = isSecretary || own !== undefined;
+	const own = room.find(({ person_id }) => person_id === personId)?.seat_id ?? null;
+	const directs = isSecretary || isChair;
+	if (!directs && !own) return NOTHING;
+	const { rules } = await charterOf(db, meeting);
+	const reader = {
+		directs,
+		isSecretary,
+		own: own ? await sideOf(db, meeting.id, own) : null,
+		mayPut: ballotRule(rules, motion.kind) !== null
+	};
+	const texts = await findTexts(db, meeting.id, motion.id);
+	const moves = (isSecretary || own !== null) && motion.state === 'OPEN';
 	const open = amendments.filter(({ state }) => state === 'OPEN');
 	return {
 		clauses: moves ? standingClauses(clauses) : null,
@@ -50,11 +75,17 @@ export async function actsOnMotion(
 		seats: isSecretary
 			? room.map(({ seat_id, name_zh, name_en }) => ({ seat: seat_id!, name: text2(name_zh, name_en) }))
 			: [],
-		withdraw: open
-			.filter(({ mover_seat_id }) => isSecretary || (own && mover_seat_id === own))
-			.map(({ id }) => id),
-		directs: isSecretary || isChair,
-		next: meeting.state === 'IN_SESSION' ? (nextAmendment(amendments)?.id ?? null) : null
+		steps: Object.fromEntries(
+			texts.map((text) => [
+				text.amendmentId ?? text.motion,
+				stepsOn(text, completeCharter(rules).motions, reader, now)
+			])
+		),
+		directs,
+		next:
+			meeting.state === 'IN_SESSION' && motion.state === 'OPEN'
+				? (nextAmendment(amendments)?.id ?? null)
+				: null
 	};
 }
 

@@ -9,7 +9,7 @@ import type { Database } from '../db/database.ts';
 export type Amendment = StandingAmendment &
 	Pick<
 		Selectable<Database['amendment']>,
-		'state' | 'order_no' | 'mover_seat_id' | 'seconder_seat_id' | 'acceptance_offered'
+		'state' | 'order_no' | 'mover_seat_id' | 'seconder_seat_id' | 'acceptance_offered' | 'second_by'
 	>;
 
 /** A motion's amendments, and the amendments to them, by their numbers. */

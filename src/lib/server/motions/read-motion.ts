@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { PartyKind } from '#lib/domain/bodies/nouns.ts';
-import type { AmendmentState, MotionState } from '#lib/domain/motions/states.ts';
+import type { AmendmentState, MotionState, RulingDecision } from '#lib/domain/motions/states.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { clausesOf, consolidate, speaks } from '#lib/domain/motions/consolidate.ts';
@@ -13,6 +13,7 @@ import { compareTexts } from '#lib/domain/texts/compare-texts.ts';
 import { pairLanguages, type PairedClause } from '#lib/domain/texts/pair-languages.ts';
 import { readClauses } from '#lib/domain/texts/read-clauses.ts';
 import { shownClause, type ShownClause } from '#lib/domain/texts/shown-clause.ts';
+import { timeOfDay } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
@@ -20,6 +21,7 @@ import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { actsOnMotion, type ActsOnMotion } from './acts-on-motion.ts';
 import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
+import { positionsOn } from './record-positions.ts';
 import { textAsMoved } from './text-as-moved.ts';
 import { consolidatedFiles } from './write-consolidated.ts';
 
@@ -40,6 +42,14 @@ export interface ShownAmendment {
 	locale: Locale;
 	rows: ShownClause[];
 	fallWith: string[];
+	/** As for the motion. */
+	secondBy: string | null;
+}
+
+/** A person in his seat at the meeting. */
+export interface InPlace {
+	name: Text2;
+	party: { kind: PartyKind; ordinal: number; label: Text2 };
 }
 
 /** A motion's text as clauses, in itself or beside another text of its item. */
@@ -48,7 +58,14 @@ export interface MotionPage {
 	number: number;
 	title: Text2;
 	state: MotionState;
-	mover: { name: Text2; party: { kind: PartyKind; ordinal: number; label: Text2 } } | null;
+	mover: InPlace | null;
+	seconder: InPlace | null;
+	/** Until when it may be seconded, by the meeting's clock; null where it does not wait for that. */
+	secondBy: string | null;
+	/** The chair's rulings that stand, by the id of the motion or of the amendment. */
+	rulings: Record<string, { decision: RulingDecision; reason: Text2 }>;
+	/** After a call without consensus: parties that have filed no position. */
+	missingPositions: { id: string; label: Text2 }[];
 	meeting: { id: string; title: Text2 };
 	item: { id: string; ordinal: number; title: Text2 };
 	/** What the reader may do now. */
@@ -81,7 +98,8 @@ export async function readMotion(
 	input: { meetingId: string; motionId: string; withId?: string; both?: boolean; locale: Locale }
 ): Promise<MotionPage> {
 	const { db } = portal;
-	const standing = await findMeeting(db, actor, input.meetingId, await timeNow(portal));
+	const now = await timeNow(portal);
+	const standing = await findMeeting(db, actor, input.meetingId, now);
 	const { meeting } = standing;
 	const motions = await motionsAtItemOf(db, meeting.id, input.motionId);
 	const motion = motions.find(({ id }) => id === input.motionId);
@@ -104,16 +122,18 @@ export async function readMotion(
 		number: motion.number,
 		title: motion.title,
 		state: motion.state,
-		mover: await moverOf(db, motion.mover_seat_id, meeting.id),
+		...(await bySeats(db, meeting, motion)),
+		rulings: await standingRulings(db, motion.id),
+		missingPositions: motion.state === 'NO_CONSENSUS' ? await partiesWithout(db, motion.id) : [],
 		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en) },
 		item: motion.item,
-		acts: await actsOnMotion(db, standing, motion, amendments, clauses),
+		acts: await actsOnMotion(db, standing, motion, amendments, clauses, now),
 		locale: shown,
 		others: others.map(named),
 		with: other ? named(other) : null,
 		rows: input.both ? [] : compareTexts(before, after, shown).map(shownClause),
 		compared: other !== undefined || adopted.length > 0,
-		amendments: shownAmendments(amendments, motion.number, locale),
+		amendments: shownAmendments(amendments, motion.number, locale, meeting.zone),
 		bilingual: Boolean(zh && en),
 		languages: input.both && zh && en ? pairLanguages(readClauses(zh), readClauses(en)) : null,
 		files: consolidatedFiles({ moved, adopted })
@@ -136,7 +156,12 @@ function asAmended(moved: Clause[] | undefined, after: Clause[] = []): [Clause[]
 	return [moved ?? after, after];
 }
 
-function shownAmendments(all: readonly Amendment[], motion: number, wanted: Locale): ShownAmendment[] {
+function shownAmendments(
+	all: readonly Amendment[],
+	motion: number,
+	wanted: Locale,
+	zone: string
+): ShownAmendment[] {
 	const numberOf = (one: Amendment) => numberIn(motion, all, one);
 	return inOrder(all).map((amendment) => {
 		const locale = speaks(amendment, wanted) ? wanted : wanted === 'zh' ? 'en' : 'zh';
@@ -148,6 +173,7 @@ function shownAmendments(all: readonly Amendment[], motion: number, wanted: Loca
 			order: amendment.order_no,
 			locale,
 			rows: compareTexts(readClauses(old), readClauses(now), locale).map(shownClause),
+			secondBy: amendment.second_by && timeOfDay(amendment.second_by, zone),
 			fallWith: amendment.state === 'OPEN' ? fallWith(amendment, all).map(numberOf) : []
 		};
 	});
@@ -162,6 +188,7 @@ async function motionsAtItemOf(db: Kysely<Database>, meetingId: string, motionId
 		.selectFrom('motion')
 		.innerJoin('agenda_item', 'agenda_item.id', 'motion.item_id')
 		.select(['motion.id', 'motion.number', 'motion.state', 'motion.mover_seat_id', 'motion.item_id'])
+		.select(['motion.seconder_seat_id', 'motion.second_by', 'agenda_item.kind'])
 		.select(['motion.title_zh', 'motion.title_en', 'motion.text_zh', 'motion.text_en'])
 		.select(['agenda_item.ordinal', 'agenda_item.title_zh as item_zh', 'agenda_item.title_en as item_en'])
 		.where('motion.meeting_id', '=', meetingId)
@@ -175,18 +202,68 @@ async function motionsAtItemOf(db: Kysely<Database>, meetingId: string, motionId
 		number: row.number,
 		state: row.state,
 		mover_seat_id: row.mover_seat_id,
+		seconder_seat_id: row.seconder_seat_id,
+		second_by: row.second_by,
+		kind: row.kind,
 		title: text2(row.title_zh, row.title_en),
 		text: text2(row.text_zh, row.text_en),
 		item: { id: row.item_id, ordinal: row.ordinal, title: text2(row.item_zh, row.item_en) }
 	}));
 }
 
-/** Who moved: the person who was in the seat at this meeting. */
-async function moverOf(
+/** Who moved and who seconded, and until when somebody may. */
+async function bySeats(
+	db: Kysely<Database>,
+	meeting: { id: string; zone: string },
+	motion: { mover_seat_id: string | null; seconder_seat_id: string | null; second_by: Date | null }
+): Promise<Pick<MotionPage, 'mover' | 'seconder' | 'secondBy'>> {
+	return {
+		mover: await whoSat(db, motion.mover_seat_id, meeting.id),
+		seconder: await whoSat(db, motion.seconder_seat_id, meeting.id),
+		secondBy: motion.second_by && timeOfDay(motion.second_by, meeting.zone)
+	};
+}
+
+async function standingRulings(db: Kysely<Database>, motionId: string): Promise<MotionPage['rulings']> {
+	const rows = await db
+		.selectFrom('ruling')
+		.leftJoin('amendment', 'amendment.id', 'ruling.amendment_id')
+		.select(['ruling.motion_id', 'ruling.amendment_id', 'ruling.decision'])
+		.select(['ruling.reason_zh', 'ruling.reason_en'])
+		.where('ruling.state', '=', 'STANDING')
+		.where((where) =>
+			where.or([where('ruling.motion_id', '=', motionId), where('amendment.motion_id', '=', motionId)])
+		)
+		.execute();
+	return Object.fromEntries(
+		rows.map(({ motion_id, amendment_id, decision, reason_zh, reason_en }) => [
+			(amendment_id ?? motion_id)!,
+			{ decision, reason: text2(reason_zh, reason_en) }
+		])
+	);
+}
+
+async function partiesWithout(
+	db: Kysely<Database>,
+	motionId: string
+): Promise<MotionPage['missingPositions']> {
+	const { missing } = await positionsOn(db, motionId);
+	if (missing.length === 0) return [];
+	const parties = await db
+		.selectFrom('party')
+		.select(['id', 'label_zh', 'label_en'])
+		.where('id', 'in', missing)
+		.orderBy('ordinal')
+		.execute();
+	return parties.map(({ id, label_zh, label_en }) => ({ id, label: text2(label_zh, label_en) }));
+}
+
+/** The person who was in the seat at this meeting. */
+async function whoSat(
 	db: Kysely<Database>,
 	seatId: string | null,
 	meetingId: string
-): Promise<MotionPage['mover']> {
+): Promise<InPlace | null> {
 	if (!seatId) return null;
 	const row = await db
 		.selectFrom('attendance')

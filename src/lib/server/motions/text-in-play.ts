@@ -32,6 +32,19 @@ export async function findText(
 	meetingId: string,
 	{ motionId, amendmentId }: WhichText
 ): Promise<TextInPlay> {
+	const texts = await findTexts(db, meetingId, motionId ?? (await motionOf(db, amendmentId!)));
+	const text = texts.find((one) => one.amendmentId === (amendmentId ?? null));
+	if (!text) throw new Refusal('NOT_FOUND');
+	return text;
+}
+
+/** A motion, and all that was moved to change it, each as it stands; nothing where it is not of this meeting. */
+export async function findTexts(
+	db: Kysely<Database>,
+	meetingId: string,
+	motionId: string | undefined
+): Promise<TextInPlay[]> {
+	if (motionId === undefined) return [];
 	const motion = await db
 		.selectFrom('motion')
 		.innerJoin('agenda_item', 'agenda_item.id', 'motion.item_id')
@@ -43,64 +56,73 @@ export async function findText(
 			'motion.withdrawn_from'
 		])
 		.select(['motion.item_id', 'motion.seconder_seat_id', 'agenda_item.state as item_state'])
-		.$if(motionId !== undefined, (query) => query.where('motion.id', '=', motionId!))
-		.$if(motionId === undefined, (query) =>
-			query.where('motion.id', '=', (one) =>
-				one.selectFrom('amendment').select('motion_id').where('id', '=', amendmentId!)
-			)
-		)
+		.where('motion.id', '=', motionId)
 		.where('motion.meeting_id', '=', meetingId)
 		.executeTakeFirst();
-	if (!motion) throw new Refusal('NOT_FOUND');
+	if (!motion) return [];
 	const amendments = await db
 		.selectFrom('amendment')
-		.select([
-			'id',
-			'state',
-			'mover_seat_id',
-			'seconder_seat_id',
-			'second_by',
-			'withdrawn_from',
-			'target_amendment'
-		])
+		.select(['id', 'state', 'mover_seat_id', 'seconder_seat_id', 'second_by', 'withdrawn_from'])
+		.select('target_amendment')
 		.where('motion_id', '=', motion.id)
+		.orderBy('number')
 		.execute();
-	const amendment = amendmentId ? amendments.find(({ id }) => id === amendmentId) : undefined;
-	if (amendmentId && !amendment) throw new Refusal('NOT_FOUND');
-	const target = amendments.find(({ id }) => id === amendment?.target_amendment);
-	const { state, mover_seat_id, seconder_seat_id, second_by, withdrawn_from } = amendment ?? motion;
-	return {
-		motion: motion.id,
-		amendmentId: amendment?.id ?? null,
-		item: motion.item_id,
-		seconderSeat: seconder_seat_id,
-		amendment: amendment !== undefined,
-		state,
-		baseOpen: motion.state === 'OPEN' && (target === undefined || target.state === 'OPEN'),
-		itemOpen: motion.item_state === 'OPEN',
-		mover: await sideOf(db, meetingId, mover_seat_id),
-		secondBy: second_by,
-		withdrawnFrom: withdrawn_from,
-		amendments: amendments
-			.filter(({ target_amendment }) => !amendment || target_amendment === amendment.id)
-			.map((one) => one.state)
-	};
+	const rows = [{ ...motion, target_amendment: null }, ...amendments];
+	const sides = await sidesOf(
+		db,
+		meetingId,
+		rows.flatMap(({ mover_seat_id: seat }) => (seat ? [seat] : []))
+	);
+	return rows.map((row) => {
+		const amendment = row.id !== motion.id;
+		const target = amendments.find(({ id }) => id === row.target_amendment);
+		return {
+			motion: motion.id,
+			amendmentId: amendment ? row.id : null,
+			item: motion.item_id,
+			seconderSeat: row.seconder_seat_id,
+			amendment,
+			state: row.state,
+			baseOpen: motion.state === 'OPEN' && (target === undefined || target.state === 'OPEN'),
+			itemOpen: motion.item_state === 'OPEN',
+			mover: row.mover_seat_id ? sides.get(row.mover_seat_id)! : null,
+			secondBy: row.second_by,
+			withdrawnFrom: row.withdrawn_from,
+			amendments: amendments
+				.filter(({ target_amendment }) => !amendment || target_amendment === row.id)
+				.map(({ state }) => state)
+		};
+	});
 }
 
-/** A seat with its side and its organisation: its own, or the only one that its party has on the meeting's date. */
-export async function sideOf<Seat extends string | null>(
+async function motionOf(db: Kysely<Database>, amendmentId: string): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('amendment')
+		.select('motion_id')
+		.where('id', '=', amendmentId)
+		.executeTakeFirst();
+	return row?.motion_id;
+}
+
+/** A seat with its side and its organisation. */
+export async function sideOf(db: Kysely<Database>, meetingId: string, seatId: string): Promise<Side> {
+	return (await sidesOf(db, meetingId, [seatId])).get(seatId)!;
+}
+
+/** Seats with their organisations: each its own, or the only one that its party has on the meeting's date. */
+async function sidesOf(
 	db: Kysely<Database>,
 	meetingId: string,
-	seatId: Seat
-): Promise<Side | (Seat extends null ? null : never)> {
-	if (seatId === null) return null as never;
+	seatIds: readonly string[]
+): Promise<Map<string, Side>> {
+	if (seatIds.length === 0) return new Map();
 	const { rows } = await sql<Side>`
 		select s.id as seat, s.party_id as party, coalesce(s.organisation_id, (
 			select case when count(*) = 1 then (array_agg(q.organisation_id))[1] end from party_organisation q
 			join meeting m on m.id = ${meetingId}
 			where q.party_id = s.party_id and q.during @> (m.starts_at at time zone m.zone)::date)) as organisation
-		from seat s where s.id = ${seatId}`.execute(db);
-	return rows[0]!;
+		from seat s where s.id = any(${seatIds}::uuid[])`.execute(db);
+	return new Map(rows.map((side) => [side.seat, side]));
 }
 
 /** Refuses with what is not in order. */

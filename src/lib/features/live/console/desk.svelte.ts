@@ -1,3 +1,4 @@
+import { isPutable } from '#lib/domain/live/motions-at.ts';
 import type { ItemView, MotionView, VoteView } from '#lib/domain/live/view.ts';
 import { KeptTexts } from '#lib/live/kept-texts.svelte.ts';
 import type { LiveMeeting } from '#lib/live/live-meeting.svelte.ts';
@@ -57,9 +58,9 @@ export class Desk {
 		}));
 	}
 
-	/** The motion of an item that is next to be put: the one picked, else the newest that is not decided. */
+	/** The motion of an item that is next to be put: the one picked, else the newest that is open and not decided. */
 	motionToPut(item: ItemView): MotionView | undefined {
-		const undecided = this.view.motions.filter((one) => one.item === item.id && one.verdict === null);
+		const undecided = this.view.motions.filter((one) => one.item === item.id && isPutable(one));
 		return undecided.find(({ id }) => id === this.#pickedMotions[item.id]) ?? undecided.at(-1);
 	}
 

@@ -6,7 +6,10 @@ import {
 	lookSchema,
 	orderGiven,
 	orderSchema,
-	putAmendmentSchema,
+	positionsSchema,
+	putSchema,
+	rulingSchema,
+	seatSchema,
 	textSchema,
 	type Written
 } from '#lib/features/motions/schema.ts';
@@ -15,9 +18,15 @@ import { idParam } from '#lib/request/id-param.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import type { Actor } from '#lib/server/actor.ts';
+import { closeDebate } from '#lib/server/motions/close-debate.ts';
+import { openMotion } from '#lib/server/motions/open-motion.ts';
 import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
+import { recordPositions } from '#lib/server/motions/record-positions.ts';
+import { ruleOnMotion } from '#lib/server/motions/rule-on-motion.ts';
+import { secondMotion } from '#lib/server/motions/second-motion.ts';
 import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
+import { takeOverMotion } from '#lib/server/motions/take-over-motion.ts';
 import { withdrawMotion } from '#lib/server/motions/withdraw-motion.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
@@ -83,13 +92,35 @@ export const actions: Actions = {
 			reason: input.reason ? { [getLocale()]: input.reason } : undefined
 		})
 	),
-	put: command(putAmendmentSchema, 'put', async (portal, actor, of, { amendment, request_key }) => {
+	put: command(putSchema, 'put', async (portal, actor, of, { amendment, request_key }) => {
 		const { item } = await readMotion(portal, actor, { ...of, locale: getLocale() });
 		return openBallot(portal, actor, {
 			meetingId: of.meetingId,
 			itemId: item.id,
-			amendmentId: amendment,
+			...(amendment ? { amendmentId: amendment } : { motionId: of.motionId }),
 			requestKey: request_key
 		});
-	})
+	}),
+	rule: command(rulingSchema, 'rule', (portal, actor, of, { amendment, decision, reason }) =>
+		ruleOnMotion(portal, actor, {
+			...of,
+			amendmentId: amendment,
+			decision,
+			reason: reason ? { [getLocale()]: reason } : {},
+			open: true
+		})
+	),
+	second: command(seatSchema, 'second', (portal, actor, of, { amendment, seat }) =>
+		secondMotion(portal, actor, { ...of, amendmentId: amendment, seconderSeatId: seat })
+	),
+	open: command(textSchema, 'open', (portal, actor, of, { amendment }) =>
+		openMotion(portal, actor, { ...of, amendmentId: amendment })
+	),
+	close: command(textSchema, 'close', (portal, actor, of) => closeDebate(portal, actor, of)),
+	takeOver: command(seatSchema, 'takeOver', (portal, actor, of, { amendment, seat }) =>
+		takeOverMotion(portal, actor, { ...of, amendmentId: amendment, moverSeatId: seat })
+	),
+	positions: command(positionsSchema, 'positions', (portal, actor, of, { declined }) =>
+		recordPositions(portal, actor, { ...of, declined })
+	)
 };
