@@ -13,6 +13,8 @@ import { readEntriesSince } from '#lib/server/meetings/read-entries-since.ts';
 import { renewRoster } from '#lib/server/meetings/renew-roster.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
+import { readFacts } from '#lib/server/minutes/read-facts.ts';
+import { minutesSections } from '#lib/server/minutes/sections.ts';
 import { registerPerson } from '#lib/server/people/register-person.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { steppedClock } from '#lib/server/record/clock.ts';
@@ -161,6 +163,19 @@ test('a point of order goes before all, and the speech that it interrupts goes o
 	});
 	clock.step(20_000);
 	await give();
+	// The minutes name each once, in order, with the side.
+	const facts = await readFacts(portal.db, meeting.logId);
+	const item = facts.items.find(({ id }) => id === meeting.items[1])!;
+	expect(item.speakers).toEqual([
+		{ person: person(0, 0), party: meeting.body.parties[0].id },
+		{ person: person(2, 1), party: meeting.body.parties[2].id }
+	]);
+	const section = minutesSections(facts, { title: {}, passages: {} }, 'zh').find(
+		({ key }) => key === `item:${item.id}`
+	);
+	expect(section?.facts[0]).toMatchObject({
+		text: { zh: '发言（按次序）：代表甲1（工会方）、代表乙3（企业方）。' }
+	});
 	expect((await lastEntry(portal, meeting, 'floor.given')).body).toMatchObject({
 		kind: 'CONTINUED',
 		of_person: person(0, 0),

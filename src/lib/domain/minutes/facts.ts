@@ -88,6 +88,8 @@ export interface ItemFact extends AgendaFacts {
 	movedWithConsentOf?: string[];
 	state: ItemState;
 	referredTo?: Text2;
+	/** Who had the floor, in order; who went on after a point of order is named once. */
+	speakers: { party: string | null; person: string }[];
 	motions: MotionFact[];
 	votes: VoteFact[];
 	statements: { entry: number; party: string | null; person: string; text: Text2 }[];
@@ -149,7 +151,7 @@ function emptyFacts(convened: ConvenedV1): MinutesFacts {
 }
 
 function scheduled(item: AgendaFacts): ItemFact {
-	return { ...item, state: 'SCHEDULED', motions: [], votes: [], statements: [], notes: [] };
+	return { ...item, state: 'SCHEDULED', speakers: [], motions: [], votes: [], statements: [], notes: [] };
 }
 
 function take(facts: MinutesFacts, entry: MeetingEntry): void {
@@ -349,6 +351,13 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 		case 'vote.correction_declared': {
 			const { vote, of_party: party, person, cast, meant, text } = entry.body;
 			voteOf(facts, vote).corrections.push({ party, person, cast, meant, text });
+			break;
+		}
+		case 'floor.given': {
+			const { of_person: person, of_party: party = null, kind } = entry.body;
+			const { speakers } = itemOf(facts, entry.body.item);
+			const goesOn = kind === 'CONTINUED' && speakers.some((one) => one.person === person);
+			if (!goesOn) speakers.push({ party, person });
 			break;
 		}
 		case 'statement.made':

@@ -120,6 +120,11 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 				en: m.minutes_fact_item_moved({}, { locale: 'en' })
 			}
 		});
+	if (item.speakers.length > 0)
+		blocks.push({
+			kind: 'paragraph',
+			text: { zh: speakersSentence(facts, item, 'zh'), en: speakersSentence(facts, item, 'en') }
+		});
 	blocks.push(...words(facts, item, locale));
 	const shown = new Set<string>();
 	for (const vote of item.votes) {
@@ -140,6 +145,17 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 	const outcome = outcomeOf(item);
 	if (outcome) blocks.push({ kind: 'paragraph', text: outcome });
 	return blocks;
+}
+
+/** Who spoke on the item, in order, each with the side. */
+function speakersSentence(facts: MinutesFacts, { speakers }: ItemFact, locale: Locale): string {
+	const names = speakers.map(({ person, party }) => {
+		const found = facts.people.find((one) => one.person === person);
+		const name = found ? inLocale(found.name, locale).text : '';
+		const side = party ? inLocale(labelOf(facts, party), locale).text : '';
+		return side ? m.minutes_fact_speaker({ name, side }, { locale }) : name;
+	});
+	return m.minutes_fact_speakers({ names: names.join(locale === 'zh' ? '、' : ', ') }, { locale });
 }
 
 /** Statements for the record and noted points, in the order in which they were made. */

@@ -7,6 +7,7 @@ import { changeMotion } from '../motions/change-motion.ts';
 import { reconsiderMotion } from '../motions/reconsider-motion.ts';
 import { annulCount } from './annul-count.ts';
 import { carryAppeal } from './carry-appeal.ts';
+import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import type { ProceduralMotion } from './pending.ts';
 
 /** What nobody does by himself. */
@@ -101,11 +102,13 @@ function postpone(act: MeetingAct, motion: string, vote: string | undefined, unt
 }
 
 async function endItem(
-	{ trx, append }: MeetingAct,
+	act: MeetingAct,
 	{ item_id: item, says_zh, says_en }: ProceduralMotion,
 	state: 'REFERRED' | 'DEFERRED'
 ): Promise<void> {
 	if (!item) return;
+	const { trx, append } = act;
+	await endOpenSpeech(act, BY_SYSTEM, 'ITEM_CLOSED');
 	const to = text2(says_zh, says_en);
 	await trx.updateTable('agenda_item').set({ state }).where('id', '=', item).execute();
 	await append(
@@ -117,16 +120,17 @@ async function endItem(
 	);
 }
 
-async function suspendItem({ trx, append }: MeetingAct, { item_id: item }: ProceduralMotion): Promise<void> {
+async function suspendItem(act: MeetingAct, { item_id: item }: ProceduralMotion): Promise<void> {
 	if (!item) return;
+	const { trx, append } = act;
+	await endOpenSpeech(act, BY_SYSTEM, 'ITEM_CLOSED');
 	await trx.updateTable('agenda_item').set({ state: 'SUSPENDED' }).where('id', '=', item).execute();
 	await append(meetingEntry('system', { t: 'item.suspended', v: 1, body: { person: 'system', item } }));
 }
 
-async function suspendSitting(
-	{ trx, now, append, standing }: MeetingAct,
-	minutes: number | null
-): Promise<void> {
+async function suspendSitting(act: MeetingAct, minutes: number | null): Promise<void> {
+	const { trx, now, append, standing } = act;
+	await endOpenSpeech(act, BY_SYSTEM, 'RECESS');
 	await trx
 		.updateTable('meeting')
 		.set({ state: 'SUSPENDED' })
