@@ -160,6 +160,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'addItem',
 					'moveItem',
 					'suspendItem',
+					'withdrawProposal',
 					'ballot',
 					'runOff',
 					'answerCall'
@@ -189,6 +190,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 		)
 	},
 	// Nobody but who keeps the call is told anything of it, and the vote that is asked about is none.
+	// Of those who are asked nobody presides; what waits for the chair the secretary may take back.
+	'/meetings/[meeting]/chair': { read: [], act: { decline: SECRETARY } },
 	'/meetings/[meeting]/console/roll-call/[vote]': { read: [] },
 	'/meetings/[meeting]/live': {
 		read: ROOM,

@@ -4,6 +4,7 @@ import { invitePerson } from '#lib/server/auth/invite-person.ts';
 import { readMail } from '#lib/server/mail/read-mail.ts';
 import { declareInquorate } from '#lib/server/meetings/declare-inquorate.ts';
 import { offerScreen } from '#lib/server/meetings/offer-screen.ts';
+import { proposeToChair } from '#lib/server/meetings/propose-to-chair.ts';
 import { pairScreen } from '#lib/server/meetings/pair-screen.ts';
 import { circulateMinutes } from '#lib/server/minutes/circulate-minutes.ts';
 import type { Portal } from '#lib/server/portal.ts';
@@ -143,7 +144,11 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	show('/archive/[slug]', 'delegate', zhang!, { slug });
 	show('/v/[code]', 'genuine', null, { code });
 
-	const early = await meetingAtCheckIn(portal);
+	const early = await meetingAtCheckIn(portal, {
+		charter: { chair: { mode: 'FIXED_PARTY', party: 'GOVERNMENT', ownTap: true } }
+	});
+	await proposeToChair(portal, early.secretary, { meetingId: early.meetingId, action: 'open', fields: [] });
+	show('/meetings/[meeting]/chair', 'asked', await account(early.body.chair), { meeting: early.meetingId });
 	show('/meetings/[meeting]/console', 'check-in', await account(early.body.secretary), {
 		meeting: early.meetingId
 	});

@@ -39,6 +39,8 @@ export class LiveMeeting {
 	turnout: Tick['turnout'] = $state.raw(null);
 	/** How the timer of the speech that goes on runs. */
 	speech: Tick['speech'] = $state.raw(null);
+	/** What waits for the chair's own tap. */
+	proposal: string | null = $state(null);
 	/** What the room screens are to show; null while none is paired. */
 	screen: Tick['screen'] = $state.raw(null);
 	/** Lines of the record that came while the connection was cut, until they are put away. */
@@ -168,6 +170,7 @@ export class LiveMeeting {
 		this.turnout = tick.turnout;
 		this.speech = tick.speech;
 		this.screen = tick.screen;
+		this.proposal = tick.proposal;
 		this.#alive();
 		if (tick.index > this.view.index) void this.catchUp().catch(() => {});
 	}

@@ -58,6 +58,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		openedAt: null,
 		closedAt: null,
 		chair: convened.chair.person,
+		chairTaps: rules.chair.ownTap,
 		quorumRule: rules.quorum,
 		reconvened: false,
 		decides: {

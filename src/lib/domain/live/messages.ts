@@ -21,6 +21,8 @@ export interface Tick {
 	 * stands still.
 	 */
 	speech: { speech: string; limit: number; spokenMs: number; runningSince: string | null } | null;
+	/** Identity of what waits for the chair's own tap, where the charter asks for it; for the console and the parties. */
+	proposal: string | null;
 	/** What the room screens are to show; null while none is paired, and for those who neither are nor direct one. */
 	screen: ScreenDirection | null;
 }

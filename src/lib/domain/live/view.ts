@@ -35,6 +35,8 @@ export interface MeetingView {
 	openedAt: string | null;
 	closedAt: string | null;
 	chair: string;
+	/** Opening, putting, announcing and closing wait for the chair's own tap. */
+	chairTaps: boolean;
 	quorumRule: string;
 	/** Called to another sitting, for which a charter may ask for no quorum. */
 	reconvened: boolean;

@@ -26,6 +26,8 @@ export interface LiveDoors {
 	castSeveral(actor: Actor, ballots: SeveralRequest): Promise<ReceiptMessage[]>;
 	castBallot(actor: Actor, ballot: BallotRequest): Promise<ReceiptMessage>;
 	turnout(meetingId: string): Promise<Tick['turnout']>;
+	/** What waits for the chair's tap. */
+	proposal(meetingId: string): Promise<string | null>;
 	/** The timer of the speech that goes on, if there is one. */
 	speech(meetingId: string): Promise<Tick['speech']>;
 	screen(meetingId: string): Promise<Tick['screen']>;

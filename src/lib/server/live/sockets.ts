@@ -368,6 +368,8 @@ export async function openSockets(
 				room.feed.size > 0 && someoneSpeaks(room.feed) ? await doors.speech(room.meetingId) : null;
 			const time = new Date(Date.now() + ahead).toISOString();
 			const audiences = audiencesIn(room);
+			const proposal =
+				room.feed.size > 0 && room.feed.view('ROOM').chairTaps ? await doors.proposal(room.meetingId) : null;
 			const screens = audiences.filter((audience) => SEE_SCREEN.includes(audience));
 			const screen = screens.length > 0 ? await doors.screen(room.meetingId) : null;
 			// Volatile: who cannot take it now gets the next one, and nothing piles up.
@@ -377,6 +379,7 @@ export async function openSockets(
 					time,
 					turnout,
 					speech,
+					proposal: audience === 'SECRETARIAT' || audience === 'PARTY' ? proposal : null,
 					screen: screens.includes(audience) ? screen : null
 				});
 		}

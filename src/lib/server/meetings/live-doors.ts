@@ -12,6 +12,7 @@ import { castSeveral } from '../voting/cast-several.ts';
 import { turnoutNow } from '../voting/turnout.ts';
 import { findMeeting } from './access.ts';
 import { findScreen } from './find-screen.ts';
+import { proposalId } from './read-proposal.ts';
 import { readScreenDirection } from './read-screen-direction.ts';
 import type { Selectable } from 'kysely';
 
@@ -38,6 +39,7 @@ export function liveDoors(portal: Portal): LiveDoors {
 		castBallot: (actor, ballot) => castBallot(portal, actor, ballot),
 		castSeveral: (actor, ballots) => castSeveral(portal, actor, ballots),
 		turnout: (meetingId) => turnoutNow(portal.db, meetingId),
+		proposal: (meetingId) => proposalId(portal.db, meetingId),
 		speech: (meetingId) => speechNow(portal.db, meetingId),
 		screen: (meetingId) => readScreenDirection(portal.db, meetingId),
 		drafts: draftDoors(portal)

@@ -169,6 +169,8 @@ export const limitSpeechesSchema = v.object({
 		''
 	)
 });
+/** What waits for the chair, by its identity. */
+export const proposalSchema = v.object({ waiting: id });
 export const undoSchema = v.object({
 	index: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0))
 });

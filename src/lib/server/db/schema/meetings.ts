@@ -1,5 +1,5 @@
 import type { ScreenContent, ScreenTheme } from '#lib/domain/live/screen.ts';
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Capacity } from '#lib/domain/bodies/nouns.ts';
 import type { ChangedPart, ProposedChange } from '#lib/domain/meetings/change.ts';
 import type {
@@ -293,6 +293,16 @@ export interface MeetingTables {
 		expires_at: Date;
 		paired_at: Date | null;
 		paired_by: string | null;
+	};
+	/** What the secretary has prepared for the chair's own tap. */
+	chair_proposal: {
+		meeting_id: string;
+		id: Generated<string>;
+		proposed_by: string;
+		proposed_at: Date;
+		/** An action of the console, and the fields of its form. */
+		action: string;
+		fields: ColumnType<[string, string][], string, string>;
 	};
 	screen_direction: {
 		meeting_id: string;

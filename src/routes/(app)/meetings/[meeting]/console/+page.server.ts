@@ -25,6 +25,7 @@ import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
 import { suspendItem } from '#lib/server/meetings/suspend-item.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
+import { takeOffProposal } from '#lib/server/meetings/take-off-proposal.ts';
 import { undoAct } from '#lib/server/meetings/undo-act.ts';
 import { closeSpeakersList } from '#lib/server/speaking/close-speakers-list.ts';
 import { endSpeech } from '#lib/server/speaking/end-speech.ts';
@@ -253,6 +254,9 @@ export const actions: Actions = {
 				partyId: party,
 				requestKey: request_key
 			})
+	),
+	withdrawProposal: meetingCommand(schema.proposalSchema, (portal, actor, { meetingId, waiting }) =>
+		takeOffProposal(portal, actor, { meetingId, proposal: waiting })
 	),
 	undo: meetingCommand(schema.undoSchema, (portal, actor, { meetingId, index }) =>
 		undoAct(portal, actor, { meetingId, index })

@@ -1,0 +1,28 @@
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Actor } from '../actor.ts';
+import type { Portal } from '../portal.ts';
+import { timeNow } from '../record/clock.ts';
+import { findMeeting } from './access.ts';
+
+/**
+ * Takes what waits for the chair's tap away again: the chair who declines it or has done it, the secretary who withdraws
+ * it. One that is gone already, or was replaced, is left.
+ */
+export async function takeOffProposal(
+	portal: Portal,
+	actor: Actor,
+	input: { meetingId: string; proposal: string }
+): Promise<void> {
+	const { meeting, isChair, isSecretary } = await findMeeting(
+		portal.db,
+		actor,
+		input.meetingId,
+		await timeNow(portal)
+	);
+	if (!isChair && !isSecretary) throw new Refusal('SECRETARY_ONLY');
+	await portal.db
+		.deleteFrom('chair_proposal')
+		.where('meeting_id', '=', meeting.id)
+		.where('id', '=', input.proposal)
+		.execute();
+}

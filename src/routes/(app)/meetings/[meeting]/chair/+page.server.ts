@@ -1,0 +1,24 @@
+import { error } from '@sveltejs/kit';
+import { proposalSchema } from '#lib/features/live/console/schema.ts';
+import { idParam } from '#lib/request/id-param.ts';
+import { meetingCommand } from '#lib/request/meeting-command.ts';
+import { actorOf } from '#lib/request/members-only.ts';
+import { refusedLoad } from '#lib/request/refused.ts';
+import { liveStart } from '#lib/server/meetings/live-start.ts';
+import { readProposal } from '#lib/server/meetings/read-proposal.ts';
+import { takeOffProposal } from '#lib/server/meetings/take-off-proposal.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const meetingId = idParam(params.meeting);
+	const start = await liveStart(locals.portal, actorOf(locals), meetingId).catch(refusedLoad);
+	// For anybody else there is no chair's view (ruling 6).
+	if (!start.me.isChair) error(404);
+	return { start, proposal: await readProposal(locals.portal.db, meetingId) };
+};
+
+export const actions: Actions = {
+	decline: meetingCommand(proposalSchema, (portal, actor, { meetingId, waiting }) =>
+		takeOffProposal(portal, actor, { meetingId, proposal: waiting })
+	)
+};

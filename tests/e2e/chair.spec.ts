@@ -1,0 +1,66 @@
+import { checkIn } from '#lib/server/meetings/check-in.ts';
+import { sessionCookie } from '../support/live.ts';
+import { meetingAtCheckIn } from '../support/meeting-in-session.ts';
+import { expect, expectAccessible, go, test } from './go.ts';
+import { DESK, PHONE } from './people.ts';
+import { onPortal } from './visit.ts';
+
+test('where the charter asks for the chair’s own tap, the console proposes and the chair’s phone does it', async ({
+	browser
+}) => {
+	const { meetingId, cookies } = await onPortal(async (portal) => {
+		const meeting = await meetingAtCheckIn(portal, {
+			charter: { chair: { mode: 'FIXED_PARTY', party: 'GOVERNMENT', ownTap: true } }
+		});
+		for (const personId of meeting.body.parties.flatMap(({ delegates }) => delegates))
+			await checkIn(portal, { personId }, { meetingId: meeting.meetingId, personId, mode: 'IN_ROOM' });
+		const cookies = [
+			await sessionCookie(portal, meeting.body.secretary),
+			await sessionCookie(portal, meeting.body.chair)
+		];
+		return { meetingId: meeting.meetingId, cookies };
+	});
+	const open = async (look: object, cookie: string) => {
+		const [name, value] = cookie.split('=', 2) as [string, string];
+		const context = await browser.newContext({ ...look, baseURL: process.env.SANFANG_E2E_URL! });
+		await context.addCookies([{ name, value, url: process.env.SANFANG_E2E_URL! }]);
+		return context.newPage();
+	};
+	const secretary = await open(DESK, cookies[0]!);
+	const chair = await open(PHONE, cookies[1]!);
+	await go(chair, `/meetings/${meetingId}/live`);
+	await chair.getByRole('link', { name: '主持人' }).click();
+	await expect(chair.getByText('目前没有待确认的事项')).toBeVisible();
+	await go(secretary, `/meetings/${meetingId}/console`);
+
+	const bar = secretary.getByRole('group', { name: '下一步' });
+	await bar.getByRole('button', { name: '宣布开会' }).click();
+	await expect(secretary.getByText('等待主持人确认')).toBeVisible();
+	// Declined, it is gone from both; nothing has happened.
+	await chair.getByRole('button', { name: '暂不进行' }).click();
+	await expect(secretary.getByText('等待主持人确认')).toBeHidden();
+	await bar.getByRole('button', { name: '宣布开会' }).click();
+	const tap = chair.getByRole('button', { name: '宣布开会' });
+	await expect(tap).toBeVisible();
+	await expectAccessible(chair);
+	await tap.click();
+	await expect(secretary.getByText('会议进行中')).toBeVisible();
+	await expect(secretary.getByText('等待主持人确认')).toBeHidden();
+
+	// A ballot: what is put is shown with the button.
+	const item = secretary.getByRole('navigation', { name: '议程' }).getByRole('button', { name: '伙食费' });
+	await item.click();
+	await bar.getByRole('button', { name: '设为当前' }).click();
+	await expect(item).toHaveAttribute('aria-current', 'step');
+	await secretary.keyboard.press('m');
+	await secretary.getByLabel('标题').fill('标准提高');
+	await secretary.getByLabel('文本').fill('不低于八十元。');
+	await secretary.getByRole('button', { name: '记下议案' }).click();
+	await bar.getByRole('button', { name: '开始表决 议案 1' }).click();
+	await expect(chair.getByText('标准提高').first()).toBeVisible();
+	await chair.getByRole('button', { name: '开始表决' }).click();
+	await expect(secretary.getByRole('region', { name: '正在进行的表决' })).toBeVisible();
+	await expect(chair.getByText('已投票 0，共 9 席')).toBeVisible();
+	await chair.context().close();
+	await secretary.context().close();
+});
