@@ -36,7 +36,7 @@ npm run walk -- --out FOLDER   leaves what came out there instead of out/walk
 
 It runs on a fresh database: an embedded one in a temporary folder, or one made for it on the server in DATABASE_URL;
 both are removed at the end. What came out is then in out/walk: minutes.pdf, notice.ics, notice.eml, votes.json,
-motions.json, consolidated.docx, entries.jsonl, checkpoint, trust.txt.
+motions.json, consolidated.docx, consolidated.pdf, entries.jsonl, checkpoint, trust.txt.
 
 ${describeForm()}`;
 

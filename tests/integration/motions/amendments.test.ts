@@ -134,7 +134,7 @@ test('amendments are put furthest first, what changes the same words falls, and 
 		{ kind: 'del', text: '10', author: '企业方', date: closedAt },
 		{ kind: 'ins', text: '15', author: '企业方', date: closedAt }
 	]);
-	expect(after.files).toEqual(['consolidated.docx', 'consolidated.zh.xml']);
+	expect(after.files).toEqual(['consolidated.pdf', 'moved.pdf', 'consolidated.docx', 'consolidated.zh.xml']);
 	const xml = await writeConsolidated(consolidated, 'consolidated.xml');
 	expect(Buffer.from(xml.bytes).toString()).toContain('<num>第一条</num>');
 	await expect(writeConsolidated(consolidated, 'consolidated.en.xml')).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { FontCoverage } from './font-coverage.ts';
 import type { DocumentFonts } from './fonts.ts';
+import { MOTION_TEXT_TEMPLATE } from './motion-text-template.ts';
 import { MINUTES_TEMPLATE, SIGNATURE_TEMPLATE } from './minutes-template.ts';
 import type { TypesetAnswer, TypesetRequest } from './typesetter.ts';
 import { VOTE_RECORD_TEMPLATE } from './vote-record-template.ts';
@@ -14,6 +15,7 @@ const WORKSPACE = '/sanfang-documents';
 const TEMPLATES = {
 	minutes: MINUTES_TEMPLATE,
 	'vote-record': VOTE_RECORD_TEMPLATE,
+	'motion-text': MOTION_TEXT_TEMPLATE,
 	signature: SIGNATURE_TEMPLATE
 };
 const fonts = workerData as DocumentFonts;

@@ -5,7 +5,7 @@ import { loadFonts } from './fonts.ts';
 
 export interface TypesetRequest {
 	id: number;
-	what: 'minutes' | 'vote-record' | 'signature' | 'coverage';
+	what: 'minutes' | 'vote-record' | 'motion-text' | 'signature' | 'coverage';
 	/** Plain JSON; put into the document as strings. */
 	data: Record<string, unknown>;
 }
@@ -50,7 +50,10 @@ export class Typesetter {
 	}
 
 	/** Sets a document. Throws `TypesetError`. */
-	async document(what: 'minutes' | 'vote-record', data: Record<string, unknown>): Promise<TypesetPdf> {
+	async document(
+		what: 'minutes' | 'vote-record' | 'motion-text',
+		data: Record<string, unknown>
+	): Promise<TypesetPdf> {
 		const answer = await this.#ask(what, data);
 		if (!('pdf' in answer)) throw new TypesetError('no PDF came back');
 		return answer;

@@ -1,15 +1,18 @@
 import type { AmendmentText } from '#lib/domain/motions/amendment.ts';
 import { akomaNtoso } from '#lib/domain/motions/akoma-ntoso.ts';
 import { clausesOf, consolidate } from '#lib/domain/motions/consolidate.ts';
-import type { AdoptedAmendment, ConsolidatedMotion } from '#lib/domain/motions/consolidated-motion.ts';
+import type { ConsolidatedMotion } from '#lib/domain/motions/consolidated-motion.ts';
 import { trackText } from '#lib/domain/motions/tracked-text.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
-import { dateAndTime } from '#lib/domain/time/format.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { writeTrackedDocx, type TrackedBy, type TrackedSection } from '../documents/write-tracked-docx.ts';
+import { typesetMotionText } from '../documents/typeset-motion-text.ts';
+import { writeTrackedDocx, type TrackedSection } from '../documents/write-tracked-docx.ts';
+import { composeMotionText, motionTextWords } from './compose-motion-text.ts';
+import { authorOf, notesOnAdopted } from './notes-on-adopted.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const PDF = 'application/pdf';
 const XML = 'application/akn+xml; charset=utf-8';
 
 /** A motion's text as amended, as a file to take away. */
@@ -19,26 +22,41 @@ export interface ConsolidatedFile {
 	fileName: string;
 }
 
-/** The files that there are of a motion: one Word file, and Akoma Ntoso in each language that its text has. */
+/**
+ * The files that there are of a motion: on paper (as amended, and as moved where that is another text), one Word file, and
+ * Akoma Ntoso in each language that its text has.
+ */
 export function consolidatedFiles(motion: { moved: Text2; adopted: readonly AmendmentText[] }): string[] {
 	const { clauses } = consolidate(motion.moved, motion.adopted);
 	const languages = (['zh', 'en'] as const).filter((locale) => clauses[locale]);
 	if (languages.length === 0) return [];
-	return ['consolidated.docx', ...languages.map((locale) => `consolidated.${locale}.xml`)];
+	return [
+		'consolidated.pdf',
+		...(motion.adopted.length > 0 ? ['moved.pdf'] : []),
+		'consolidated.docx',
+		...languages.map((locale) => `consolidated.${locale}.xml`)
+	];
 }
 
 /**
  * One of them. `consolidated.docx` shows each change as a tracked change of the party that moved it, of the time when
  * its vote was closed. `consolidated.xml` is the Chinese one where there is one. Refuses with `NOT_FOUND` another name,
- * and a language that the consolidated text is not in.
+ * and a language that the consolidated text is not in. `fontDir` is `settings.fontDir`.
  */
 export async function writeConsolidated(
 	motion: ConsolidatedMotion,
-	fileName: string
+	fileName: string,
+	fontDir: string | null = null
 ): Promise<ConsolidatedFile> {
-	const [, first] = consolidatedFiles(motion);
+	const files = consolidatedFiles(motion);
+	const first = files.find((name) => name.endsWith('.xml'));
 	const wanted = fileName === 'consolidated.xml' && first ? first : fileName;
-	if (!consolidatedFiles(motion).includes(wanted)) throw new Refusal('NOT_FOUND');
+	if (!files.includes(wanted)) throw new Refusal('NOT_FOUND');
+	if (wanted.endsWith('.pdf')) {
+		const document = composeMotionText(motion, wanted === 'moved.pdf' ? 'MOVED' : 'AMENDED');
+		const bytes = await typesetMotionText(document, motionTextWords(motion), fontDir);
+		return { bytes, mediaType: PDF, fileName };
+	}
 	if (wanted === 'consolidated.docx') return { bytes: await writeDocx(motion), mediaType: DOCX, fileName };
 	const xml = akomaNtoso(motion, wanted === 'consolidated.zh.xml' ? 'zh' : 'en')!;
 	return { bytes: Buffer.from(xml), mediaType: XML, fileName };
@@ -65,21 +83,6 @@ function sectionOf(motion: ConsolidatedMotion, locale: Locale): TrackedSection |
 		title: `${number} ${say(motion.title)}`,
 		preface: [`${say(motion.body.name)} · ${say(motion.meeting.title)}`],
 		clauses: trackText(moved, motion.adopted, locale),
-		notes: motion.adopted.flatMap((one) =>
-			[...one.takenIn, one].map((adopted) => noteOn(adopted, motion.meeting.zone, locale))
-		)
+		notes: notesOnAdopted(motion, locale)
 	};
-}
-
-function noteOn(adopted: Omit<AdoptedAmendment, 'takenIn'>, zone: string, locale: Locale): string {
-	const { author, at } = authorOf(adopted, locale);
-	const closed = dateAndTime(new Date(at), zone, locale);
-	const of = { number: adopted.number, party: author, at: closed };
-	return adopted.vote
-		? m.motions_adopted_by({ ...of, vote: adopted.vote }, { locale })
-		: m.motions_accepted_by(of, { locale });
-}
-
-function authorOf({ party, at }: Pick<AdoptedAmendment, 'party' | 'at'>, locale: Locale): TrackedBy {
-	return { author: party ? inLocale(party, locale).text : m.live_from_office({}, { locale }), at };
 }

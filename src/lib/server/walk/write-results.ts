@@ -15,7 +15,7 @@ import { calendarIn } from './calendar-in.ts';
 
 /**
  * Leaves in `folder` what came out of a meeting, each only as far as it came: minutes.pdf, notice.ics, notice.eml,
- * votes.json, motions.json, consolidated.docx (the motion that was amended last), entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
+ * votes.json, motions.json, consolidated.docx and consolidated.pdf (the motion that was amended last), entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
  */
 export async function writeResults(portal: Portal, meetingId: string, folder: string): Promise<string[]> {
 	await rm(folder, { recursive: true, force: true });
@@ -48,8 +48,8 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 		files.set('votes.json', `${JSON.stringify(exportVotes(entries), null, '\t')}\n`);
 		files.set('motions.json', `${JSON.stringify(exportMotions(entries), null, '\t')}\n`);
 		const consolidated = lastAmended(entries);
-		if (consolidated)
-			files.set('consolidated.docx', (await writeConsolidated(consolidated, 'consolidated.docx')).bytes);
+		for (const name of consolidated ? ['consolidated.docx', 'consolidated.pdf'] : [])
+			files.set(name, (await writeConsolidated(consolidated!, name, portal.settings.fontDir)).bytes);
 		if (await findCheckpoint(db, log_id)) {
 			const { lines, checkpoint, trust } = await exportLog(db, log_id);
 			files.set('entries.jsonl', (await Array.fromAsync(lines)).join(''));

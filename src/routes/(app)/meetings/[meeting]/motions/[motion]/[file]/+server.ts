@@ -9,5 +9,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const of = { meetingId: idParam(params.meeting), motionId: idParam(params.motion) };
 	const motion = await readConsolidated(locals.portal, actorOf(locals), of).catch(refusedLoad);
-	return sendFile(await writeConsolidated(motion, params.file).catch(refusedLoad));
+	const { fontDir } = locals.portal.settings;
+	return sendFile(await writeConsolidated(motion, params.file, fontDir).catch(refusedLoad), { open: true });
 };
