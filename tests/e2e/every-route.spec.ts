@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startSession } from '#lib/server/auth/session.ts';
 import { giveMandate } from '#lib/server/bodies/give-mandate.ts';
+import { createDraft } from '#lib/server/drafting/create-draft.ts';
 import { addMembership } from '#lib/server/organisations/add-membership.ts';
 import { registerPerson } from '#lib/server/people/register-person.ts';
 import { giveAccount } from '../support/accounts.ts';
@@ -22,7 +23,14 @@ interface Cast {
 /** A body with frozen minutes, somebody in each role, and somebody of another body. */
 function cast(): Promise<Cast> {
 	return onPortal(async (portal) => {
-		const meeting = await frozenTestMinutes(portal, { charter: { ballots: writtenBallots() } });
+		let draft = '';
+		const meeting = await frozenTestMinutes(portal, {
+			charter: { ballots: writtenBallots() },
+			meanwhile: async ({ meetingId, items, delegates }) => {
+				const of = { meetingId, itemId: items[1]!, title: { en: 'A draft' } };
+				({ draftId: draft } = await createDraft(portal, delegates[0]![0]!, { kind: 'MOTION', ...of }));
+			}
+		});
 		const circulation = await circulatedText(portal, meeting.body);
 		const other = await tripartiteBody(portal);
 		const [party] = meeting.body.parties;
@@ -98,6 +106,7 @@ function cast(): Promise<Cast> {
 				index: String(sealed),
 				vote,
 				motion,
+				draft,
 				circulation,
 				version: '1'
 			},

@@ -78,7 +78,7 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ speech: randomUUID(), after: '', adviser: randomUUID(), delegate: randomUUID() },
 		...{ paused: 'yes', closed: 'yes', per_speech: '180', per_party: '' },
 		...{ decision: 'ADMISSIBLE', declined: randomUUID() },
-		...{ amendment: randomUUID(), amendments: randomUUID(), places: '1' },
+		...{ motion: randomUUID(), amendment: randomUUID(), amendments: randomUUID(), places: '1' },
 		...OWN[action],
 		...(action.endsWith(' filePosition') && { parties: things.party })
 	};

@@ -209,6 +209,15 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/meetings/[meeting]/live/entries': { read: ROOM },
 	'/meetings/[meeting]/live/entries/[index]': { read: ROOM },
 	'/meetings/[meeting]/motions/new': { read: ROOM, act: { default: SIDES } },
+	// The party's own space: no office opens it.
+	'/meetings/[meeting]/drafts': {
+		read: ['delegate', 'alternate'],
+		act: { amendment: ['delegate', 'alternate'], motion: ['delegate', 'alternate'] }
+	},
+	'/meetings/[meeting]/drafts/[draft]': {
+		read: ['delegate', 'alternate'],
+		act: { move: ['delegate', 'alternate'], discard: ['delegate', 'alternate'] }
+	},
 	'/meetings/[meeting]/motions/[motion]/[file]': { read: ROOM },
 	'/meetings/[meeting]/motions/[motion]': {
 		read: ROOM,

@@ -15,6 +15,7 @@ import { giveAccount } from '../support/accounts.ts';
 import { draftedMinutes, frozenTestMinutes } from '../support/meeting-minutes.ts';
 import { meetingAtCheckIn, meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
 import { circulatedText, writingBody } from '../support/circulation.ts';
+import { partyDraft } from '../support/party-drafts.ts';
 import { addressOf } from './routes.ts';
 
 /** A page as somebody sees it. */
@@ -177,6 +178,17 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	const screen = await offerScreen(portal);
 	await pairScreen(portal, voting.secretary, { meetingId: voting.meetingId, code: screen.code });
 	show('/screen/[pair]', 'ballot', `screen=${screen.token}`, { pair: screen.code });
+
+	const drafting = await partyDraft(portal, voting);
+	const colleague = await account(drafting.colleague.personId);
+	show('/meetings/[meeting]/drafts', 'a side', colleague, at);
+	show(
+		'/meetings/[meeting]/drafts',
+		'another side, none yet',
+		await account(voting.delegates[2]![0]!.personId),
+		at
+	);
+	show('/meetings/[meeting]/drafts/[draft]', 'a side', colleague, { ...at, draft: drafting.draftId });
 
 	const agreeing = await meetingInSession(portal);
 	await callConsensus(portal, agreeing.secretary, {

@@ -22,12 +22,16 @@ export interface TestMinutes extends TestMeeting {
 	chiefs: [Actor, Actor, Actor];
 }
 
+/** What else is done while the meeting sits. */
+const nothing = (_meeting: TestMeeting): Promise<unknown> => Promise.resolve();
+
 /** A closed meeting that adopted one motion on 伙食费, its minutes drafted. */
 export async function draftedMinutes(
 	portal: Portal,
-	{ charter = {} as Partial<CharterRules> } = {}
+	{ charter = {} as Partial<CharterRules>, meanwhile = nothing } = {}
 ): Promise<TestMinutes> {
 	const meeting = await meetingInSession(portal, { charter });
+	await meanwhile(meeting);
 	const { meetingId, secretary, body, items, delegates } = meeting;
 	const { motionId } = await submitMotion(portal, secretary, {
 		meetingId,
@@ -55,9 +59,9 @@ export async function draftedMinutes(
 /** The same, circulated, agreed by all parties and frozen. */
 export async function frozenTestMinutes(
 	portal: Portal,
-	{ charter = {} as Partial<CharterRules> } = {}
+	{ charter = {} as Partial<CharterRules>, meanwhile = nothing } = {}
 ): Promise<TestMinutes & { slug: string; code: string }> {
-	const minutes = await draftedMinutes(portal, { charter });
+	const minutes = await draftedMinutes(portal, { charter, meanwhile });
 	const { minutesId, secretary, chiefs } = minutes;
 	const { version } = await circulateMinutes(portal, secretary, { minutesId });
 	for (const chief of chiefs) await agreeMinutes(portal, chief, { minutesId, version });

@@ -1,4 +1,5 @@
 import type { DraftOp } from '#lib/domain/drafting/nouns.ts';
+import type { MeetingState } from '#lib/domain/meetings/nouns.ts';
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Locale, Text2 } from '#lib/domain/text2.ts';
@@ -6,14 +7,15 @@ import { lineOf } from '#lib/domain/texts/clause.ts';
 import type { Insertable, Kysely } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
-import { adoptedOf, amendmentsOf } from '../motions/amendments-of.ts';
-import { textAsMoved } from '../motions/text-as-moved.ts';
+import { amendmentsOf } from '../motions/amendments-of.ts';
+import { textUnder } from '../motions/text-under.ts';
 import type { Portal } from '../portal.ts';
 import { act } from '../record/act.ts';
 import { timeNow } from '../record/clock.ts';
 import { findPartySpace } from './access.ts';
 import { firstUpdate } from './draft-document.ts';
 import { byParty, partyEntry, partyLog } from './party-log.ts';
+import { CAN_BE_AMENDED } from './start-drafts.ts';
 import { appendUpdate } from './stored-updates.ts';
 
 /** What is to be drafted: an amendment at a clause (`clause` empty: before the first), or a motion under an item. */
@@ -21,12 +23,15 @@ export type NewDraft =
 	| { kind: 'AMENDMENT'; motionId: string; op: DraftOp; clause: string; text?: Text2 }
 	| { kind: 'MOTION'; itemId: string; title: Text2; text?: Text2 };
 
+/** Nothing can be moved at a meeting that is over. */
+const OVER: readonly MeetingState[] = ['CANCELLED', 'CLOSED', 'RECORDED', 'ARCHIVED'];
+
 /**
  * Begins a draft in the party's own space (ruling 8): an amendment begins with the clause as it stands, unless words are
  * given. The entry goes to the party's log; the meeting's learns nothing.
  *
  * Refuses with `NOT_FOUND` whoever has no space here, and what is not there to be drafted for; with `MOTION_DECIDED`,
- * `CLAUSE_GONE` and `TEXT_NEEDED` (a motion without a title).
+ * `CLAUSE_GONE`, `TEXT_NEEDED` (a motion without a title) and `MEETING_NOT_IN_STATE` (a meeting that is over).
  */
 export async function createDraft(
 	portal: Portal,
@@ -37,6 +42,7 @@ export async function createDraft(
 	return act(portal, await partyLog(portal, space), async ({ trx, now, append }) => {
 		const own = await findPartySpace(trx, actor, input.meetingId, now);
 		const { meeting } = own.standing;
+		if (OVER.includes(meeting.state)) throw new Refusal('MEETING_NOT_IN_STATE', { state: meeting.state });
 		const { row, text } = await (input.kind === 'AMENDMENT'
 			? forAmendment(trx, meeting.id, input)
 			: forMotion(trx, meeting.id, input));
@@ -93,7 +99,7 @@ async function forAmendment(
 		.where('meeting_id', '=', meetingId)
 		.executeTakeFirst();
 	if (!motion) throw new Refusal('NOT_FOUND');
-	if (motion.state !== 'OPEN') throw new Refusal('MOTION_DECIDED');
+	if (!CAN_BE_AMENDED.includes(motion.state)) throw new Refusal('MOTION_DECIDED');
 	const standing = await clauseNow(db, motionId, clause);
 	if (!standing && !(op === 'INSERT' && clause === '')) throw new Refusal('CLAUSE_GONE');
 	const began = text && (text.zh || text.en) ? text : op === 'REPLACE' ? (standing ?? {}) : {};
@@ -127,10 +133,8 @@ export async function clauseNow(
 	motionId: string,
 	clauseId: string
 ): Promise<Text2 | null> {
-	const { clauses } = consolidate(
-		await textAsMoved(db, motionId),
-		adoptedOf(await amendmentsOf(db, motionId))
-	);
+	const { moved, adopted } = await textUnder(db, motionId, await amendmentsOf(db, motionId), null);
+	const { clauses } = consolidate(moved, adopted);
 	const text: Text2 = {};
 	for (const [locale, all] of Object.entries(clauses)) {
 		const clause = all.find(({ id }) => id === clauseId);

@@ -8,6 +8,7 @@ import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findPartySpace } from './access.ts';
 import { draftText } from './draft-text.ts';
+import { CAN_BE_AMENDED } from './start-drafts.ts';
 
 export interface ShownParty {
 	kind: PartyKind;
@@ -132,7 +133,7 @@ async function whatCanBeDrafted(
 		.selectFrom('motion')
 		.select(['id', 'number', 'title_zh', 'title_en'])
 		.where('meeting_id', '=', meetingId)
-		.where('state', '=', 'OPEN')
+		.where('state', 'in', CAN_BE_AMENDED)
 		.orderBy('number')
 		.execute();
 	const items = await db

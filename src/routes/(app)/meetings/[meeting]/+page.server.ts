@@ -10,6 +10,7 @@ import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
 import { consentToChange } from '#lib/server/meetings/consent-to-change.ts';
 import { declineChange } from '#lib/server/meetings/decline-change.ts';
 import { discardDraft } from '#lib/server/meetings/discard-draft.ts';
+import { hasPartySpace } from '#lib/server/drafting/start-drafts.ts';
 import { alternatesFor } from '#lib/server/meetings/read-invitation.ts';
 import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
 import { renewRoster } from '#lib/server/meetings/renew-roster.ts';
@@ -26,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	);
 	const side = meeting.people?.sides.find(({ id }) => id === meeting.own?.partyId);
 	const { own, severalSeats } = meeting;
-	return { meeting, alternates: own ? alternatesFor(own, side?.people ?? [], severalSeats) : [] };
+	const hasSpace = await hasPartySpace(locals.portal, actorOf(locals), { meetingId: meeting.id });
+	return { meeting, hasSpace, alternates: own ? alternatesFor(own, side?.people ?? [], severalSeats) : [] };
 };
 
 export const actions: Actions = {

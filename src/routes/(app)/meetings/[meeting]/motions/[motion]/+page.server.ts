@@ -20,6 +20,7 @@ import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { closeDebate } from '#lib/server/motions/close-debate.ts';
 import { openMotion } from '#lib/server/motions/open-motion.ts';
+import { clausesToDraft, hasPartySpace } from '#lib/server/drafting/start-drafts.ts';
 import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
 import { recordPositions } from '#lib/server/motions/record-positions.ts';
@@ -36,7 +37,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { view, with: withId } = v.parse(lookSchema, Object.fromEntries(url.searchParams));
 	const of = { meetingId: idParam(params.meeting), motionId: idParam(params.motion) };
 	const asked = { ...of, withId, both: view === 'both', locale: getLocale() };
-	return { view, motion: await readMotion(locals.portal, actorOf(locals), asked).catch(refusedLoad) };
+	const [{ portal }, actor] = [locals, actorOf(locals)];
+	const motion = await readMotion(portal, actor, asked).catch(refusedLoad);
+	return {
+		view,
+		motion,
+		hasSpace: await hasPartySpace(portal, actor, of),
+		// Who may move an amendment begins a draft where he would write it.
+		draftable: motion.acts.clauses ? null : await clausesToDraft(portal, actor, of)
+	};
 };
 
 /** A form action on the motion of the address; what was written comes back with a refusal. */
