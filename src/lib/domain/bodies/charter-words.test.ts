@@ -64,3 +64,14 @@ test('every provision has its sentence in both languages', () => {
 		expect(en).toMatch(/[.]$/);
 	}
 });
+
+test('who seconds is said, with the time to do it', () => {
+	expect(sentence(rules, 'seconding')!.zh).toBe('代表提出的议案和修正案由主席裁定是否合规，不需要附议。');
+	const motions = { seconding: 'OTHER_PARTY', secondMinutes: 3, amendmentOrder: 'FURTHEST_FIRST' } as const;
+	expect(sentence({ ...rules, motions }, 'seconding')!.en).toContain(
+		'seconded by a delegate of another party; it lapses when nobody has within 3 minutes'
+	);
+	expect(sentence({ ...rules, motions }, 'amendments')!.zh).toBe(
+		'修正案先于议案表决，从与原案相差最远的开始。'
+	);
+});

@@ -90,6 +90,7 @@ export function charterSentences(stored: CharterRules, parties: number): Charter
 		},
 		chairSentence(rules),
 		speakingSentence(rules, parties),
+		...motionSentences(rules, parties),
 		...decisionSentences(rules, parties),
 		{
 			key: 'minutes',
@@ -218,6 +219,52 @@ function minutesWord(seconds: number): Both {
 	return whole === 0
 		? { zh: `${rest}秒`, en: `${rest} seconds` }
 		: { zh: `${whole}分${rest}秒`, en: `${minutes} ${rest} seconds` };
+}
+
+/** Who seconds, what becomes of what nobody seconds, in which order amendments are put, and by which book of procedure. */
+function motionSentences({ motions }: CompleteCharter, parties: number): CharterSentence[] {
+	const { seconding, secondMinutes, amendmentOrder, profile } = motions;
+	const seconded: Both = {
+		NONE: {
+			zh: '代表提出的议案和修正案由主席裁定是否合规，不需要附议',
+			en: 'What a delegate moves is in order or not by the chair’s ruling, and needs no second'
+		},
+		OTHER_ORGANISATION: {
+			zh: `代表提出的议案和修正案由主席裁定是否合规，并须由其他单位的代表附议；${secondMinutes}分钟内无人附议即失效`,
+			en: `What a delegate moves is in order or not by the chair’s ruling, and is seconded by a delegate of another organisation; it lapses when nobody has within ${secondMinutes === 1 ? 'one minute' : `${secondMinutes} minutes`}`
+		},
+		OTHER_PARTY: {
+			zh: `代表提出的议案和修正案由主席裁定是否合规，并须由另一方的代表附议；${secondMinutes}分钟内无人附议即失效`,
+			en: `What a delegate moves is in order or not by the chair’s ruling, and is seconded by a delegate of another ${parties > 3 ? 'unit' : 'party'}; it lapses when nobody has within ${secondMinutes === 1 ? 'one minute' : `${secondMinutes} minutes`}`
+		}
+	}[seconding];
+	const order: Both = {
+		CHAIR_ORDER: { zh: '按主席排定的顺序', en: 'in the chair’s order' },
+		FURTHEST_FIRST: {
+			zh: '从与原案相差最远的开始',
+			en: 'with what departs furthest from the original first'
+		},
+		TEXT_ORDER: { zh: '按条文先后', en: 'as the text runs' }
+	}[amendmentOrder];
+	const book: Both = {
+		SIMPLE_ILO: {
+			zh: '程序性动议为国际劳工组织议事规则所列的七种',
+			en: 'Procedural motions are the seven of the standing orders of the ILO'
+		},
+		ROBERTS_FULL: {
+			zh: '程序性动议按罗伯特议事规则的全部位阶',
+			en: 'Procedural motions have the full ranking of Robert’s Rules'
+		}
+	}[profile];
+	return [
+		{ key: 'seconding', zh: `${seconded.zh}。`, en: `${seconded.en}.` },
+		{
+			key: 'amendments',
+			zh: `修正案先于议案表决，${order.zh}。`,
+			en: `Amendments are put before their motion, ${order.en}.`
+		},
+		{ key: 'procedure', zh: `${book.zh}。`, en: `${book.en}.` }
+	];
 }
 
 function decisionSentences(rules: CompleteCharter, parties: number): CharterSentence[] {

@@ -83,3 +83,16 @@ test('provisions that contradict each other', () => {
 		'ballots.forms'
 	]);
 });
+
+test('a second that nobody could give is found', () => {
+	const committee = [{ kind: 'COMMITTEE' as const, ordinal: 1, label: { zh: '委员会' } }];
+	const of = (seconding: 'NONE' | 'OTHER_ORGANISATION' | 'OTHER_PARTY') =>
+		checkCharter({ ...startingPoint('COMMITTEE', { COMMITTEE: 31 }), motions: { seconding } }, committee).map(
+			({ place }) => place
+		);
+	expect([of('NONE'), of('OTHER_ORGANISATION'), of('OTHER_PARTY')]).toEqual([
+		[],
+		['motions.seconding'],
+		['motions.seconding']
+	]);
+});

@@ -94,6 +94,22 @@ function contradictions(rules: CharterRules, parties: readonly CharterParty[]): 
 				en: 'a chair who never votes cannot have a casting vote.'
 			}
 		});
+	if (rules.motions?.seconding === 'OTHER_PARTY' && parties.length < 2)
+		problems.push({
+			place: 'motions.seconding',
+			reason: {
+				zh: '须由另一方附议，而本机制只有一方，任何议案都无法开始讨论。',
+				en: 'a second is asked of another party, and there is only one: no motion could ever be debated.'
+			}
+		});
+	if (rules.motions?.seconding === 'OTHER_ORGANISATION' && parties.every(({ kind }) => kind === 'COMMITTEE'))
+		problems.push({
+			place: 'motions.seconding',
+			reason: {
+				zh: '须由其他单位附议，而委员会的席位不属于任何单位，任何议案都无法开始讨论。',
+				en: 'a second is asked of another organisation, and a committee’s seats belong to none: no motion could ever be debated.'
+			}
+		});
 	if (ballots.forms?.includes('WRITTEN') && ballots.written?.kinds.length === 0)
 		problems.push({
 			place: 'ballots.written.kinds',
