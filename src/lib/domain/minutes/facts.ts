@@ -10,6 +10,7 @@ import type {
 import { moved } from '../meetings/agenda-order.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { ItemState } from '../meetings/nouns.ts';
+import { proceduralFacts, type ProceduralFact } from '../procedure/procedural-facts.ts';
 import type { Text2 } from '../text2.ts';
 import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import { isAdopted, type VoteOutcome } from '../voting/outcome.ts';
@@ -47,6 +48,8 @@ export interface VoteFact {
 	motion?: string;
 	/** An amendment was put: what it adopts is told by the motion's text. */
 	onAmendment?: true;
+	/** A procedural motion was put: it decides how the meeting goes on, and nothing else. */
+	onProcedure?: true;
 	opened: string;
 	closed: string | null;
 	outcome: VoteOutcome | null;
@@ -92,6 +95,8 @@ export interface ItemFact extends AgendaFacts {
 	speakers: { party: string | null; person: string }[];
 	motions: MotionFact[];
 	votes: VoteFact[];
+	/** Procedural motions, points of order and appeals that were moved at it. */
+	procedural: ProceduralFact[];
 	statements: { entry: number; party: string | null; person: string; text: Text2 }[];
 	notes: { entry: number; party: string | null; person: string | null; text: Text2; rectified?: Text2 }[];
 }
@@ -114,8 +119,8 @@ export interface MinutesFacts {
 	inquorate: { starts: string; quorum: QuorumFigures }[];
 	recorder: { person: string; name: Text2 } | null;
 	items: ItemFact[];
-	/** Statements and notes made outside any item. */
-	general: Pick<ItemFact, 'statements' | 'notes'>;
+	/** Statements, notes and procedural motions outside any item. */
+	general: Pick<ItemFact, 'statements' | 'notes' | 'procedural'>;
 }
 
 /**
@@ -128,6 +133,10 @@ export function minutesFacts(entries: readonly MeetingEntry[]): MinutesFacts {
 	const undone = new Set(entries.flatMap((entry) => (entry.t === 'undone' ? [entry.body.entry] : [])));
 	const facts = emptyFacts(first.body);
 	for (const entry of entries) if (!undone.has(entry.i)) take(facts, entry);
+	for (const fact of proceduralFacts(entries)) {
+		const item = facts.items.find(({ id }) => id === fact.item);
+		(item ?? facts.general).procedural.push(fact);
+	}
 	return { ...facts, leave: onLeave(facts) };
 }
 
@@ -146,12 +155,21 @@ function emptyFacts(convened: ConvenedV1): MinutesFacts {
 		inquorate: [],
 		recorder: null,
 		items: convened.agenda.map(scheduled),
-		general: { statements: [], notes: [] }
+		general: { statements: [], notes: [], procedural: [] }
 	};
 }
 
 function scheduled(item: AgendaFacts): ItemFact {
-	return { ...item, state: 'SCHEDULED', speakers: [], motions: [], votes: [], statements: [], notes: [] };
+	return {
+		...item,
+		state: 'SCHEDULED',
+		speakers: [],
+		motions: [],
+		votes: [],
+		procedural: [],
+		statements: [],
+		notes: []
+	};
 }
 
 function take(facts: MinutesFacts, entry: MeetingEntry): void {
@@ -277,6 +295,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				register: body.register,
 				...(body.motion && { motion: body.motion }),
 				...(('amendment' in body || 'between' in body) && { onAmendment: true as const }),
+				...(body.procedural && { onProcedure: true as const }),
 				opened: body.opened,
 				closed: null,
 				outcome: null,
@@ -435,7 +454,8 @@ function motionOf(facts: MinutesFacts, id: string): MotionFact | undefined {
 }
 
 /** Whether a vote adopted what stands: it was not annulled, and what it decided not opened again. */
-export function standsAdopted({ outcome, annulled, reconsidered }: VoteFact): boolean {
+export function standsAdopted({ outcome, annulled, reconsidered, onProcedure }: VoteFact): boolean {
+	if (onProcedure) return false;
 	return outcome !== null && !annulled && !reconsidered && isAdopted(outcome.verdict);
 }
 

@@ -46,6 +46,7 @@ export async function openProposals(
 						.select('void.id')
 						.whereRef('vote.id', '=', 'proposed_item.vote_id')
 						.where('void.amendment_id', 'is', null)
+						.where('void.procedural_id', 'is', null)
 						.where('void.annulled_at', 'is', null)
 						.where(sql<string>`void.outcome ->> 'verdict'`, '=', 'VOID_NO_QUORUM')
 				)

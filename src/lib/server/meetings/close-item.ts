@@ -46,6 +46,7 @@ export async function closeItem(
 				.where('item_id', '=', item.id)
 				.where('state', '=', 'CLOSED')
 				.where('annulled_at', 'is', null)
+				.where('procedural_id', 'is', null)
 				// What is open again after it was decided decides nothing.
 				.where(({ not, exists, selectFrom }) =>
 					not(

@@ -7,6 +7,7 @@ import { ruleWords } from '#lib/domain/voting/decision-words.ts';
 import { arithmetic, conditionOf, decisionOfPapers, explainOutcome } from '#lib/domain/voting/explain.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { FORM_WORDS } from '../voting/form-words.ts';
+import { proceduralBlock } from './procedural-block.ts';
 import { afterVoteBlocks } from './after-vote-blocks.ts';
 import { labelOf, speaker } from './who-spoke.ts';
 
@@ -158,10 +159,10 @@ function speakersSentence(facts: MinutesFacts, { speakers }: ItemFact, locale: L
 	return m.minutes_fact_speakers({ names: names.join(locale === 'zh' ? '、' : ', ') }, { locale });
 }
 
-/** Statements for the record and noted points, in the order in which they were made. */
+/** Statements for the record, noted points and procedural motions, in the order in which they were made. */
 function words(
 	facts: MinutesFacts,
-	place: Pick<ItemFact, 'statements' | 'notes'>,
+	place: Pick<ItemFact, 'statements' | 'notes' | 'procedural'>,
 	locale: Locale
 ): MinutesBlock[] {
 	const statements = place.statements.map(({ entry, party, person, text }) => ({
@@ -183,7 +184,11 @@ function words(
 			text: party ? prefixed(labelOf(facts, party), rectified ?? text) : (rectified ?? text)
 		}
 	}));
-	return [...statements, ...notes].sort((a, b) => a.entry - b.entry).map(({ block }) => block);
+	const procedural = place.procedural.map((fact) => ({
+		entry: fact.entry,
+		block: proceduralBlock(facts, fact)
+	}));
+	return [...statements, ...notes, ...procedural].sort((a, b) => a.entry - b.entry).map(({ block }) => block);
 }
 
 function prefixed(label: Text2, text: Text2): Text2 {

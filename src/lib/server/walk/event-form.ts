@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PROCEDURAL_KINDS } from '#lib/domain/procedure/kinds.ts';
 import { about, count, instant, key, text2, words } from './parts.ts';
 
 /* What happens to a meeting: one event is one command, as a page would call it. */
@@ -32,6 +33,7 @@ const put = {
 	vote,
 	item: key,
 	motion: v.optional(about(key, 'the motion that is put')),
+	procedural: v.optional(about(key, 'the procedural motion that is put')),
 	question: v.optional(about(text2, 'what is asked, when no motion or amendment is put'))
 };
 
@@ -100,6 +102,23 @@ export const kinds = [
 		reason: v.optional(text2)
 	}),
 	one('withdraw-amendment', 'the mover takes an amendment back', { at, amendment: key, person: key }),
+	one('procedural', 'somebody moves a procedural motion, raises a point of order or appeals', {
+		at,
+		procedural: about(key, 'names it in this file'),
+		kind: v.picklist(PROCEDURAL_KINDS),
+		motion: v.optional(about(key, 'the motion that it is about, where several could be')),
+		mover: about(key, 'person'),
+		seconder: v.optional(about(key, 'person')),
+		says: v.optional(about(text2, 'until when, to whom, what is meant')),
+		minutes: v.optional(count(1, 480))
+	}),
+	one('second', 'somebody seconds a procedural motion', { at, procedural: key, person: key }),
+	one('rule', 'the chair rules on a point of order, or rules a procedural motion out of order', {
+		at,
+		procedural: key,
+		decision: v.picklist(['UPHELD', 'DISMISSED', 'INADMISSIBLE']),
+		reason: text2
+	}),
 	one('call-consensus', 'the chair asks for objections', { at, ...put }),
 	one('position', 'a party answers the consensus call', {
 		at,

@@ -6,7 +6,8 @@ export interface KnownKeys {
 	persons: readonly string[];
 }
 
-type Named = 'organisation' | 'person' | 'party' | 'item' | 'motion' | 'amendment' | 'vote' | 'comment';
+type Named =
+	'organisation' | 'person' | 'party' | 'item' | 'motion' | 'amendment' | 'procedural' | 'vote' | 'comment';
 
 /**
  * What a file that is in the form names without having it, defines twice, or tells out of order: one line for each,
@@ -20,6 +21,7 @@ export function findLooseEnds(file: MeetingFile, known: Partial<KnownKeys> = {})
 		party: new Set(),
 		item: new Set(),
 		motion: new Set(),
+		procedural: new Set(),
 		amendment: new Set(),
 		vote: new Set(),
 		comment: new Set()
@@ -102,6 +104,10 @@ export function findLooseEnds(file: MeetingFile, known: Partial<KnownKeys> = {})
 			if ((event.text === undefined) !== (event.op === 'DELETE'))
 				mistakes.push(`${place}: needs text, and with DELETE none`);
 		} else if ('amendment' in event) need(`${place}.amendment`, 'amendment', event.amendment);
+		if (event.do === 'procedural') {
+			bring(`${place}.procedural`, 'procedural', event.procedural);
+			need(`${place}.motion`, 'motion', event.motion);
+		} else if ('procedural' in event) need(`${place}.procedural`, 'procedural', event.procedural);
 		if (event.do === 'order-amendments') {
 			need(`${place}.motion`, 'motion', event.motion);
 			event.order?.forEach((key, at) => need(`${place}.order[${at}]`, 'amendment', key));
@@ -110,8 +116,9 @@ export function findLooseEnds(file: MeetingFile, known: Partial<KnownKeys> = {})
 			need(`${place}.motion`, 'motion', event.motion);
 			bring(`${place}.vote`, 'vote', event.vote);
 			const amendment = 'amendment' in event ? event.amendment : undefined;
-			if ([event.motion, amendment, event.question].filter((put) => put !== undefined).length !== 1)
-				mistakes.push(`${place}: needs one of motion, amendment and question`);
+			const { motion, procedural, question } = event;
+			if ([motion, amendment, procedural, question].filter((put) => put !== undefined).length !== 1)
+				mistakes.push(`${place}: needs one of motion, amendment, procedural and question`);
 		} else if ('vote' in event) need(`${place}.vote`, 'vote', event.vote);
 		if (event.do === 'comment') bring(`${place}.comment`, 'comment', event.comment);
 		else if ('comment' in event) need(`${place}.comment`, 'comment', event.comment);

@@ -21,6 +21,9 @@ export function learn(names: Names, event: WalkEvent, entries: readonly Entry[])
 		case 'amend':
 			names.amendment[event.amendment] = idIn('amendment.submitted', 'amendment');
 			break;
+		case 'procedural':
+			names.procedural[event.procedural] = idIn('procedure.moved', 'procedural');
+			break;
 		case 'call-consensus':
 			names.vote[event.vote] = idIn('consensus.called', 'vote');
 			break;

@@ -5,6 +5,7 @@ const kinds = [
 	'item',
 	'motion',
 	'amendment',
+	'procedural',
 	'vote',
 	'comment',
 	'meeting'

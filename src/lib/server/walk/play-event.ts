@@ -26,6 +26,9 @@ import { orderAmendments } from '../motions/order-amendments.ts';
 import { submitAmendment } from '../motions/submit-amendment.ts';
 import { submitMotion } from '../motions/submit-motion.ts';
 import { withdrawMotion } from '../motions/withdraw-motion.ts';
+import { moveProcedural } from '../procedure/move-procedural.ts';
+import { ruleOnProcedural } from '../procedure/rule-on-procedural.ts';
+import { secondProcedural } from '../procedure/second-procedural.ts';
 import { callConsensus } from '../voting/call-consensus.ts';
 import { castBallot } from '../voting/cast-ballot.ts';
 import { closeBallot } from '../voting/close-ballot.ts';
@@ -146,6 +149,32 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 				amendmentId: id('amendment', event.amendment)
 			});
 			return `${event.person} withdraws amendment ${event.amendment}`;
+		case 'procedural': {
+			const { number } = await moveProcedural(portal, secretary, {
+				meetingId,
+				kind: event.kind,
+				motionId: event.motion && id('motion', event.motion),
+				says: event.says,
+				minutes: event.minutes,
+				moverSeatId: await seatIn(portal, meetingId, id('person', event.mover)),
+				seconderSeatId: event.seconder && (await seatIn(portal, meetingId, id('person', event.seconder)))
+			});
+			return `${event.mover} moves ${event.procedural} (${event.kind}, number ${number})${event.says ? `: ${words(event.says)}` : ''}`;
+		}
+		case 'second':
+			await secondProcedural(portal, actorOf(player, event.person), {
+				meetingId,
+				proceduralId: id('procedural', event.procedural)
+			});
+			return `${event.person} seconds ${event.procedural}`;
+		case 'rule':
+			await ruleOnProcedural(portal, secretary, {
+				meetingId,
+				proceduralId: id('procedural', event.procedural),
+				decision: event.decision,
+				reason: event.reason
+			});
+			return `the chair rules on ${event.procedural}: ${event.decision} (${words(event.reason)})`;
 		case 'call-consensus':
 			await callConsensus(portal, secretary, { meetingId, ...whatIsPut(event), requestKey });
 			return `consensus call ${event.vote}`;
@@ -276,11 +305,18 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 			return `later: ${event.what}`;
 	}
 
-	function whatIsPut(put: { item: string; motion?: string; amendment?: string; question?: Text2 }) {
+	function whatIsPut(put: {
+		item: string;
+		motion?: string;
+		amendment?: string;
+		procedural?: string;
+		question?: Text2;
+	}) {
 		return {
 			itemId: id('item', put.item),
 			motionId: put.motion && id('motion', put.motion),
 			amendmentId: put.amendment && id('amendment', put.amendment),
+			proceduralId: put.procedural && id('procedural', put.procedural),
 			question: put.question
 		};
 	}

@@ -1,5 +1,6 @@
 import { consolidatedMotion, type ConsolidatedMotion } from '#lib/domain/motions/consolidated-motion.ts';
 import { exportMotions } from '#lib/domain/motions/export-motions.ts';
+import { exportProcedural } from '#lib/domain/procedure/export-procedural.ts';
 import { exportVotes } from '#lib/domain/voting/export-votes.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -46,7 +47,8 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 	if (log_id) {
 		const entries = await allEntries(portal, log_id);
 		files.set('votes.json', `${JSON.stringify(exportVotes(entries), null, '\t')}\n`);
-		files.set('motions.json', `${JSON.stringify(exportMotions(entries), null, '\t')}\n`);
+		const motions = [...exportMotions(entries), ...exportProcedural(entries)];
+		files.set('motions.json', `${JSON.stringify(motions, null, '\t')}\n`);
 		const consolidated = lastAmended(entries);
 		for (const name of consolidated ? ['consolidated.docx', 'consolidated.pdf'] : [])
 			files.set(name, (await writeConsolidated(consolidated!, name, portal.settings.fontDir)).bytes);
