@@ -45,7 +45,7 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 	await clause.fill('第一条　标准为每日14美元。');
 	await expectAccessible(union);
 	await union.getByRole('button', { name: 'Move this change' }).locator('visible=true').click();
-	await expect(union.getByRole('status')).toHaveText('The amendment is moved.');
+	await expect(union.getByRole('status').first()).toHaveText('The amendment is moved.');
 
 	// Without scripts, what was not taken comes back open and as it was written.
 	const employers = await pageOf(cookies[1]!, false);
@@ -66,12 +66,12 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 		await secretary.getByRole('button', { name: 'In order', exact: true }).first().click();
 		await expect(secretary.getByRole('button', { name: 'In order', exact: true })).toHaveCount(left);
 	}
-	await expect(secretary.getByRole('status')).toHaveText('The ruling is entered.');
+	await expect(secretary.getByRole('status').first()).toHaveText('The ruling is entered.');
 	await expectAccessible(secretary);
 	await expect(secretary.getByRole('button', { name: 'Put to the vote' })).toHaveCount(0);
 	await secretary.getByRole('button', { name: 'Set the order, as the chair directs' }).click();
 	await expect(secretary.getByText('Put to the vote: number 1')).toBeVisible();
 	await expectAccessible(secretary);
 	await secretary.getByRole('button', { name: 'Put to the vote' }).click();
-	await expect(secretary.getByRole('status')).toHaveText('The open vote');
+	await expect(secretary.getByRole('status').first()).toHaveText('The open vote');
 });

@@ -18,7 +18,6 @@ const OWN: Record<string, Record<string, string>> = {
 	'/minutes/[minutes] answer': { answer: 'ACCEPTED' },
 	'/meetings/[meeting]/console addSpeaker': { kind: 'LIST' },
 	'/meetings/[meeting]/live requestFloor': { kind: 'LIST' },
-	'/meetings/[meeting]/console ruleProcedural': { decision: 'UPHELD' },
 	'/meetings/[meeting]/console answerCall': { answer: 'FOR' },
 	'/meetings/[meeting]/console moveProcedural': { kind: 'ADJOURN' },
 	'/meetings/[meeting]/console ruleProcedural': { decision: 'DISMISSED' },
