@@ -61,7 +61,8 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 	// What comes from a phone waits for the chair: with a reason, or let in.
 	const secretary = await pageOf(cookies[2]!);
 	await go(secretary, at);
-	await expect(secretary.getByText('2 of its amendments are undecided')).toHaveCount(2);
+	await expect(secretary.getByText('2 of its amendments are undecided')).toHaveCount(1);
+	await expect(secretary.getByRole('button', { name: 'Put to the vote' })).toHaveCount(0);
 	for (const left of [1, 0]) {
 		await secretary.getByRole('button', { name: 'In order', exact: true }).first().click();
 		await expect(secretary.getByRole('button', { name: 'In order', exact: true })).toHaveCount(left);

@@ -42,9 +42,7 @@ export async function readNewMotion(
 		: undefined;
 	return {
 		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en) },
-		item: item
-			? { id: item.id, ordinal: item.ordinal, title: text2(item.title_zh, item.title_en) }
-			: null,
+		item: item ? { id: item.id, ordinal: item.ordinal, title: text2(item.title_zh, item.title_en) } : null,
 		bothLanguages: rules.minutes.bothLanguages ?? []
 	};
 }

@@ -47,8 +47,9 @@ export function stepsOn(text: TextInPlay, rules: MotionRules, reader: Reader, no
 		if (rules.seconding !== 'NONE') offer('second', whyNotSeconded(text, rules, own, now));
 	if (directs && WAITS.includes(state) && state !== 'SUBMITTED') offer('open', whyNotOpened(text, rules));
 	if (directs && !text.amendment && state === 'OPEN') offer('close', whyNotClosed(text));
-	if (directs && mayPut && !text.amendment && (state === 'OPEN' || state === 'DEBATE_CLOSED'))
-		offer('put', state === 'OPEN' ? whyNotClosed(text) : null);
+	// Putting it closes the debate: while that has to wait, its reason is said once.
+	const ready = state === 'DEBATE_CLOSED' || (state === 'OPEN' && !whyNotClosed(text));
+	if (directs && mayPut && !text.amendment && ready) offer('put', null);
 	if (directs && state === 'NO_CONSENSUS') offer('positions', null);
 	if ((isSecretary || isMover) && STANDS.includes(state)) offer('withdraw', whyNotWithdrawn(text));
 	if ((isSecretary || own) && state === 'WITHDRAWN') offer('takeOver', whyNotTakenOver(text, own));
