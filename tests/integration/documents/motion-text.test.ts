@@ -24,6 +24,7 @@ const MOTION: ConsolidatedMotion = {
 	title: { zh: '伙食标准' },
 	at: '2026-11-20T08:00:00.000Z',
 	moved: { zh: MOVED },
+	prevailing: null,
 	party: null,
 	adopted: [adopted],
 	body: { id: 'b1', name: { zh: '三方委员会' } },

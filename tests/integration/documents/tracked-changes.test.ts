@@ -24,6 +24,7 @@ function addressesIn(moved: string, amendments: readonly AmendmentText[]): strin
 			title: { zh: '议案' },
 			at,
 			moved: { zh: moved },
+			prevailing: null,
 			party: null,
 			adopted: amendments.map((one, n) => ({
 				...one,

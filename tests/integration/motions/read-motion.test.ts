@@ -31,6 +31,7 @@ async function bring(zh: string, en?: string): Promise<string> {
 		itemId: items[1]!,
 		title: { zh: '伙食费' },
 		text: { zh, ...(en && { en }) },
+		prevailing: 'zh',
 		moverSeatId: body.parties[0].seats[0]!
 	});
 	return motionId;
@@ -47,7 +48,8 @@ test('a motion is read as clauses, with who moved it and both languages side by 
 		['第二条', 'SAME']
 	]);
 	expect(page.mover?.party.kind).toBe('WORKER');
-	expect([page.bilingual, page.languages]).toEqual([true, null]);
+	expect([page.bilingual, page.prevailing, page.languages]).toEqual([true, 'zh', null]);
+	expect((await read(second)).prevailing).toBeNull();
 	const { languages } = await read(first, undefined, undefined, true);
 	expect(languages?.map(({ en }) => en?.label ?? null)).toEqual(['Article 1', null]);
 	expect(page.others.map(({ id }) => id)).toEqual([second]);

@@ -10,6 +10,7 @@ import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { ChangedPart } from './change.ts';
 import type { SpeechEnd, SpeechKind } from '../speaking/nouns.ts';
 import type { Text2 } from '../text2.ts';
+import type { Prevailing } from '../texts/prevailing.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
 import type { PresidingSeat } from '../voting/modifiers.ts';
@@ -229,6 +230,8 @@ export interface MotionSubmittedV1 extends ActorFields {
 	/** Mover; absent when the motion comes from the chair (a text prepared by the meeting's office). */
 	mover?: InSeat;
 	seconder?: InSeat;
+	/** Which language prevails; absent where nobody said. */
+	prevailing?: Prevailing;
 	/** It waits for the chair's ruling; absent in records from before it did: it was open at once. */
 	state?: 'SUBMITTED';
 }

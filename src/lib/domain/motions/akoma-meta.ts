@@ -1,4 +1,5 @@
 import { inLocale, type Locale } from '../text2.ts';
+import type { Prevailing } from '../texts/prevailing.ts';
 import type { XmlElement } from '../texts/xml-text.ts';
 import type { AmendmentOp } from './amendment.ts';
 import type { AdoptedAmendment, ConsolidatedMotion } from './consolidated-motion.ts';
@@ -34,6 +35,9 @@ export function akomaMeta(motion: ConsolidatedMotion, locale: Locale): XmlElemen
 						empty('FRBRnumber', { value: String(motion.number) })
 					]),
 					level('FRBRExpression', `${expression}/!main`, expression, last, 'consolidated', [
+						...(motion.prevailing
+							? [empty('FRBRauthoritative', { value: String(authoritative(motion.prevailing, locale)) })]
+							: []),
 						empty('FRBRlanguage', { language: LANGUAGES[locale] })
 					]),
 					level('FRBRManifestation', `${expression}/!main.xml`, `${expression}.akn`, last, 'written', [
@@ -51,6 +55,11 @@ export function akomaMeta(motion: ConsolidatedMotion, locale: Locale): XmlElemen
 /** Where a clause is found in the file. */
 export function clauseAddress(id: string): string {
 	return `cl_${id}`;
+}
+
+/** Whether this language is the one to go by, of two. */
+function authoritative(prevailing: Prevailing, locale: Locale): boolean {
+	return prevailing === 'BOTH' || prevailing === locale;
 }
 
 function level(

@@ -47,6 +47,7 @@ const MOTION: ConsolidatedMotion = {
 	title: { zh: '伙食费“标准”', en: 'Victualling & "rates"' },
 	at: '2026-11-20T08:00:00.000Z',
 	moved: { zh: ZH, en: EN },
+	prevailing: null,
 	party: null,
 	adopted: [
 		adopted(1, {
@@ -124,4 +125,15 @@ it('names the vote behind each modification', () => {
 it('is not there in a language in which an adopted amendment says nothing', () => {
 	const spoken = { ...MOTION.adopted[1]!, new: { zh: '第四条　自10月1日起执行。' } };
 	expect(akomaNtoso({ ...MOTION, adopted: [spoken] }, 'en')).toBeNull();
+});
+
+it('says which language is the one to go by', () => {
+	const said = (prevailing: ConsolidatedMotion['prevailing'], locale: 'zh' | 'en') =>
+		/<FRBRauthoritative value="(\w+)"/u.exec(akomaNtoso({ ...MOTION, prevailing }, locale)!)?.[1];
+	expect([said('zh', 'zh'), said('zh', 'en'), said('BOTH', 'en'), said(null, 'zh')]).toEqual([
+		'true',
+		'false',
+		'true',
+		undefined
+	]);
 });

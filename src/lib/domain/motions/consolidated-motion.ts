@@ -1,5 +1,6 @@
 import type { MeetingEntry } from '../meetings/events.ts';
 import type { Text2 } from '../text2.ts';
+import { prevailingOf, type Prevailing } from '../texts/prevailing.ts';
 import { isAdopted } from '../voting/outcome.ts';
 import type { AmendmentText } from './amendment.ts';
 import { leaveOut } from './leave-out.ts';
@@ -27,6 +28,8 @@ export interface ConsolidatedMotion {
 	/** When it was moved, as in the record. */
 	at: string;
 	moved: Text2;
+	/** Which language prevails, where it was moved in both. */
+	prevailing: Prevailing | null;
 	party: Text2 | null;
 	/** In the order in which they were decided. */
 	adopted: AdoptedAmendment[];
@@ -62,8 +65,17 @@ export function consolidatedMotion(
 			place = { body: { id: of_body.id, name: of_body.name }, meeting: { id: meeting.id, title, zone } };
 		} else if (t === 'motion.submitted' && body.motion === motionId && place) {
 			const { number, title, text, mover } = body;
-			const party = partyOf(mover);
-			motion = { id: motionId, number, title, at: ts, moved: text, party, adopted: [], ...place };
+			const moved = { moved: text, prevailing: prevailingOf(text, body.prevailing) };
+			motion = {
+				id: motionId,
+				number,
+				title,
+				at: ts,
+				...moved,
+				party: partyOf(mover),
+				adopted: [],
+				...place
+			};
 		} else if (t === 'amendment.submitted' && body.motion === motionId && motion) {
 			const { amendment: id, op, clause, old, new: now, mover, target } = body;
 			const number = [motion.number, ...(target ? [target.number] : []), body.number].join('.');

@@ -7,6 +7,7 @@ import type {
 	RulingOverturnedV1
 } from '../meetings/events.ts';
 import type { Text2 } from '../text2.ts';
+import { prevailingOf, type Prevailing } from '../texts/prevailing.ts';
 import { isAdopted, type VoteOutcome } from '../voting/outcome.ts';
 import type { AmendmentPart } from './leave-out.ts';
 import type { OrderStrategy } from './order-amendments.ts';
@@ -57,6 +58,8 @@ export interface ExportedMotion extends Exported<MotionState> {
 	item: string;
 	title: Text2;
 	text_as_moved: Text2;
+	/** Which language prevails, where it was moved in both. */
+	prevailing?: Prevailing;
 	/** With the amendments that were adopted put in, in the order in which they were. */
 	text: Text2;
 	amendments: ExportedAmendment[];
@@ -76,6 +79,7 @@ export function exportMotions(entries: readonly MeetingEntry[]): ExportedMotion[
 	for (const entry of entries) {
 		if (entry.t === 'motion.submitted') {
 			const { motion, number, item, title, text, mover, seconder, state = 'OPEN' } = entry.body;
+			const prevails = prevailingOf(text, entry.body.prevailing);
 			motions.set(motion, {
 				motion,
 				number,
@@ -83,6 +87,7 @@ export function exportMotions(entries: readonly MeetingEntry[]): ExportedMotion[
 				title,
 				text_as_moved: text,
 				text,
+				...(prevails && { prevailing: prevails }),
 				state,
 				...(mover && { mover }),
 				...(seconder && { seconder }),

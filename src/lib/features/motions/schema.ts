@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ORDER_STRATEGIES } from '#lib/domain/motions/order-amendments.ts';
+import { LONGEST_TEXT, PREVAILING } from '#lib/domain/texts/prevailing.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** The ways in which a text can be looked at. */
@@ -58,6 +59,12 @@ export const positionsSchema = v.object({ declined: v.optional(v.array(id), []) 
 export const putSchema = v.object({ amendment: v.optional(id), request_key: id });
 
 /** A motion from a delegate's own device. */
+const wholeText = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.maxLength(LONGEST_TEXT, () => m.live_problem_long())
+);
+
 export const motionSchema = v.object({
 	item: id,
 	title: v.pipe(
@@ -65,13 +72,14 @@ export const motionSchema = v.object({
 		v.trim(),
 		v.maxLength(200, () => m.live_problem_long())
 	),
-	text: words,
+	text: wholeText,
 	title_other: v.pipe(
 		v.optional(v.string(), ''),
 		v.trim(),
 		v.maxLength(200, () => m.live_problem_long())
 	),
-	text_other: words
+	text_other: wholeText,
+	prevailing: v.optional(v.picklist(PREVAILING))
 });
 
 /** How amendments are put in order; the chair's own order is a place for each, in the order of the page. */

@@ -18,9 +18,10 @@ export function composeMotionText(
 	const clauses =
 		which === 'MOVED' ? clausesOf(motion.moved) : consolidate(motion.moved, motion.adopted).clauses;
 	const amended = which === 'AMENDED' && motion.adopted.length > 0;
+	const leftOut = !(clauses.zh && clauses.en);
 	return {
 		sections: (['zh', 'en'] as const).flatMap((locale) =>
-			clauses[locale] ? [sectionOf(motion, clauses[locale], amended, locale)] : []
+			clauses[locale] ? [sectionOf(motion, clauses[locale], { amended, leftOut }, locale)] : []
 		),
 		at: (amended ? motion.adopted.at(-1)! : motion).at
 	};
@@ -45,7 +46,7 @@ export function motionTextWords(motion: ConsolidatedMotion): {
 function sectionOf(
 	motion: ConsolidatedMotion,
 	clauses: readonly Clause[],
-	amended: boolean,
+	{ amended, leftOut }: { amended: boolean; leftOut: boolean },
 	locale: Locale
 ): MotionTextSection {
 	const say = (text: ConsolidatedMotion['title']) => inLocale(text, locale).text;
@@ -55,11 +56,26 @@ function sectionOf(
 		masthead: `${say(motion.body.name)} · ${say(motion.meeting.title)}`,
 		title: titleOf(motion, locale),
 		subtitle: what,
-		prevailing: '',
+		prevailing: languageNotes(motion, leftOut, locale),
 		clauses: typesetClauses(clauses),
 		adoptedTitle: m.motions_pdf_adopted({}, { locale }),
 		adopted: amended ? notesOnAdopted(motion, locale) : []
 	};
+}
+
+/**
+ * What is to be said of the languages of a text: which prevails, and where one is `leftOut`, that it does not say yet what
+ * was adopted. Empty for a text that was moved in one language.
+ */
+export function languageNotes(
+	{ prevailing }: Pick<ConsolidatedMotion, 'prevailing'>,
+	leftOut: boolean,
+	locale: Locale
+): string {
+	if (!prevailing) return '';
+	const words = { zh: m.motions_prevails_zh, en: m.motions_prevails_en, BOTH: m.motions_prevails_both };
+	const said = words[prevailing]({}, { locale });
+	return leftOut ? `${said} ${m.motions_other_not_yet({}, { locale })}` : said;
 }
 
 function titleOf({ number, title }: ConsolidatedMotion, locale: Locale): string {

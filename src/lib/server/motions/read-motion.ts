@@ -4,13 +4,14 @@ import type { AmendmentState, MotionState, RulingDecision } from '#lib/domain/mo
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { clausesOf, consolidate, speaks } from '#lib/domain/motions/consolidate.ts';
+import { pairConsolidated, type ConsolidatedPair } from '#lib/domain/motions/pair-consolidated.ts';
 import { numberIn } from '#lib/domain/motions/take-in.ts';
 import { fallWith } from '#lib/domain/motions/fall-with.ts';
 import { inOrder } from '#lib/domain/motions/voting-order.ts';
 import { carryIds } from '#lib/domain/texts/carry-ids.ts';
 import type { Clause } from '#lib/domain/texts/clause.ts';
 import { compareTexts } from '#lib/domain/texts/compare-texts.ts';
-import { pairLanguages, type PairedClause } from '#lib/domain/texts/pair-languages.ts';
+import { prevailingOf, type Prevailing } from '#lib/domain/texts/prevailing.ts';
 import { readClauses } from '#lib/domain/texts/read-clauses.ts';
 import { shownClause, type ShownClause } from '#lib/domain/texts/shown-clause.ts';
 import { timeOfDay } from '#lib/domain/time/format.ts';
@@ -82,8 +83,10 @@ export interface MotionPage {
 	amendments: ShownAmendment[];
 	/** The text has both languages. */
 	bilingual: boolean;
+	/** Which of them prevails, where it has both. */
+	prevailing: Prevailing | null;
 	/** Both languages clause by clause, where that is what is looked at. */
-	languages: PairedClause[] | null;
+	languages: ConsolidatedPair[] | null;
 	/** Names of the files of its text as amended, under its own address. */
 	files: string[];
 }
@@ -116,7 +119,6 @@ export async function readMotion(
 	const [before, after] = other
 		? besides(motion, other, shown)
 		: asAmended(clausesOf(moved)[shown], clauses[shown]);
-	const { zh, en } = motion.text;
 	return {
 		id: motion.id,
 		number: motion.number,
@@ -134,8 +136,9 @@ export async function readMotion(
 		rows: input.both ? [] : compareTexts(before, after, shown).map(shownClause),
 		compared: other !== undefined || adopted.length > 0,
 		amendments: shownAmendments(amendments, motion.number, locale, meeting.zone),
-		bilingual: Boolean(zh && en),
-		languages: input.both && zh && en ? pairLanguages(readClauses(zh), readClauses(en)) : null,
+		bilingual: Boolean(moved.zh && moved.en),
+		prevailing: prevailingOf(moved, motion.prevailing),
+		languages: input.both && moved.zh && moved.en ? pairConsolidated(moved, adopted) : null,
 		files: consolidatedFiles({ moved, adopted })
 	};
 }
@@ -189,7 +192,7 @@ async function motionsAtItemOf(db: Kysely<Database>, meetingId: string, motionId
 		.innerJoin('agenda_item', 'agenda_item.id', 'motion.item_id')
 		.select(['motion.id', 'motion.number', 'motion.state', 'motion.mover_seat_id', 'motion.item_id'])
 		.select(['motion.seconder_seat_id', 'motion.second_by', 'agenda_item.kind'])
-		.select(['motion.title_zh', 'motion.title_en', 'motion.text_zh', 'motion.text_en'])
+		.select(['motion.title_zh', 'motion.title_en', 'motion.text_zh', 'motion.text_en', 'motion.prevailing'])
 		.select(['agenda_item.ordinal', 'agenda_item.title_zh as item_zh', 'agenda_item.title_en as item_en'])
 		.where('motion.meeting_id', '=', meetingId)
 		.where('motion.item_id', '=', (item) =>
@@ -206,6 +209,7 @@ async function motionsAtItemOf(db: Kysely<Database>, meetingId: string, motionId
 		second_by: row.second_by,
 		kind: row.kind,
 		title: text2(row.title_zh, row.title_en),
+		prevailing: row.prevailing,
 		text: text2(row.text_zh, row.text_en),
 		item: { id: row.item_id, ordinal: row.ordinal, title: text2(row.item_zh, row.item_en) }
 	}));

@@ -1,5 +1,6 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
+import type { Prevailing } from '#lib/domain/texts/prevailing.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting, type Beside } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
@@ -27,6 +28,7 @@ export async function submitMotion(
 		itemId: string;
 		title: Text2;
 		text: Text2;
+		prevailing?: Prevailing;
 		moverSeatId?: string;
 		seconderSeatId?: string;
 	},
@@ -61,6 +63,8 @@ export async function submitMotion(
 				.executeTakeFirstOrThrow();
 			const number = (last ?? 0) + 1;
 			const sha256 = textSha256(input.text);
+			// Of a text in one language there is nothing to say.
+			const prevailing = input.text.zh && input.text.en ? (input.prevailing ?? null) : null;
 			const { id } = await trx
 				.insertInto('motion')
 				.values({
@@ -77,6 +81,7 @@ export async function submitMotion(
 					text_zh: input.text.zh ?? null,
 					text_en: input.text.en ?? null,
 					text_sha256: sha256,
+					prevailing,
 					state: 'SUBMITTED'
 				})
 				.returning('id')
@@ -93,6 +98,7 @@ export async function submitMotion(
 						title: input.title,
 						text: input.text,
 						text_sha256: sha256.toString('hex'),
+						...(prevailing && { prevailing }),
 						...(mover && { mover }),
 						state: 'SUBMITTED'
 					}

@@ -8,7 +8,7 @@ import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { typesetMotionText } from '../documents/typeset-motion-text.ts';
 import { writeTrackedDocx, type TrackedSection } from '../documents/write-tracked-docx.ts';
-import { composeMotionText, motionTextWords } from './compose-motion-text.ts';
+import { composeMotionText, languageNotes, motionTextWords } from './compose-motion-text.ts';
 import { authorOf, notesOnAdopted } from './notes-on-adopted.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -75,13 +75,18 @@ function writeDocx(motion: ConsolidatedMotion): Promise<Uint8Array> {
 
 function sectionOf(motion: ConsolidatedMotion, locale: Locale): TrackedSection | undefined {
 	const moved = clausesOf(motion.moved)[locale];
-	if (!moved || !consolidate(motion.moved, motion.adopted).clauses[locale]) return undefined;
+	const { clauses } = consolidate(motion.moved, motion.adopted);
+	if (!moved || !clauses[locale]) return undefined;
+	const leftOut = !(clauses.zh && clauses.en);
 	const say = (text: ConsolidatedMotion['title']) => inLocale(text, locale).text;
 	const number = m.live_motion_number({ number: motion.number }, { locale });
 	return {
 		locale,
 		title: `${number} ${say(motion.title)}`,
-		preface: [`${say(motion.body.name)} · ${say(motion.meeting.title)}`],
+		preface: [
+			`${say(motion.body.name)} · ${say(motion.meeting.title)}`,
+			...[languageNotes(motion, leftOut, locale)].filter(Boolean)
+		],
 		clauses: trackText(moved, motion.adopted, locale),
 		notes: notesOnAdopted(motion, locale)
 	};

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LONGEST_TEXT, PREVAILING } from '#lib/domain/texts/prevailing.ts';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '#lib/domain/live/screen.ts';
 import { otherLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
@@ -51,15 +52,13 @@ export const closeItemSchema = v.object({
 	to_zh: optionalWords(200),
 	to_en: optionalWords(200)
 });
-/** Signs of a motion's text: a statute of a thousand articles is shorter. */
-const LONGEST_TEXT = 200_000;
-
 export const motionSchema = v.object({
 	item: id,
 	title: words(200),
 	title_other: optionalWords(200),
 	text: words(LONGEST_TEXT),
 	text_other: optionalWords(LONGEST_TEXT),
+	prevailing: v.optional(v.picklist(PREVAILING)),
 	mover: optionalId,
 	seconder: optionalId
 });

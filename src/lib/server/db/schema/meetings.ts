@@ -1,3 +1,4 @@
+import type { Prevailing } from '#lib/domain/texts/prevailing.ts';
 import type { ScreenContent, ScreenTheme } from '#lib/domain/live/screen.ts';
 import type { ColumnType, Generated } from 'kysely';
 import type { Capacity } from '#lib/domain/bodies/nouns.ts';
@@ -150,6 +151,8 @@ export interface MeetingTables {
 		text_en: string | null;
 		text_sha256: Buffer;
 		state: MotionState;
+		/** Which language of its text prevails; null: nobody said. */
+		prevailing: Generated<Prevailing | null>;
 		/** Until when it may be seconded, while it waits for that. */
 		second_by: Date | null;
 		/** Where it stood when it was withdrawn; null also for what was withdrawn before that was kept, when it was open. */

@@ -118,12 +118,13 @@ export const actions: Actions = {
 	),
 	motion: meetingCommand(
 		schema.motionSchema,
-		(portal, actor, { meetingId, item, title, title_other, text, text_other, mover, seconder }) =>
+		(portal, actor, { meetingId, item, title, title_other, text, text_other, prevailing, mover, seconder }) =>
 			submitMotion(portal, actor, {
 				meetingId,
 				itemId: item,
 				title: schema.written(title, getLocale(), title_other),
 				text: schema.written(text, getLocale(), text_other),
+				prevailing,
 				moverSeatId: mover,
 				seconderSeatId: seconder
 			})

@@ -37,7 +37,8 @@ export const actions: Actions = {
 				meetingId,
 				itemId: value.item,
 				title: both(value.title, value.title_other),
-				text: both(value.text, value.text_other)
+				text: both(value.text, value.text_other),
+				prevailing: value.prevailing
 			}));
 		} catch (error) {
 			const { status, data } = refusedAction(error);
