@@ -49,7 +49,7 @@ test('two of one side draft an amendment, one of them offline for a while; the o
 	await one.getByRole('button', { name: 'Draft with my side' }).locator('visible=true').first().click();
 	await one.waitForURL('**/drafts/*');
 	await expect(text(one)).toHaveValue(CLAUSE);
-	await expect(one.getByText(/^Only .* can see this$/)).toBeVisible();
+	await expect(one.getByText('Only your side sees this: Union')).toBeVisible();
 	const draft = new URL(one.url()).pathname;
 
 	const two = await openPage(cookies[1]!, DESK);
