@@ -219,9 +219,13 @@ export const POLICY: Record<string, RoutePolicy> = {
 		act: { move: ['delegate', 'alternate'], discard: ['delegate', 'alternate'] }
 	},
 	'/meetings/[meeting]/motions/[motion]/[file]': { read: ROOM },
+	'/meetings/[meeting]/motions/[motion]/clauses': { read: ROOM },
 	'/meetings/[meeting]/motions/[motion]': {
 		read: ROOM,
 		act: {
+			accept: [...SIDES, 'secretary'],
+			rebase: [...SIDES, 'secretary'],
+			between: SECRETARY,
 			amend: [...SIDES, 'secretary'],
 			withdraw: [...SIDES, 'secretary'],
 			second: [...SIDES, 'secretary'],

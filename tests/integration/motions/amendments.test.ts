@@ -72,7 +72,12 @@ async function decide(what: { amendmentId?: string; motionId?: string }, choice:
 }
 
 function page() {
-	return readMotion(portal, delegate, { meetingId: meeting.meetingId, motionId, locale: 'zh' });
+	return readMotion(portal, delegate, {
+		meetingId: meeting.meetingId,
+		motionId,
+		original: true,
+		locale: 'zh'
+	});
 }
 
 async function stateOf(amendmentId: string) {
@@ -102,7 +107,8 @@ test('amendments are put furthest first, what changes the same words falls, and 
 	await order('FURTHEST_FIRST');
 	await expect(put({ amendmentId: near })).rejects.toMatchObject({ code: 'AMENDMENT_NOT_NEXT' });
 	const before = await page();
-	expect(before.compared).toBe(false);
+	expect(before.rows.map(({ state }) => state)).toEqual(['SAME', 'SAME']);
+	expect(before.amending.chosen).toMatchObject({ id: far, rows: [{ state: 'CHANGED' }, { state: 'SAME' }] });
 	expect(before.amendments.map(({ id, fallWith }) => [id, fallWith.length])).toEqual([
 		[far, 1],
 		[date, 0],

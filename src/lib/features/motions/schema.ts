@@ -10,7 +10,9 @@ export type MotionView = (typeof views)[number];
 /** What the address asks for: a way to look, and another text to look at it beside. What it cannot mean is left out. */
 export const lookSchema = v.object({
 	view: v.fallback(v.picklist(views), 'side'),
-	with: v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined)
+	with: v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined),
+	/** The amendment that is looked at; without it the one that is put, or next. */
+	amendment: v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined)
 });
 
 const id = v.pipe(v.string(), v.uuid());
@@ -82,6 +84,21 @@ export const motionSchema = v.object({
 	prevailing: v.optional(v.picklist(PREVAILING))
 });
 
+/** Taking an amendment over; the secretary says that the seconder agrees, too. */
+export const acceptSchema = v.object({
+	amendment: id,
+	seconder_consents: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((value) => value === 'yes')
+	)
+});
+
+/** Writing an amendment anew; without words both changes are put together. */
+export const rebaseSchema = v.object({ amendment: id, text_zh: words, text_en: words });
+
+/** A vote between amendments to the same words. */
+export const betweenSchema = v.object({ amendments: v.array(id), request_key: id });
+
 /** How amendments are put in order; the chair's own order is a place for each, in the order of the page. */
 export const orderSchema = v.object({
 	strategy: v.picklist(ORDER_STRATEGIES),
@@ -106,7 +123,16 @@ export function orderGiven({
 /** What was written of an amendment that was not taken. */
 export type Written = Partial<
 	Record<
-		'amendment' | 'reason' | 'clause' | 'target' | 'op' | 'text_zh' | 'text_en' | 'mover' | 'seconder',
+		| 'amendment'
+		| 'reason'
+		| 'clause'
+		| 'target'
+		| 'rebase'
+		| 'op'
+		| 'text_zh'
+		| 'text_en'
+		| 'mover'
+		| 'seconder',
 		string
 	>
 >;

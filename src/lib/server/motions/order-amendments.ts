@@ -34,7 +34,7 @@ export async function orderAmendments(
 	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION', 'SUSPENDED'], async (meetingAct) => {
 		const { trx, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct);
-		const ruled = await charterStrategy(meetingAct);
+		const ruled = await charterStrategy(trx, standing.meeting);
 		if (ruled !== 'CHAIR_ORDER' && input.strategy !== ruled) throw new Refusal('ORDER_NOT_IN_CHARTER');
 		const motion = await trx
 			.selectFrom('motion')

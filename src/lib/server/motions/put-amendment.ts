@@ -9,7 +9,7 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { amendmentsOf, type Amendment } from './amendments-of.ts';
 import { stepAmendment } from './change-motion.ts';
-import { orderStrategy } from './order-strategy.ts';
+import { charterStrategy } from './order-strategy.ts';
 import { textUnder } from './text-under.ts';
 
 /** What is asked of the meeting about an amendment. */
@@ -57,7 +57,8 @@ export async function putAmendment(
 	if (undecided.length > 0) throw new Refusal('AMENDMENTS_OPEN', { count: undecided.length });
 	await refuseUnfit(act, motion.id, all, amendment);
 	await stepAmendment(act, amendment.id, 'VOTING', 'ballot.opened');
-	const part = partToPut(amendment, await orderStrategy(act, motion));
+	const strategy = motion.amendment_order ?? (await charterStrategy(trx, act.standing.meeting));
+	const part = partToPut(amendment, strategy);
 	return {
 		id: amendment.id,
 		part,

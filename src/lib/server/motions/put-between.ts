@@ -9,7 +9,7 @@ import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { amendmentsOf } from './amendments-of.ts';
 import { stepAmendment } from './change-motion.ts';
-import { orderStrategy } from './order-strategy.ts';
+import { charterStrategy } from './order-strategy.ts';
 import { questionOf, refuseUnfit } from './put-amendment.ts';
 
 /** A vote between amendments: what is asked, and which amendment stands under which letter. */
@@ -39,7 +39,8 @@ export async function putBetween(
 		.where('motion.item_id', '=', itemId)
 		.executeTakeFirst();
 	if (!motion) throw new Refusal('NOT_FOUND');
-	if ((await orderStrategy(act, motion)) !== 'CHAIR_ORDER') throw new Refusal('NOT_CHAIRS_ORDER');
+	const strategy = motion.amendment_order ?? (await charterStrategy(trx, act.standing.meeting));
+	if (strategy !== 'CHAIR_ORDER') throw new Refusal('NOT_CHAIRS_ORDER');
 	const all = await amendmentsOf(trx, motion.id);
 	const against = all.filter(({ id }) => amendmentIds.includes(id));
 	if (against.length !== new Set(amendmentIds).size) throw new Refusal('NOT_FOUND');

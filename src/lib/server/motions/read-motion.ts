@@ -13,6 +13,7 @@ import type { Clause } from '#lib/domain/texts/clause.ts';
 import { compareTexts } from '#lib/domain/texts/compare-texts.ts';
 import { prevailingOf, type Prevailing } from '#lib/domain/texts/prevailing.ts';
 import { readClauses } from '#lib/domain/texts/read-clauses.ts';
+import { shownChange } from '#lib/domain/texts/shown-change.ts';
 import { shownClause, type ShownClause } from '#lib/domain/texts/shown-clause.ts';
 import { timeOfDay } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
@@ -20,6 +21,7 @@ import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
+import { amendingOnMotion, type Amending } from './amending-on-motion.ts';
 import { actsOnMotion, type ActsOnMotion } from './acts-on-motion.ts';
 import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
 import { positionsOn } from './record-positions.ts';
@@ -77,10 +79,13 @@ export interface MotionPage {
 	/** What it is compared with: the earlier text of the two is `old`. */
 	with: OtherMotion | null;
 	rows: ShownClause[];
+	/** `rows` is the text with the amendment that is looked at, against the text as it stands. */
+	looksAt: boolean;
 	/** Two texts stand in `rows`: with another one, or as moved and as amended. */
 	compared: boolean;
 	/** In the order in which they are put, then by number. */
 	amendments: ShownAmendment[];
+	amending: Amending;
 	/** The text has both languages. */
 	bilingual: boolean;
 	/** Which of them prevails, where it has both. */
@@ -93,12 +98,21 @@ export interface MotionPage {
 
 /**
  * A motion for whoever may read its meeting, compared with another one of the same item where `withId` names one: what
- * was brought first is the original; `both`: in both languages instead. Refuses with `NOT_FOUND` a motion that is not there, or not the reader's to see.
+ * was brought first is the original; `both`: in both languages instead. Else it is shown with the amendment that is put, or
+ * next, or that `amendmentId` names, unless it is the `original` that is looked at. Refuses with `NOT_FOUND` a motion that is not there, or not the reader's to see.
  */
 export async function readMotion(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; motionId: string; withId?: string; both?: boolean; locale: Locale }
+	input: {
+		meetingId: string;
+		motionId: string;
+		withId?: string;
+		amendmentId?: string;
+		both?: boolean;
+		original?: boolean;
+		locale: Locale;
+	}
 ): Promise<MotionPage> {
 	const { db } = portal;
 	const now = await timeNow(portal);
@@ -116,6 +130,15 @@ export async function readMotion(
 	const adopted = adoptedOf(amendments);
 	const moved = await textAsMoved(db, motion.id);
 	const { clauses } = consolidate(moved, adopted);
+	const amending = await amendingOnMotion(
+		db,
+		standing,
+		motion.id,
+		amendments,
+		{ moved, clauses },
+		{ locale, chosenId: input.amendmentId }
+	);
+	const looked = other || input.original || amending.chosen?.locale !== shown ? null : amending.chosen;
 	const [before, after] = other
 		? besides(motion, other, shown)
 		: asAmended(clausesOf(moved)[shown], clauses[shown]);
@@ -133,9 +156,11 @@ export async function readMotion(
 		locale: shown,
 		others: others.map(named),
 		with: other ? named(other) : null,
-		rows: input.both ? [] : compareTexts(before, after, shown).map(shownClause),
-		compared: other !== undefined || adopted.length > 0,
+		rows: input.both ? [] : (looked?.rows ?? compareTexts(before, after, shown).map(shownClause)),
+		compared: other !== undefined || adopted.length > 0 || amending.chosen !== null,
 		amendments: shownAmendments(amendments, motion.number, locale, meeting.zone),
+		amending,
+		looksAt: looked !== null,
 		bilingual: Boolean(moved.zh && moved.en),
 		prevailing: prevailingOf(moved, motion.prevailing),
 		languages: input.both && moved.zh && moved.en ? pairConsolidated(moved, adopted) : null,
@@ -175,7 +200,7 @@ function shownAmendments(
 			state: amendment.state,
 			order: amendment.order_no,
 			locale,
-			rows: compareTexts(readClauses(old), readClauses(now), locale).map(shownClause),
+			rows: shownChange(old, now, locale),
 			secondBy: amendment.second_by && timeOfDay(amendment.second_by, zone),
 			fallWith: amendment.state === 'OPEN' ? fallWith(amendment, all).map(numberOf) : []
 		};

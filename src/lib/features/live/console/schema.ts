@@ -65,6 +65,8 @@ export const motionSchema = v.object({
 export const putSchema = v.object({
 	item: id,
 	motion: optionalId,
+	/** The amendment that is put, in the motion's stead. */
+	amendment: optionalId,
 	question: optionalWords(500),
 	form: v.optional(v.picklist(BALLOT_KINDS)),
 	/** Elections and preference ballots: one on each line. */

@@ -272,6 +272,7 @@ function whatIsPut(put: v.InferOutput<typeof schema.putSchema>) {
 	return {
 		itemId: put.item,
 		motionId: put.motion,
+		amendmentId: put.amendment,
 		question: put.question ? schema.written(put.question, getLocale()) : undefined,
 		requestKey: put.request_key
 	};

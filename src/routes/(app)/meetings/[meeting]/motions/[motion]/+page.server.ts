@@ -2,12 +2,15 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { parseForm } from '#lib/features/forms/parse-form.ts';
 import {
+	acceptSchema,
 	amendSchema,
+	betweenSchema,
 	lookSchema,
 	orderGiven,
 	orderSchema,
 	positionsSchema,
 	putSchema,
+	rebaseSchema,
 	rulingSchema,
 	seatSchema,
 	textSchema,
@@ -18,11 +21,13 @@ import { idParam } from '#lib/request/id-param.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import type { Actor } from '#lib/server/actor.ts';
+import { clausesToDraft, hasPartySpace } from '#lib/server/drafting/start-drafts.ts';
+import { acceptAmendment } from '#lib/server/motions/accept-amendment.ts';
 import { closeDebate } from '#lib/server/motions/close-debate.ts';
 import { openMotion } from '#lib/server/motions/open-motion.ts';
-import { clausesToDraft, hasPartySpace } from '#lib/server/drafting/start-drafts.ts';
 import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
+import { rebaseAmendment } from '#lib/server/motions/rebase-amendment.ts';
 import { recordPositions } from '#lib/server/motions/record-positions.ts';
 import { ruleOnMotion } from '#lib/server/motions/rule-on-motion.ts';
 import { secondMotion } from '#lib/server/motions/second-motion.ts';
@@ -34,9 +39,20 @@ import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { view, with: withId } = v.parse(lookSchema, Object.fromEntries(url.searchParams));
+	const {
+		view,
+		with: withId,
+		amendment: amendmentId
+	} = v.parse(lookSchema, Object.fromEntries(url.searchParams));
 	const of = { meetingId: idParam(params.meeting), motionId: idParam(params.motion) };
-	const asked = { ...of, withId, both: view === 'both', locale: getLocale() };
+	const asked = {
+		...of,
+		withId,
+		amendmentId,
+		both: view === 'both',
+		original: view === 'original',
+		locale: getLocale()
+	};
 	const [{ portal }, actor] = [locals, actorOf(locals)];
 	const motion = await readMotion(portal, actor, asked).catch(refusedLoad);
 	return {
@@ -93,6 +109,31 @@ export const actions: Actions = {
 	withdraw: command(textSchema, 'withdraw', (portal, actor, of, { amendment }) =>
 		withdrawMotion(portal, actor, { ...of, amendmentId: amendment })
 	),
+	accept: command(acceptSchema, 'accept', (portal, actor, { meetingId }, { amendment, seconder_consents }) =>
+		acceptAmendment(portal, actor, {
+			meetingId,
+			amendmentId: amendment,
+			seconderConsents: seconder_consents
+		})
+	),
+	rebase: command(rebaseSchema, 'rebase', (portal, actor, { meetingId }, { amendment, text_zh, text_en }) =>
+		rebaseAmendment(portal, actor, {
+			meetingId,
+			amendmentId: amendment,
+			...((text_zh || text_en) && {
+				text: { ...(text_zh && { zh: text_zh }), ...(text_en && { en: text_en }) }
+			})
+		})
+	),
+	between: command(betweenSchema, 'between', async (portal, actor, of, { amendments, request_key }) => {
+		const { item } = await readMotion(portal, actor, { ...of, locale: getLocale() });
+		return openBallot(portal, actor, {
+			meetingId: of.meetingId,
+			itemId: item.id,
+			betweenIds: amendments,
+			requestKey: request_key
+		});
+	}),
 	order: command(orderSchema, 'order', (portal, actor, of, input) =>
 		orderAmendments(portal, actor, {
 			...of,
