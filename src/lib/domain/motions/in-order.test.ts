@@ -21,6 +21,7 @@ const text: TextStanding = {
 	amendment: false,
 	state: 'ADMISSIBLE',
 	baseOpen: true,
+	halfPut: false,
 	itemOpen: true,
 	mover,
 	secondBy: new Date('2026-11-26T02:05:00Z'),
@@ -79,6 +80,12 @@ test('an amendment goes no further while what it amends is not open, and can sti
 	expect(whyNotSeconded(amendment, asks('NONE'), other, now)?.code).toBe('MOTION_NOT_OPEN');
 	expect(whyNotOpened({ ...amendment, state: 'SECONDED' }, asks('NONE'))?.code).toBe('MOTION_NOT_OPEN');
 	expect(whyNotWithdrawn(amendment)).toBe(null);
+});
+
+test('an amendment of which one half was adopted is not taken back before the other is put', () => {
+	const amendment = { ...text, amendment: true, state: 'OPEN' as const };
+	expect(whyNotWithdrawn(amendment)).toBeNull();
+	expect(whyNotWithdrawn({ ...amendment, halfPut: true })).toEqual({ code: 'ALREADY_PUT' });
 });
 
 test.each(['OPEN', 'VOTING', 'ADOPTED', 'FRIENDLY_ACCEPTED'] as const)(

@@ -21,6 +21,8 @@ export interface TextStanding {
 	state: MotionState | AmendmentState;
 	/** An amendment: whether what it is to change, the motion or another amendment, is open. */
 	baseOpen: boolean;
+	/** Its leaving out was adopted, and what comes in its place is yet to be put. */
+	halfPut: boolean;
 	itemOpen: boolean;
 	/** Null: prepared by the meeting's office. */
 	mover: Side | null;
@@ -90,7 +92,7 @@ export function whyNotClosed(text: TextStanding): WhyNot | null {
 
 /** The mover withdraws it: before it is put, and while no amendment to it is under discussion or adopted. */
 export function whyNotWithdrawn(text: TextStanding): WhyNot | null {
-	if (text.state === 'VOTING') return { code: 'ALREADY_PUT' };
+	if (text.state === 'VOTING' || text.halfPut) return { code: 'ALREADY_PUT' };
 	if (text.amendment && !isUndecided(text.state as AmendmentState)) return { code: 'AMENDMENT_DECIDED' };
 	if (!text.amendment && !BEFORE_VOTE.includes(text.state as MotionState)) return NOT_IN_STATE;
 	const inPlay = text.amendments.some((state) => IN_PLAY.includes(state));

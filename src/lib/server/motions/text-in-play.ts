@@ -63,7 +63,7 @@ export async function findTexts(
 	const amendments = await db
 		.selectFrom('amendment')
 		.select(['id', 'state', 'mover_seat_id', 'seconder_seat_id', 'second_by', 'withdrawn_from'])
-		.select('target_amendment')
+		.select(['target_amendment', 'left_out'])
 		.where('motion_id', '=', motion.id)
 		.orderBy('number')
 		.execute();
@@ -82,6 +82,7 @@ export async function findTexts(
 			item: motion.item_id,
 			seconderSeat: row.seconder_seat_id,
 			amendment,
+			halfPut: 'left_out' in row && row.left_out === 'PENDING',
 			state: row.state,
 			baseOpen: motion.state === 'OPEN' && (target === undefined || target.state === 'OPEN'),
 			itemOpen: motion.item_state === 'OPEN',
