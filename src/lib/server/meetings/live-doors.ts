@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Audience } from '#lib/domain/live/audience.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import type { Database } from '../db/database.ts';
 import type { Admission, LiveDoors } from '../live/doors.ts';
 import { draftDoors } from '../drafting/draft-doors.ts';
 import type { Portal } from '../portal.ts';
@@ -10,30 +9,23 @@ import { speechNow } from '../speaking/speech-now.ts';
 import { castBallot } from '../voting/cast-ballot.ts';
 import { castSeveral } from '../voting/cast-several.ts';
 import { turnoutNow } from '../voting/turnout.ts';
-import { findMeeting } from './access.ts';
 import { findScreen } from './find-screen.ts';
 import { proposalId } from './read-proposal.ts';
 import { readScreenDirection } from './read-screen-direction.ts';
-import type { Selectable } from 'kysely';
 
 /** The doors of the live meetings: the access and the commands that pages use. */
 export function liveDoors(portal: Portal): LiveDoors {
 	return {
 		async admit(actor, meetingId) {
-			const { meeting } = await findMeeting(portal.db, actor, meetingId, await timeNow(portal));
+			// It asks `may_read` itself, and finds nobody in a meeting that does not exist.
 			const audience = (await audiencesInForce(portal, meetingId, [actor.personId])).get(actor.personId);
 			if (!audience) throw new Refusal('NOT_FOUND');
-			return admissionTo(portal, meeting, audience);
+			return admissionTo(portal, meetingId, audience);
 		},
 		async admitScreen(token) {
 			const screen = await findScreen(portal, token);
 			if (!screen?.meetingId) throw new Refusal('NOT_FOUND');
-			const meeting = await portal.db
-				.selectFrom('meeting')
-				.selectAll()
-				.where('id', '=', screen.meetingId)
-				.executeTakeFirstOrThrow();
-			return admissionTo(portal, meeting, 'ROOM');
+			return admissionTo(portal, screen.meetingId, 'ROOM');
 		},
 		audiencesOf: (meetingId, personIds) => audiencesInForce(portal, meetingId, personIds),
 		castBallot: (actor, ballot) => castBallot(portal, actor, ballot),
@@ -46,19 +38,15 @@ export function liveDoors(portal: Portal): LiveDoors {
 	};
 }
 
-async function admissionTo(
-	portal: Portal,
-	meeting: Selectable<Database['meeting']>,
-	audience: Audience
-): Promise<Admission> {
-	const { id: bodyLogId } = await portal.db
-		.selectFrom('log')
-		.select('id')
-		.where('body_id', '=', meeting.body_id)
-		.where('kind', '=', 'BODY')
+async function admissionTo(portal: Portal, meetingId: string, audience: Audience): Promise<Admission> {
+	const { log_id: logId, bodyLogId } = await portal.db
+		.selectFrom('meeting')
+		.innerJoin('log', (join) => join.onRef('log.body_id', '=', 'meeting.body_id').on('log.kind', '=', 'BODY'))
+		.select(['meeting.log_id', 'log.id as bodyLogId'])
+		.where('meeting.id', '=', meetingId)
 		.executeTakeFirstOrThrow();
-	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
-	return { meetingId: meeting.id, logId: meeting.log_id, bodyLogId, audience };
+	if (!logId) throw new Refusal('NOT_FOUND');
+	return { meetingId, logId, bodyLogId, audience };
 }
 
 /**
