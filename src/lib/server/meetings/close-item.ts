@@ -3,12 +3,9 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { actInMeeting } from './act-in-meeting.ts';
-import { meetingEntry } from './meeting-entry.ts';
+import { endItem, itemToLeave } from './leave-item.ts';
 import { onDirection } from './on-direction.ts';
-import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { refuseWhileChallenged } from '../voting/standing-challenge.ts';
-import { refuseWhileProcedural } from '../procedure/pending.ts';
-import { refuseWhileVoting } from './open-vote.ts';
 
 /**
  * Closes the open item with what became of it; `to` says where a referred item goes. A decided item has at least
@@ -26,17 +23,9 @@ export async function closeItem(
 	}
 ): Promise<void> {
 	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
-		const { trx, append, standing } = meetingAct;
-		const { by, fields } = await onDirection(meetingAct);
-		await refuseWhileVoting(trx, standing.meeting.id);
-		await refuseWhileProcedural(trx, standing.meeting.id);
-		const item = await trx
-			.selectFrom('agenda_item')
-			.select(['id', 'state'])
-			.where('meeting_id', '=', standing.meeting.id)
-			.where('id', '=', input.itemId)
-			.executeTakeFirst();
-		if (!item) throw new Refusal('NOT_FOUND');
+		const { trx, standing } = meetingAct;
+		const acting = await onDirection(meetingAct);
+		const item = await itemToLeave(trx, standing.meeting.id, input.itemId);
 		if (item.state !== 'OPEN') throw new Refusal('ITEM_NOT_OPEN');
 		await refuseWhileChallenged(trx, item.id);
 		if (input.state === 'DECIDED') {
@@ -61,14 +50,6 @@ export async function closeItem(
 				.executeTakeFirst();
 			if (!decided) throw new Refusal('NOTHING_DECIDED');
 		}
-		await endOpenSpeech(meetingAct, { by, fields }, 'ITEM_CLOSED');
-		await trx.updateTable('agenda_item').set({ state: input.state }).where('id', '=', item.id).execute();
-		await append(
-			meetingEntry(by, {
-				t: 'item.closed',
-				v: 1,
-				body: { ...fields, item: item.id, state: input.state, ...(input.to && { to: input.to }) }
-			})
-		);
+		await endItem(meetingAct, acting, { item: item.id, state: input.state, to: input.to });
 	});
 }

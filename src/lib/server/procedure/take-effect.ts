@@ -2,6 +2,7 @@ import type { MotionState } from '#lib/domain/motions/states.ts';
 import { MOTION_TRANSITIONS, stepOf } from '#lib/domain/motions/transitions.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import { endItem, putItemAside } from '../meetings/leave-item.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { changeMotion } from '../motions/change-motion.ts';
 import { reconsiderMotion } from '../motions/reconsider-motion.ts';
@@ -36,9 +37,9 @@ export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote
 						v: 1,
 						body: { ...by, motion: about, to: says }
 					})
-				: endItem(act, motion, 'REFERRED');
+				: leaveItem(act, motion, 'REFERRED');
 		case 'POSTPONE':
-			return about ? postpone(act, about, vote, says) : endItem(act, motion, 'DEFERRED');
+			return about ? postpone(act, about, vote, says) : leaveItem(act, motion, 'DEFERRED');
 		case 'LAY_ON_TABLE':
 		case 'POSTPONE_INDEFINITELY':
 		case 'OBJECT_TO_CONSIDERATION':
@@ -54,10 +55,10 @@ export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote
 				body: { person: 'system', motion: about }
 			});
 		case 'ADJOURN_DEBATE':
-			return suspendItem(act, motion);
+			return leaveItem(act, motion, 'SUSPENDED');
 		case 'NEXT_ITEM':
 			for (const id of await beforeTheMeeting(act, motion)) await postpone(act, id, vote);
-			return endItem(act, motion, 'DEFERRED');
+			return leaveItem(act, motion, 'DEFERRED');
 		case 'ADJOURN':
 		case 'RECESS':
 			return suspendSitting(act, motion.minutes);
@@ -101,31 +102,16 @@ function postpone(act: MeetingAct, motion: string, vote: string | undefined, unt
 	});
 }
 
-async function endItem(
+/** The item that the motion was about, if it was about one. */
+async function leaveItem(
 	act: MeetingAct,
 	{ item_id: item, says_zh, says_en }: ProceduralMotion,
-	state: 'REFERRED' | 'DEFERRED'
+	state: 'REFERRED' | 'DEFERRED' | 'SUSPENDED'
 ): Promise<void> {
 	if (!item) return;
-	const { trx, append } = act;
-	await endOpenSpeech(act, BY_SYSTEM, 'ITEM_CLOSED');
-	const to = text2(says_zh, says_en);
-	await trx.updateTable('agenda_item').set({ state }).where('id', '=', item).execute();
-	await append(
-		meetingEntry('system', {
-			t: 'item.closed',
-			v: 1,
-			body: { person: 'system', item, state, ...(state === 'REFERRED' && { to }) }
-		})
-	);
-}
-
-async function suspendItem(act: MeetingAct, { item_id: item }: ProceduralMotion): Promise<void> {
-	if (!item) return;
-	const { trx, append } = act;
-	await endOpenSpeech(act, BY_SYSTEM, 'ITEM_CLOSED');
-	await trx.updateTable('agenda_item').set({ state: 'SUSPENDED' }).where('id', '=', item).execute();
-	await append(meetingEntry('system', { t: 'item.suspended', v: 1, body: { person: 'system', item } }));
+	if (state === 'SUSPENDED') return putItemAside(act, BY_SYSTEM, item);
+	const to = state === 'REFERRED' ? text2(says_zh, says_en) : undefined;
+	return endItem(act, BY_SYSTEM, { item, state, to });
 }
 
 async function suspendSitting(act: MeetingAct, minutes: number | null): Promise<void> {
