@@ -8,6 +8,7 @@ import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import type { Portal } from '../portal.ts';
 import { jobOf } from '../jobs/outbox.ts';
+import { insertRuling } from './insert-ruling.ts';
 import { lapseMotionsJob } from './lapse-motions.ts';
 import {
 	changeText,
@@ -62,25 +63,12 @@ export async function enterRuling(
 	rules: MotionRules,
 	seconded = false
 ): Promise<string> {
-	const { trx, now, standing } = act;
 	const said = reason.zh || reason.en ? { reason } : {};
 	if (decision === 'INADMISSIBLE' && !said.reason) throw new Refusal('RULING_REASON_NEEDED');
-	const { id: ruling } = await trx
-		.insertInto('ruling')
-		.values({
-			body_id: standing.meeting.body_id,
-			meeting_id: standing.meeting.id,
-			subject: text.amendment ? 'AMENDMENT' : 'MOTION',
-			motion_id: text.amendment ? null : text.motion,
-			amendment_id: text.amendmentId,
-			procedural_id: null,
-			decision,
-			reason_zh: reason.zh ?? null,
-			reason_en: reason.en ?? null,
-			ruled_at: now
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
+	const of = text.amendment
+		? { subject: 'AMENDMENT' as const, amendment_id: text.amendmentId }
+		: { subject: 'MOTION' as const, motion_id: text.motion };
+	const ruling = await insertRuling(act, of, decision, reason);
 	const waits = decision === 'ADMISSIBLE' && !seconded && needsSecond(text, rules);
 	const secondBy = waits ? await secondingEnds(act, rules) : null;
 	await changeText(

@@ -8,6 +8,7 @@ import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { charterOf } from '../meetings/presence.ts';
+import { insertRuling } from '../motions/insert-ruling.ts';
 import type { Portal } from '../portal.ts';
 import { proceduralIn, setState } from './pending.ts';
 
@@ -28,7 +29,7 @@ export async function ruleOnProcedural(
 	}
 ): Promise<{ rulingId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
-		const { trx, now, append, standing } = meetingAct;
+		const { trx, append, standing } = meetingAct;
 		const { meeting } = standing;
 		const { by, fields } = await onDirection(meetingAct);
 		const { decision, reason } = input;
@@ -42,22 +43,8 @@ export async function ruleOnProcedural(
 			motion.id,
 			decision === 'INADMISSIBLE' ? 'OUT_OF_ORDER' : decision === 'UPHELD' ? 'ADOPTED' : 'LOST'
 		);
-		const { id: ruling } = await trx
-			.insertInto('ruling')
-			.values({
-				body_id: meeting.body_id,
-				meeting_id: meeting.id,
-				subject: decision === 'INADMISSIBLE' ? 'PROCEDURAL_MOTION' : 'POINT_OF_ORDER',
-				motion_id: null,
-				amendment_id: null,
-				procedural_id: motion.id,
-				decision,
-				reason_zh: reason.zh ?? null,
-				reason_en: reason.en ?? null,
-				ruled_at: now
-			})
-			.returning('id')
-			.executeTakeFirstOrThrow();
+		const subject = decision === 'INADMISSIBLE' ? 'PROCEDURAL_MOTION' : 'POINT_OF_ORDER';
+		const ruling = await insertRuling(meetingAct, { subject, procedural_id: motion.id }, decision, reason);
 		await append(
 			meetingEntry(by, {
 				t: 'procedure.ruled',
