@@ -4,7 +4,7 @@ import { pairScreen } from '#lib/server/meetings/pair-screen.ts';
 import { sessionCookie } from '../support/live.ts';
 import { meetingInSession } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { DESK, PHONE } from './people.ts';
+import { DESK, letIn, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
 
 test('from a clause on the phone to a moved amendment in three taps; console, wall and ballot show the same text', async ({
@@ -31,8 +31,7 @@ test('from a clause on the phone to a moved amendment in three taps; console, wa
 	});
 	const open = async (look: object, cookie: string, path: string) => {
 		const context = await browser.newContext({ ...look, baseURL, locale: 'zh-CN' });
-		const [name, value] = cookie.split('=', 2) as [string, string];
-		await context.addCookies([{ name, value, url: baseURL }]);
+		await letIn(context, cookie);
 		const page = await context.newPage();
 		await go(page, path);
 		return page;

@@ -2,6 +2,7 @@ import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { sessionCookie } from '../support/live.ts';
 import { meetingInSession } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
+import { letIn } from './people.ts';
 import { onPortal } from './visit.ts';
 
 test('a delegate amends a clause on a phone; the secretary puts amendments in order and to the vote', async ({
@@ -29,8 +30,7 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 			viewport: phone,
 			javaScriptEnabled
 		});
-		const [name, value] = cookie.split('=', 2) as [string, string];
-		await context.addCookies([{ name, value, url: baseURL! }]);
+		await letIn(context, cookie);
 		return context.newPage();
 	};
 	const first = 'summary:has-text("第一条")';

@@ -3,6 +3,7 @@ import type { BrowserContext, Response } from '@playwright/test';
 import { sessionCookie } from '../support/live.ts';
 import { meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
 import { expect, go, test } from './go.ts';
+import { letIn } from './people.ts';
 import { onPortal } from './visit.ts';
 
 /** What a phone in a meeting may have to load before it can vote (measures.md 2), gzipped. */
@@ -27,8 +28,7 @@ test('the live page ships little JavaScript', async ({ context }) => {
 
 /** Kilobytes of all scripts that a page loads by itself until it is still, each gzipped. */
 async function shipped(context: BrowserContext, cookie: string, address: string): Promise<number> {
-	const [name, value] = cookie.split('=', 2) as [string, string];
-	await context.addCookies([{ name, value, url: process.env.SANFANG_E2E_URL! }]);
+	await letIn(context, cookie);
 	const page = await context.newPage();
 	const scripts: Response[] = [];
 	page.on('response', (response) => {

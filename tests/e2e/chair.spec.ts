@@ -2,7 +2,7 @@ import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { sessionCookie } from '../support/live.ts';
 import { meetingAtCheckIn } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { DESK, PHONE } from './people.ts';
+import { DESK, letIn, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
 
 test('where the charter asks for the chair’s own tap, the console proposes and the chair’s phone does it', async ({
@@ -21,9 +21,8 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 		return { meetingId: meeting.meetingId, cookies };
 	});
 	const open = async (look: object, cookie: string) => {
-		const [name, value] = cookie.split('=', 2) as [string, string];
 		const context = await browser.newContext({ ...look, baseURL: process.env.SANFANG_E2E_URL! });
-		await context.addCookies([{ name, value, url: process.env.SANFANG_E2E_URL! }]);
+		await letIn(context, cookie);
 		return context.newPage();
 	};
 	const secretary = await open(DESK, cookies[0]!);

@@ -3,7 +3,7 @@ import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { connectClient, sessionCookie } from '../support/live.ts';
 import { meetingInSession } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { DESK, PHONE } from './people.ts';
+import { DESK, letIn, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
 
 const CLAUSE = '第一条　标准为每日10美元。';
@@ -28,8 +28,7 @@ test('two of one side draft an amendment, one of them offline for a while; the o
 	});
 	const openPage = async (cookie: string, window: object) => {
 		const context = await browser.newContext({ locale: 'en-GB', baseURL, ...window });
-		const [name, value] = cookie.split('=', 2) as [string, string];
-		await context.addCookies([{ name, value, url: baseURL! }]);
+		await letIn(context, cookie);
 		return context.newPage();
 	};
 	const text = (page: Page) => page.getByLabel('Text (Chinese)');

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { barriers, expect, hydrated, test } from './go.ts';
-import { DESK, PHONE } from './people.ts';
+import { DESK, letIn, PHONE } from './people.ts';
 import { routes } from './routes.ts';
 import { setStage, type Seen } from './stage.ts';
 import { onPortal } from './visit.ts';
@@ -55,8 +55,7 @@ for (const look of LOOKS) {
 async function lookAt(context: BrowserContext, { locale, phone }: Look, seen: Seen): Promise<string[]> {
 	await context.clearCookies();
 	if (seen.cookie) {
-		const [name, value] = seen.cookie.split('=', 2) as [string, string];
-		await context.addCookies([{ name, value, url: process.env.SANFANG_E2E_URL! }]);
+		await letIn(context, seen.cookie);
 	}
 	const page = await context.newPage();
 	const faults = listen(page, seen.status);

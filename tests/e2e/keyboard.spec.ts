@@ -5,7 +5,7 @@ import { sessionCookie } from '../support/live.ts';
 import { meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
 import { tripartiteBody } from '../support/tripartite-body.ts';
 import { expect, go, test } from './go.ts';
-import { emailOf, PHONE } from './people.ts';
+import { emailOf, letIn, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
 
 test.use(PHONE);
@@ -64,8 +64,7 @@ test('a ballot is cast and changed on a phone by keyboard alone', async ({ page,
 		const cookie = await sessionCookie(portal, meeting.delegates[0]![0]!.personId);
 		return { meetingId: meeting.meetingId, cookie };
 	});
-	const [name, value] = cookie.split('=', 2) as [string, string];
-	await context.addCookies([{ name, value, url: process.env.SANFANG_E2E_URL! }]);
+	await letIn(context, cookie);
 	await go(page, `/meetings/${meetingId}/live`);
 	await expect(page.getByRole('heading', { name: '请表决' })).toBeVisible();
 	await tabTo(page, page.getByRole('radio', { name: '同意' }));

@@ -49,3 +49,9 @@ export async function signInAs(page: Page, email: string): Promise<void> {
 /** The window of a phone. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 export const DESK = { viewport: { width: 1440, height: 900 } };
+
+/** Lets a browser in by a cookie, `name=value`: of a session, or of a paired screen. */
+export async function letIn(context: BrowserContext, cookie: string): Promise<void> {
+	const [name, value] = cookie.split('=', 2) as [string, string];
+	await context.addCookies([{ name, value, url: process.env.SANFANG_E2E_URL! }]);
+}
