@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { id } from '#lib/features/forms/ids.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-const id = v.pipe(v.string(), v.uuid());
 const json = v.pipe(
 	v.string(),
 	v.maxLength(20_000),

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { id } from '#lib/features/forms/ids.ts';
 import { MOST_SIGNS } from '#lib/domain/drafting/nouns.ts';
 import { plainText } from '#lib/domain/drafting/text-edit.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-const id = v.pipe(v.string(), v.uuid());
 /** Words as written: forms end lines in their own way. */
 const words = v.pipe(
 	v.optional(v.string(), ''),

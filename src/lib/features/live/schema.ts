@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { id } from '#lib/features/forms/ids.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Text2 } from '#lib/domain/text2.ts';
@@ -6,7 +7,6 @@ import { PAPER_PATTERN, type PaperWord } from '#lib/domain/voting/paper.ts';
 
 /* What a phone sends. A text is one field, in the language of whoever writes. */
 
-const id = v.pipe(v.string(), v.uuid());
 const text = v.pipe(
 	v.optional(v.string(), ''),
 	v.trim(),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { id } from '#lib/features/forms/ids.ts';
 import { ORDER_STRATEGIES } from '#lib/domain/motions/order-amendments.ts';
 import { LONGEST_TEXT, PREVAILING } from '#lib/domain/texts/prevailing.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -15,7 +16,6 @@ export const lookSchema = v.object({
 	amendment: v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined)
 });
 
-const id = v.pipe(v.string(), v.uuid());
 const words = v.pipe(
 	v.optional(v.string(), ''),
 	v.trim(),

@@ -1,21 +1,12 @@
 import * as v from 'valibot';
 import { PROCEDURAL_KINDS } from '#lib/domain/procedure/kinds.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
+import { id, optionalId } from '#lib/features/forms/ids.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 
 /* What phone and console send about procedural motions. A text is one field, in the language of whoever writes. */
 
-const id = v.pipe(v.string(), v.uuid());
-const optionalId = v.optional(
-	v.union([
-		id,
-		v.pipe(
-			v.literal(''),
-			v.transform(() => undefined)
-		)
-	])
-);
 const text = v.pipe(
 	v.optional(v.string(), ''),
 	v.trim(),

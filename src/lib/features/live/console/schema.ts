@@ -3,20 +3,11 @@ import { LONGEST_TEXT, PREVAILING } from '#lib/domain/texts/prevailing.ts';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '#lib/domain/live/screen.ts';
 import { otherLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
+import { id, optionalId } from '#lib/features/forms/ids.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /* What the console's forms send. Texts come in the language of whoever writes, and in the other one if he gives it. */
 
-const id = v.pipe(v.string(), v.uuid());
-const optionalId = v.optional(
-	v.union([
-		id,
-		v.pipe(
-			v.literal(''),
-			v.transform(() => undefined)
-		)
-	])
-);
 const requestKey = id;
 const words = (most: number) =>
 	v.pipe(
