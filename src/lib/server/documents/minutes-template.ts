@@ -1,3 +1,4 @@
+import { OFFICIAL_PAGE } from './official-page.ts';
 import { PARTY_SHAPE } from './party-shape.ts';
 
 /**
@@ -35,24 +36,8 @@ export const MINUTES_TEMPLATE = String.raw`
 #set par(leading: 0pt, spacing: 0pt, justify: true, first-line-indent: (amount: 2 * cell, all: true))
 #set block(above: 0pt, below: 0pt, spacing: 0pt)
 
-#set page(
-  paper: "a4",
-  margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 297mm - 37mm - 225mm),
-  footer-descent: 0pt,
-  footer: context {
-    let n = counter(page).get().first()
-    let all = counter(page).final().first()
-    let number = text(size: 14pt, tracking: 0pt, "— " + str(n) + " —")
-    let loose = text(size: 9pt, tracking: 0pt, fill: luma(90), d.number + "　第 " + str(n) + " 页，共 " + str(all) + " 页")
-    set text(top-edge: 0.88em, bottom-edge: -0.12em)
-    set par(first-line-indent: 0pt)
-    // 7 mm below the type area, outer side, one character in; the other side says which document it is.
-    place(top, dy: 7mm, block(width: 100%, inset: (x: cell), grid(
-      columns: (1fr, 1fr), align: (left + horizon, right + horizon),
-      ..if calc.odd(n) { (loose, number) } else { (number, loose) },
-    )))
-  },
-)
+${OFFICIAL_PAGE}
+#set page(..official-page((n, all) => d.number + "　第 " + n + " 页，共 " + all + " 页"))
 
 #show title: it => align(center, text(font: fonts.song, weight: 700, size: 22pt, tracking: 0pt, it.body))
 #show heading: set block(above: 0pt, below: 0pt)

@@ -1,3 +1,5 @@
+import { OFFICIAL_PAGE } from './official-page.ts';
+
 /**
  * The typst source of a motion's text: the page of GB/T 9704-2012, 22 lines of 28 characters in 156 × 225 mm, each language
  * from a page of its own. Every line is one pitch high and every block whole pitches, as in minutes. Everything that
@@ -21,23 +23,8 @@ export const MOTION_TEXT_TEMPLATE = String.raw`
 #set par(leading: 0pt, spacing: 0pt, justify: true, first-line-indent: (amount: 2 * cell, all: true))
 #set block(above: 0pt, below: 0pt, spacing: 0pt)
 
-#set page(
-  paper: "a4",
-  margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 297mm - 37mm - 225mm),
-  footer-descent: 0pt,
-  footer: context {
-    let n = counter(page).get().first()
-    let all = counter(page).final().first()
-    let number = text(size: 14pt, tracking: 0pt, "— " + str(n) + " —")
-    let loose = text(size: 9pt, tracking: 0pt, fill: luma(90), d.footer.replace("{n}", str(n)).replace("{all}", str(all)))
-    set text(top-edge: 0.88em, bottom-edge: -0.12em)
-    set par(first-line-indent: 0pt)
-    place(top, dy: 7mm, block(width: 100%, inset: (x: cell), grid(
-      columns: (1fr, 1fr), align: (left + horizon, right + horizon),
-      ..if calc.odd(n) { (loose, number) } else { (number, loose) },
-    )))
-  },
-)
+${OFFICIAL_PAGE}
+#set page(..official-page((n, all) => d.footer.replace("{n}", n).replace("{all}", all)))
 
 #show heading: set block(above: 0pt, below: 0pt)
 #show heading: it => block(width: 100%, above: 0pt, below: 0pt, sticky: true, {

@@ -1,3 +1,4 @@
+import { OFFICIAL_PAGE } from './official-page.ts';
 import { PARTY_SHAPE } from './party-shape.ts';
 
 /**
@@ -22,22 +23,8 @@ export const VOTE_RECORD_TEMPLATE = String.raw`
 #set par(leading: 0.35em, spacing: 0.5em, justify: zh)
 #set block(spacing: 0pt)
 
-#set page(
-  paper: "a4",
-  margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 297mm - 37mm - 225mm),
-  footer-descent: 0pt,
-  footer: context {
-    let n = counter(page).get().first()
-    let all = counter(page).final().first()
-    let number = text(size: 14pt, "— " + str(n) + " —")
-    let loose = text(size: 9pt, fill: luma(90), d.footer.replace("{n}", str(n)).replace("{all}", str(all)))
-    set text(top-edge: 0.88em, bottom-edge: -0.12em)
-    place(top, dy: 7mm, block(width: 100%, inset: (x: cell), grid(
-      columns: (1fr, 1fr), align: (left + horizon, right + horizon),
-      ..if calc.odd(n) { (loose, number) } else { (number, loose) },
-    )))
-  },
-)
+${OFFICIAL_PAGE}
+#set page(..official-page((n, all) => d.footer.replace("{n}", n).replace("{all}", all)))
 
 #show title: it => align(center, text(font: fonts.song, weight: 700, size: 20pt, par(justify: false, leading: 0.5em, it.body)))
 #show heading: it => block(width: 100%, above: pitch * 1.2, below: pitch * 0.5, sticky: true, text(font: fonts.hei, weight: 700, size: 14pt, it.body))
