@@ -1,9 +1,10 @@
 /** `npm run bench -- NAME`: measures one thing beside what it is judged by, in one run. Not part of `npm test`. */
 import { ballots } from './ballots.ts';
 import { live } from './live.ts';
+import { phone } from './phone.ts';
 import { texts } from './texts.ts';
 
-const benches: Record<string, () => Promise<void>> = { ballots, live, texts };
+const benches: Record<string, () => Promise<void>> = { ballots, live, phone, texts };
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];
