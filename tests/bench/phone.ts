@@ -58,7 +58,9 @@ export async function phone(): Promise<void> {
 			const seen = await look(browser, app.url + address, cookie, true);
 			const other = await look(browser, app.url + SMALLEST, cookie, false);
 			// The first is the server's first too: what it compiles then belongs to no phone.
-			if (round > 0) (live.push(seen), smallest.push(other));
+			if (round === 0) continue;
+			live.push(seen);
+			smallest.push(other);
 		}
 		console.log(
 			`slow 4G, processor ${SLOWER_PROCESSOR} times slower, empty cache, ${ROUNDS} rounds; milliseconds`
