@@ -36,7 +36,14 @@ export async function meetingAtCheckIn(
 		agenda = testAgenda
 	}: { seats?: number; charter?: Partial<CharterRules>; agenda?: NewItem[] } = {}
 ): Promise<TestMeeting> {
-	const body = await tripartiteBody(portal, { seats, charter: { ...AT_ONCE, ...charter } });
+	return checkInOf(
+		portal,
+		await tripartiteBody(portal, { seats, charter: { ...AT_ONCE, ...charter } }),
+		agenda
+	);
+}
+
+async function checkInOf(portal: Portal, body: TestBody, agenda: NewItem[]): Promise<TestMeeting> {
 	const now = await portal.db.transaction().execute((trx) => portal.clock.now(trx));
 	const meetingId = await convenedMeeting(portal, body, {
 		starts: new Date(now.getTime() + 30 * 60_000),
@@ -78,10 +85,22 @@ export async function meetingInSession(
 		charter = {}
 	}: { seats?: number; present?: [number, number, number]; charter?: Partial<CharterRules> } = {}
 ): Promise<TestMeeting> {
-	const meeting = await meetingAtCheckIn(portal, { seats, charter });
+	return inSession(portal, await meetingAtCheckIn(portal, { seats, charter }), present);
+}
+
+/** The next sitting of a meeting's body, with everybody there and its second item open. */
+export async function nextSitting(portal: Portal, { body }: TestMeeting): Promise<TestMeeting> {
+	return inSession(portal, await checkInOf(portal, body, testAgenda));
+}
+
+async function inSession(
+	portal: Portal,
+	meeting: TestMeeting,
+	present?: [number, number, number]
+): Promise<TestMeeting> {
 	const { meetingId, secretary, body } = meeting;
 	for (const [at, { delegates }] of body.parties.entries()) {
-		const there = delegates.slice(0, present?.[at] ?? seats).map((personId) => ({ personId }));
+		const there = delegates.slice(0, present?.[at]).map((personId) => ({ personId }));
 		for (const { personId } of there)
 			await checkIn(portal, { personId }, { meetingId, personId, mode: 'IN_ROOM' });
 		meeting.delegates.push(there);

@@ -11,7 +11,7 @@ import { openItem } from '#lib/server/meetings/open-item.ts';
 import { closeDebate } from '#lib/server/motions/close-debate.ts';
 import { openMotion } from '#lib/server/motions/open-motion.ts';
 import { overturnRuling } from '#lib/server/motions/overturn-ruling.ts';
-import { reconsiderMotion } from '#lib/server/motions/reconsider-motion.ts';
+import { reconsiderMotion, refuseReconsidering } from '#lib/server/motions/reconsider-motion.ts';
 import { recordPositions } from '#lib/server/motions/record-positions.ts';
 import { ruleOnMotion } from '#lib/server/motions/rule-on-motion.ts';
 import { secondMotion } from '#lib/server/motions/second-motion.ts';
@@ -259,9 +259,10 @@ test('who lost the vote does not have it reconsidered; who won does, and it is o
 	await decide({ motionId }, [...w, ...g, ...e.slice(1)]);
 	expect(await stateOf({ motionId })).toBe('ADOPTED');
 	const reconsider = (seat: string) =>
-		actInMeeting(portal, meeting.chair, meeting.meetingId, ['IN_SESSION'], async (act) =>
-			reconsiderMotion(act, { motionId, moverSeatId: seat }, await onDirection(act))
-		);
+		actInMeeting(portal, meeting.chair, meeting.meetingId, ['IN_SESSION'], async (act) => {
+			await refuseReconsidering(act, motionId, seat, 'PREVAILING');
+			await reconsiderMotion(act, { motionId, itemId: null });
+		});
 	const [, , employers] = meeting.body.parties;
 	await expect(reconsider(employers.seats[0]!)).rejects.toMatchObject(refused('NOT_PREVAILING'));
 	await reconsider(employers.seats[1]!);

@@ -10,6 +10,7 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 	switch (entry.t) {
 		case 'motion.submitted': {
 			const { motion: id, number, item, title, text, mover, seconder, state = 'OPEN' } = entry.body;
+			const { reconsiders } = entry.body;
 			view.motions.push({
 				id,
 				number,
@@ -19,6 +20,9 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 				...(mover && { mover: { party: mover.party, person: mover.person } }),
 				...(seconder && { seconder: { party: seconder.party, person: seconder.person } }),
 				state,
+				...(reconsiders && {
+					reconsiders: { title: reconsiders.title, number: reconsiders.number }
+				}),
 				amendments: [],
 				verdict: null
 			});

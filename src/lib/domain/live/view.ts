@@ -112,6 +112,8 @@ export interface MotionView {
 	mover?: { party: string; person: string };
 	seconder?: { party: string; person: string };
 	state: MotionState;
+	/** What the last sitting decided under this number, and this one decides anew. */
+	reconsiders?: { title: Text2; number: number };
 	/** As they were moved. */
 	amendments: AmendmentView[];
 	/** Verdict of the last vote on it. */

@@ -232,8 +232,18 @@ export interface MotionSubmittedV1 extends ActorFields {
 	seconder?: InSeat;
 	/** Which language prevails; absent where nobody said. */
 	prevailing?: Prevailing;
-	/** It waits for the chair's ruling; absent in records from before it did: it was open at once. */
+	/** It waits for the chair's ruling; absent in records from before it did, and where it is open at once. */
 	state?: 'SUBMITTED';
+	/** What the last sitting decided, and this one decides anew; its number there, and the vote whose effect is suspended. */
+	reconsiders?: {
+		meeting: string;
+		title: Text2;
+		motion: string;
+		number: number;
+		of_vote: string;
+		/** By which this sitting said so. */
+		vote?: string;
+	};
 }
 /** The chair found it in order, and of this meeting's business, or not; an appeal may overturn that. */
 export interface MotionRuledV1 extends ActorFields {

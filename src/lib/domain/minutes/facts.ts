@@ -34,6 +34,8 @@ export interface MotionFact {
 	textSha256: string;
 	mover?: { party: string; person: string };
 	seconder?: { party: string; person: string };
+	/** What the last sitting decided under this number, and this one decided anew. */
+	reconsiders?: { title: Text2; number: number };
 }
 
 export interface VoteFact {
@@ -247,6 +249,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 		}
 		case 'motion.submitted': {
 			const { motion: id, number, title, text, text_sha256: textSha256, mover, seconder } = entry.body;
+			const { reconsiders: again } = entry.body;
 			itemOf(facts, entry.body.item).motions.push({
 				id,
 				number,
@@ -254,7 +257,8 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				text,
 				textSha256,
 				...(mover && { mover }),
-				...(seconder && { seconder })
+				...(seconder && { seconder }),
+				...(again && { reconsiders: { title: again.title, number: again.number } })
 			});
 			break;
 		}

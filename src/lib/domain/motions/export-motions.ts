@@ -67,6 +67,8 @@ export interface ExportedMotion extends Exported<MotionState> {
 	votes: { vote: string; verdict: Verdict; reconsidered?: string }[];
 	/** Votes between amendments to the same words. */
 	between?: { vote: string; amendments: string[]; preferred?: string }[];
+	/** What the last sitting decided, and this one decides anew. */
+	reconsiders?: { meeting: string; motion: string; number: number; of_vote: string };
 	referred_to?: Text2;
 	postponed_until?: Text2;
 	/** Parties that declined to file a position after a call without consensus. */
@@ -80,6 +82,7 @@ export function exportMotions(entries: readonly MeetingEntry[]): ExportedMotion[
 		if (entry.t === 'motion.submitted') {
 			const { motion, number, item, title, text, mover, seconder, state = 'OPEN' } = entry.body;
 			const prevails = prevailingOf(text, entry.body.prevailing);
+			const again = entry.body.reconsiders;
 			motions.set(motion, {
 				motion,
 				number,
@@ -88,6 +91,14 @@ export function exportMotions(entries: readonly MeetingEntry[]): ExportedMotion[
 				text_as_moved: text,
 				text,
 				...(prevails && { prevailing: prevails }),
+				...(again && {
+					reconsiders: {
+						meeting: again.meeting,
+						motion: again.motion,
+						number: again.number,
+						of_vote: again.of_vote
+					}
+				}),
 				state,
 				...(mover && { mover }),
 				...(seconder && { seconder }),

@@ -18,6 +18,8 @@ export interface ProceduralMovedV1 extends ActorFields {
 	needs_second: boolean;
 	item?: string;
 	motion?: string;
+	/** Decided at the last sitting, and to be reconsidered. */
+	earlier_motion?: string;
 	/** Appeals: the ruling that is appealed against. */
 	ruling?: string;
 	/** The show of hands that a member doubts. */

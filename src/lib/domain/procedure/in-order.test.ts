@@ -15,7 +15,8 @@ const debating: OrderState = {
 	ruling: false,
 	counted: false,
 	tabled: false,
-	decided: false
+	decided: false,
+	issued: false
 };
 
 function inOrder(profile: ProfileName, state: Partial<OrderState>): ProceduralKind[] {
@@ -181,7 +182,8 @@ const anyState: fc.Arbitrary<OrderState> = fc.record({
 	ruling: fc.boolean(),
 	counted: fc.boolean(),
 	tabled: fc.boolean(),
-	decided: fc.boolean()
+	decided: fc.boolean(),
+	issued: fc.boolean()
 });
 const anyProfile = fc.constantFrom<ProfileName>('SIMPLE_ILO', 'ROBERTS_FULL');
 

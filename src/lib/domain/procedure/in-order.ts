@@ -27,8 +27,10 @@ export interface OrderState {
 	counted: boolean;
 	/** A motion lies on the table. */
 	tabled: boolean;
-	/** A motion on which the meeting has decided. */
+	/** A motion on which this sitting or the last one has decided, and that may be reconsidered. */
 	decided: boolean;
+	/** What the last sitting decided has been issued with its minutes. */
+	issued: boolean;
 }
 
 /** Why a kind is not in order now. */
@@ -46,7 +48,8 @@ export type OrderObstacle =
 	| 'NO_RULING'
 	| 'NO_COUNT'
 	| 'NOTHING_TABLED'
-	| 'NOTHING_DECIDED';
+	| 'NOTHING_DECIDED'
+	| 'DECISIONS_ISSUED';
 
 /** Whether one kind is in order: no obstacle, or exactly one. `before`: what stands in the way by its rank. */
 export interface InOrder {
@@ -117,7 +120,7 @@ function highestPending(
 function targetObstacle(
 	kind: ProceduralKind,
 	{ about, decision }: ProceduralRule,
-	{ item, motion, pending, ruling, counted, tabled, decided }: OrderState
+	{ item, motion, pending, ruling, counted, tabled, decided, issued }: OrderState
 ): OrderObstacle | null {
 	switch (about) {
 		case 'MEETING':
@@ -138,7 +141,9 @@ function targetObstacle(
 		case 'TABLED':
 			return tabled ? null : 'NOTHING_TABLED';
 		case 'DECIDED':
-			return decided ? null : 'NOTHING_DECIDED';
+			// It is voted on, and taken up, at an item.
+			if (decided) return item ? null : 'NO_ITEM';
+			return issued ? 'DECISIONS_ISSUED' : 'NOTHING_DECIDED';
 	}
 	if (kind === 'OBJECT_TO_CONSIDERATION')
 		return motion.debated || motion.amending || pending.length > 0 ? 'DEBATE_BEGUN' : null;

@@ -1,3 +1,5 @@
+import type { ReconsiderMover } from '../motions/reconsider.ts';
+
 /**
  * Procedural motions (domain.md 2.4 and 4.1): what may be moved about how the meeting goes on. Those of the ranking come
  * first, highest rank first; then the incidental ones; then those that bring a question back.
@@ -71,6 +73,15 @@ export interface ProceduralRule {
 	/** IF_ADOPTED: only when it was carried; IF_NOT_BEGUN: only until it has been begun to be carried out. */
 	reconsidered: 'YES' | 'NO' | 'IF_ADOPTED' | 'IF_NOT_BEGUN';
 	about: ProceduralTarget;
+	/** Who may move it; without it whoever sits in a seat. */
+	mover?: ReconsiderMover;
 	/** What its mover has to say with it: until when, to whom, how many minutes, what he means. */
 	says?: 'UNTIL' | 'TO' | 'MINUTES' | 'TEXT';
 }
+
+/**
+ * A rule that the meeting may set aside until it leaves the item: that motions are seconded, in which order procedural motions
+ * go, how long anybody speaks. What the charter guarantees to the parties (quorum, majorities, seats) is none of these.
+ */
+export const SUSPENDABLE_RULES = ['SECONDING', 'PRECEDENCE', 'SPEECH_LIMITS'] as const;
+export type SuspendableRule = (typeof SUSPENDABLE_RULES)[number];

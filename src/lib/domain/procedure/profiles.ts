@@ -39,7 +39,14 @@ const APPEAL: ProceduralRule = {
 	reconsidered: 'YES',
 	about: 'RULING'
 };
-const RECONSIDER: ProceduralRule = { ...PLAIN, rank: 1, debatable: true, about: 'DECIDED' };
+/** At the sitting that decided or the next one, by somebody on the side that prevailed (domain.md 4.1 and 4.2, in either book). */
+const RECONSIDER: ProceduralRule = {
+	...PLAIN,
+	rank: 1,
+	debatable: true,
+	about: 'DECIDED',
+	mover: 'PREVAILING'
+};
 
 /** All seven stand alike: one is dealt with before another may be moved. */
 const OF_SEVEN: ProceduralRule = { ...PLAIN, rank: 3 };

@@ -78,11 +78,12 @@ const words: Record<LineType, Words> = {
 			? m.live_line_item_closed_as({ number, state: itemStateWords[state]() })
 			: m.live_line_item_closed({ number });
 	},
-	'motion.submitted': ({ who }, { motion }, view) =>
-		m.live_line_motion({
-			number: motionNumber(view, motion),
-			person: who || m.live_from_office()
-		}),
+	'motion.submitted': ({ who }, { motion }, view) => {
+		const again = view.motions.find(({ id }) => id === motion)?.reconsiders;
+		const number = motionNumber(view, motion);
+		if (again) return m.motions_line_again({ number, decided: again.number, meeting: say(again.title) });
+		return m.live_line_motion({ number, person: who || m.live_from_office() });
+	},
 	'amendment.submitted': ({ who }, { motion, amendment = '' }, view) =>
 		m.motions_line_amendment({
 			number: `${motionNumber(view, motion)}.${amendment}`,

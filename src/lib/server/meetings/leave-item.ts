@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts';
 import { refuseWhileProcedural } from '../procedure/pending.ts';
 import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import type { MeetingAct } from './act-in-meeting.ts';
+import { currentItem } from './current-item.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { refuseWhileVoting } from './open-vote.ts';
 
@@ -57,6 +58,18 @@ export async function endItem(
 export async function putItemAside(act: MeetingAct, acting: Acting, item: string): Promise<void> {
 	await setState(act, acting, item, 'SUSPENDED');
 	await act.append(meetingEntry(acting.by, { t: 'item.suspended', v: 1, body: { ...acting.fields, item } }));
+}
+
+/**
+ * Takes an item up again that the meeting had left, in whatever way; the one that is open is put aside for it, and one that is
+ * open already stays so.
+ */
+export async function takeUpAgain(act: MeetingAct, acting: Acting, item: string): Promise<void> {
+	const open = await currentItem(act.trx, act.standing.meeting.id);
+	if (open?.id === item) return;
+	if (open) await putItemAside(act, acting, open.id);
+	await act.trx.updateTable('agenda_item').set({ state: 'OPEN' }).where('id', '=', item).execute();
+	await act.append(meetingEntry(acting.by, { t: 'item.opened', v: 1, body: { ...acting.fields, item } }));
 }
 
 async function setState(act: MeetingAct, acting: Acting, item: string, state: ItemState): Promise<void> {

@@ -1,5 +1,11 @@
 import type { MinutesBlock, VoteRow } from '#lib/domain/minutes/document.ts';
-import { standsAdopted, type ItemFact, type MinutesFacts, type VoteFact } from '#lib/domain/minutes/facts.ts';
+import {
+	standsAdopted,
+	type ItemFact,
+	type MotionFact,
+	type MinutesFacts,
+	type VoteFact
+} from '#lib/domain/minutes/facts.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
@@ -132,6 +138,7 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 		const motion = item.motions.find(({ id }) => id === vote.motion);
 		if (motion && !shown.has(motion.id)) {
 			shown.add(motion.id);
+			if (motion.reconsiders) blocks.push(reconsidersBlock(motion.reconsiders));
 			blocks.push({ kind: 'text-put', label: m.minutes_text_put({}, { locale }), text: motion.text });
 		}
 		blocks.push(
@@ -146,6 +153,12 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 	const outcome = outcomeOf(item);
 	if (outcome) blocks.push({ kind: 'paragraph', text: outcome });
 	return blocks;
+}
+
+function reconsidersBlock({ title, number }: NonNullable<MotionFact['reconsiders']>): MinutesBlock {
+	const said = (locale: Locale) =>
+		m.minutes_fact_reconsiders({ meeting: inLocale(title, locale).text, number }, { locale });
+	return { kind: 'paragraph', text: { zh: said('zh'), en: said('en') } };
 }
 
 /** Who spoke on the item, in order, each with the side. */

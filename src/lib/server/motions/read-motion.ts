@@ -55,6 +55,13 @@ export interface InPlace {
 	party: { kind: PartyKind; ordinal: number; label: Text2 };
 }
 
+/** A motion of another sitting that was decided there, or decides anew. */
+export interface Reconsideration {
+	motionId: string;
+	number: number;
+	meeting: { id: string; title: Text2 };
+}
+
 /** A motion's text as clauses, in itself or beside another text of its item. */
 export interface MotionPage {
 	id: string;
@@ -65,6 +72,9 @@ export interface MotionPage {
 	seconder: InPlace | null;
 	/** Until when it may be seconded, by the meeting's clock; null where it does not wait for that. */
 	secondBy: string | null;
+	/** What it decides anew, or by what it is decided anew: at which other sitting. */
+	reconsiders: Reconsideration | null;
+	reconsideredBy: Reconsideration | null;
 	/** The chair's rulings that stand, by the id of the motion or of the amendment. */
 	rulings: Record<string, { decision: RulingDecision; reason: Text2 }>;
 	/** After a call without consensus: parties that have filed no position. */
@@ -148,6 +158,7 @@ export async function readMotion(
 		title: motion.title,
 		state: motion.state,
 		...(await bySeats(db, meeting, motion)),
+		...(await reconsiderations(db, motion.id)),
 		rulings: await standingRulings(db, motion.id),
 		missingPositions: motion.state === 'NO_CONSENSUS' ? await partiesWithout(db, motion.id) : [],
 		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en) },
@@ -250,6 +261,40 @@ async function bySeats(
 		mover: await whoSat(db, motion.mover_seat_id, meeting.id),
 		seconder: await whoSat(db, motion.seconder_seat_id, meeting.id),
 		secondBy: motion.second_by && timeOfDay(motion.second_by, meeting.zone)
+	};
+}
+
+async function reconsiderations(
+	db: Kysely<Database>,
+	motionId: string
+): Promise<Pick<MotionPage, 'reconsiders' | 'reconsideredBy'>> {
+	const rows = await db
+		.selectFrom('motion')
+		.innerJoin('meeting', 'meeting.id', 'motion.meeting_id')
+		.select(['motion.id', 'motion.number', 'motion.meeting_id', 'motion.reconsiders_id'])
+		.select(['meeting.title_zh', 'meeting.title_en'])
+		.where(({ or, eb, selectFrom }) =>
+			or([
+				eb('motion.reconsiders_id', '=', motionId),
+				eb(
+					'motion.id',
+					'=',
+					selectFrom('motion as this').select('reconsiders_id').where('this.id', '=', motionId)
+				)
+			])
+		)
+		.execute();
+	const of = (row: (typeof rows)[number] | undefined) =>
+		row
+			? {
+					motionId: row.id,
+					number: row.number,
+					meeting: { id: row.meeting_id, title: text2(row.title_zh, row.title_en) }
+				}
+			: null;
+	return {
+		reconsiders: of(rows.find(({ reconsiders_id }) => reconsiders_id !== motionId)),
+		reconsideredBy: of(rows.find(({ reconsiders_id }) => reconsiders_id === motionId))
 	};
 }
 

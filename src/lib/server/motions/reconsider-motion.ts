@@ -1,29 +1,37 @@
-import { whyNotReconsidered } from '#lib/domain/motions/reconsider.ts';
-import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
+import {
+	whyNotReconsiderable,
+	whyNotReconsidered,
+	type ReconsiderMover
+} from '#lib/domain/motions/reconsider.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import { takeUpAgain } from '../meetings/leave-item.ts';
+import { bringAgain } from './bring-again.ts';
 import { changeMotion } from './change-motion.ts';
-import { findText, refuse } from './text-in-play.ts';
+import { decidedMotion, type DecidedMotion } from './decided-motions.ts';
+import { refuse } from './text-in-play.ts';
+
+/** What nobody does by himself. */
+const BY_SYSTEM = { by: 'system', fields: { person: 'system' } };
 
 /**
- * Refuses to have a motion reconsidered on the word of this seat: `NOT_DECIDED`, `ITEM_NOT_OPEN`, and `NOT_PREVAILING`
- * whoever did not vote as it was decided. Answers with the vote that decided it.
+ * Refuses to have a motion reconsidered on the word of this seat: `NOT_FOUND`, `NOT_DECIDED`, `RECONSIDER_TOO_LATE`,
+ * `DECISION_ISSUED`, `RECONSIDERED_ALREADY`, and `NOT_PREVAILING` whoever did not vote as it was decided, where `mover` asks
+ * for that. Answers with the vote that decided it.
  */
 export async function refuseReconsidering(
-	{ trx, standing }: MeetingAct,
+	{ trx, standing }: Pick<MeetingAct, 'trx' | 'standing'>,
 	motionId: string,
-	seatId: string
-): Promise<{ ofVote: string }> {
-	const text = await findText(trx, standing.meeting.id, { motionId });
-	const vote = await trx
-		.selectFrom('vote')
-		.select(['id', 'kind'])
-		.where('motion_id', '=', text.motion)
-		.where('state', '=', 'CLOSED')
-		.where('annulled_at', 'is', null)
-		.orderBy('closed_at', 'desc')
-		.executeTakeFirst();
-	if (!vote) throw new Refusal('NOT_DECIDED');
+	seatId: string,
+	mover: ReconsiderMover
+): Promise<{ decided: DecidedMotion; ofVote: string }> {
+	const decided = await decidedMotion(trx, standing.meeting, motionId);
+	if (!decided) throw new Refusal('NOT_FOUND');
+	await holdMinutes(trx, decided);
+	// Of this sitting's minutes there are none yet, and those of another may have been filed while we waited.
+	const now = (await decidedMotion(trx, standing.meeting, motionId))!;
+	refuse(whyNotReconsiderable(now));
+	const vote = await decidingVote(trx, motionId);
 	const seat = await trx
 		.selectFrom('vote_seat')
 		.select('party_id')
@@ -42,29 +50,68 @@ export async function refuseReconsidering(
 		)
 		.$if(vote.kind !== 'ONE_VOICE_PER_PARTY', (query) => query.where('ballot.seat_id', '=', seatId))
 		.executeTakeFirst();
-	refuse(
-		whyNotReconsidered(
-			{ state: text.state, itemOpen: text.itemOpen },
-			{ kind: vote.kind, registered: seat !== undefined, said: ballot?.choice ?? null }
-		)
-	);
-	return { ofVote: vote.id };
+	const stood = { kind: vote.kind, registered: seat !== undefined, said: ballot?.choice ?? null };
+	refuse(whyNotReconsidered(now, stood, mover));
+	return { decided: now, ofVote: vote.id };
 }
 
 /**
- * Opens a decided motion again, in the act that decides to (domain.md 4.2): moved by `moverSeatId`, who was on the
- * prevailing side. What was decided has no effect until it is decided anew; `vote` where the meeting voted on it. Refuses
- * as {@link refuseReconsidering} does.
+ * Refuses, when a reconsideration is put to the vote, what can be reconsidered no more since it was moved:
+ * `DECISION_ISSUED`, `NOT_DECIDED` and `RECONSIDERED_ALREADY`.
+ */
+export async function refuseReconsideredSince(
+	{ trx, standing }: Pick<MeetingAct, 'trx' | 'standing'>,
+	motionId: string
+): Promise<void> {
+	const decided = await decidedMotion(trx, standing.meeting, motionId);
+	refuse(decided ? whyNotReconsiderable(decided) : { code: 'NOT_FOUND' });
+}
+
+/**
+ * Has a decided motion open again, in the act that decides to (domain.md 4.2); what was decided has no effect until it is
+ * decided anew. At the sitting that decided it, its item is taken up again with it, and the one that was open is put aside; at the
+ * next one it comes before the meeting at the item that is open (`itemId`). `vote`: by which the meeting said so. Answers with
+ * false where it has gone on its way meanwhile: nothing follows.
  */
 export async function reconsiderMotion(
 	act: MeetingAct,
-	{ motionId, moverSeatId, vote }: { motionId: string; moverSeatId: string; vote?: string },
-	{ by, fields }: { by: string; fields: ActorFields }
-): Promise<void> {
-	const { ofVote } = await refuseReconsidering(act, motionId, moverSeatId);
-	await changeMotion(act, 'OPEN', by, {
+	{ motionId, itemId, vote }: { motionId: string; itemId: string | null; vote?: string }
+): Promise<boolean> {
+	const { trx, standing } = act;
+	const before = await decidedMotion(trx, standing.meeting, motionId);
+	if (!before) return false;
+	await holdMinutes(trx, before);
+	const decided = (await decidedMotion(trx, standing.meeting, motionId))!;
+	if (whyNotReconsiderable(decided)) return false;
+	const { id: ofVote } = await decidingVote(trx, motionId);
+	if (decided.sitting === 'LAST') {
+		if (!itemId) return false;
+		await bringAgain(act, decided, { itemId, ofVote, ...(vote && { vote }) });
+		return true;
+	}
+	await takeUpAgain(act, BY_SYSTEM, decided.itemId);
+	await changeMotion(act, 'OPEN', BY_SYSTEM.by, {
 		t: 'motion.reconsidered',
 		v: 1,
-		body: { ...fields, motion: motionId, of_vote: ofVote, ...(vote && { vote }) }
+		body: { ...BY_SYSTEM.fields, motion: motionId, of_vote: ofVote, ...(vote && { vote }) }
 	});
+	return true;
+}
+
+/** The minutes in which a decision stands are not filed while it is decided whether to reconsider it. */
+async function holdMinutes(trx: MeetingAct['trx'], { meetingId }: DecidedMotion): Promise<void> {
+	await trx.selectFrom('minutes').select('id').where('meeting_id', '=', meetingId).forShare().execute();
+}
+
+async function decidingVote(trx: MeetingAct['trx'], motionId: string) {
+	const vote = await trx
+		.selectFrom('vote')
+		.select(['id', 'kind'])
+		.where('motion_id', '=', motionId)
+		.where('state', '=', 'CLOSED')
+		.where('annulled_at', 'is', null)
+		.orderBy('closed_at', 'desc')
+		.executeTakeFirst();
+	if (!vote) throw new Refusal('NOT_DECIDED');
+	return vote;
 }

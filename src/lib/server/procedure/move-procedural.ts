@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { inOrderNow } from '#lib/domain/procedure/in-order.ts';
 import type { ProceduralKind, ProceduralRule } from '#lib/domain/procedure/kinds.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -54,7 +54,7 @@ export async function moveProcedural(
 		if (!mover) throw new Refusal('MOVER_NEEDED');
 		const { rules } = await charterOf(trx, meeting);
 		const order = await readOrderState(trx, meeting, rules, input.motionId);
-		const rule = ruleInOrder(order, input.kind);
+		const rule = ruleInOrder(order, input);
 		const particulars = particularsOf(rule, input);
 		const about = await targetOf(meetingAct, order, rule, input, mover.seat);
 		const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
@@ -71,6 +71,10 @@ export async function moveProcedural(
 			says_zh: particulars.says?.zh ?? null,
 			says_en: particulars.says?.en ?? null,
 			minutes: particulars.minutes ?? null,
+			at: null,
+			suspends: null,
+			starts: null,
+			amends_id: null,
 			state: rule.second && !seconder ? 'MOVED' : 'PENDING',
 			moved_at: now
 		});
@@ -87,6 +91,7 @@ export async function moveProcedural(
 					needs_second: rule.second,
 					...(motion.item_id && { item: motion.item_id }),
 					...(motion.motion_id && { motion: motion.motion_id }),
+					...(motion.earlier_motion_id && { earlier_motion: motion.earlier_motion_id }),
 					...(motion.ruling_id && { ruling: motion.ruling_id }),
 					...(motion.of_vote_id && { of_vote: motion.of_vote_id }),
 					words,
@@ -101,10 +106,12 @@ export async function moveProcedural(
 	});
 }
 
-function ruleInOrder({ profile, state }: OrderNow, kind: ProceduralKind): ProceduralRule {
+function ruleInOrder({ profile, state }: OrderNow, { kind, motionId }: ProceduralInput): ProceduralRule {
 	const one = inOrderNow(profile, state).find((known) => known.kind === kind);
 	if (!one) throw new Refusal('NOT_IN_PROFILE');
-	if (one.obstacle) throw new Refusal(`NOT_IN_ORDER_${one.obstacle}`);
+	// Of a decided motion that is named, what stands in its own way is told.
+	const ofNone = one.obstacle === 'NOTHING_DECIDED' || one.obstacle === 'DECISIONS_ISSUED';
+	if (one.obstacle && !(ofNone && motionId)) throw new Refusal(`NOT_IN_ORDER_${one.obstacle}`);
 	return one.rule;
 }
 
@@ -123,17 +130,26 @@ function particularsOf(
 	return { says: said };
 }
 
-type Columns = Pick<ProceduralMotion, 'item_id' | 'motion_id' | 'ruling_id' | 'of_vote_id'>;
+type Columns = Pick<
+	ProceduralMotion,
+	'item_id' | 'motion_id' | 'ruling_id' | 'of_vote_id' | 'earlier_motion_id'
+>;
 
 /** What it is about: how the row names it, and how the words do. */
 async function targetOf(
 	meetingAct: MeetingAct,
 	{ item, before, tabled, decided, rulings, count }: OrderNow,
-	{ about }: ProceduralRule,
+	{ about, mover: who = 'ANYBODY' }: ProceduralRule,
 	input: ProceduralInput,
 	mover: string
 ): Promise<{ columns: Columns; named: Particulars }> {
-	const columns: Columns = { item_id: item?.id ?? null, motion_id: null, ruling_id: null, of_vote_id: null };
+	const columns: Columns = {
+		item_id: item?.id ?? null,
+		motion_id: null,
+		ruling_id: null,
+		of_vote_id: null,
+		earlier_motion_id: null
+	};
 	const of = (motions: readonly Selectable<Database['motion']>[]) => {
 		const motion = input.motionId ? motions.find(({ id }) => id === input.motionId) : motions.at(-1);
 		if (!motion) throw new Refusal('NOT_FOUND');
@@ -152,9 +168,14 @@ async function targetOf(
 		case 'TABLED':
 			return of(tabled);
 		case 'DECIDED': {
-			const target = of(decided);
-			await refuseReconsidering(meetingAct, target.columns.motion_id, mover);
-			return target;
+			const motionId = input.motionId ?? decided.at(-1)?.id;
+			if (!motionId) throw new Refusal('NOT_FOUND');
+			const target = (await refuseReconsidering(meetingAct, motionId, mover, who)).decided;
+			const of = target.sitting === 'THIS' ? { motion_id: motionId } : { earlier_motion_id: motionId };
+			return {
+				columns: { ...columns, ...of },
+				named: { motion: target.number, ...(target.of && { meeting: target.of }) }
+			};
 		}
 		case 'RULING': {
 			const ruling = input.rulingId ? rulings.find(({ id }) => id === input.rulingId) : rulings[0];
@@ -179,7 +200,7 @@ async function namedIn(
 
 async function insert(
 	{ trx, standing: { meeting } }: MeetingAct,
-	row: Omit<ProceduralMotion, 'id' | 'number' | 'body_id' | 'meeting_id'>
+	row: Omit<Insertable<Database['procedural_motion']>, 'id' | 'number' | 'body_id' | 'meeting_id'>
 ): Promise<ProceduralMotion> {
 	const { last } = await trx
 		.selectFrom('procedural_motion')

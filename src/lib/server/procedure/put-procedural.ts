@@ -5,6 +5,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
+import { refuseReconsideredSince } from '../motions/reconsider-motion.ts';
 import { proceduralIn, refuseUnlessLast, setState } from './pending.ts';
 
 /** Two thirds of the votes cast, all parties together. */
@@ -39,7 +40,7 @@ export async function ruleOfProcedural(
 /**
  * Takes a procedural motion to its vote: it was seconded where it needs that, and nothing that was moved after it is
  * undecided. Answers with what is asked. Refuses with `NOT_FOUND`, `SECOND_NEEDED`, `PROCEDURAL_NOT_IN_STATE` and
- * `PROCEDURAL_PENDING`.
+ * `PROCEDURAL_PENDING`, and as `refuseReconsideredSince` does.
  */
 export async function putProcedural(
 	act: Pick<MeetingAct, 'trx' | 'standing'>,
@@ -48,6 +49,8 @@ export async function putProcedural(
 	const motion = await proceduralIn(act, proceduralId, 'MOVED', 'PENDING');
 	if (motion.state === 'MOVED') throw new Refusal('SECOND_NEEDED');
 	await refuseUnlessLast(act, motion);
+	const reconsidered = motion.earlier_motion_id ?? (motion.kind === 'RECONSIDER' && motion.motion_id);
+	if (reconsidered) await refuseReconsideredSince(act, reconsidered);
 	await setState(act, motion.id, 'VOTING');
 	return { id: motion.id, question: { zh: motion.words_zh, en: motion.words_en } };
 }

@@ -4,7 +4,9 @@ import type { OrderState } from '#lib/domain/procedure/in-order.ts';
 import type { ProfileName } from '#lib/domain/procedure/profiles.ts';
 import { UNDECIDED } from '#lib/domain/procedure/states.ts';
 import type { Database } from '../db/database.ts';
+import { whyNotReconsiderable } from '#lib/domain/motions/reconsider.ts';
 import { currentItem } from '../meetings/current-item.ts';
+import { decidedMotions, type DecidedMotion } from '../motions/decided-motions.ts';
 import { openSpeech } from '../speaking/open-speech.ts';
 
 type Meeting = Selectable<Database['meeting']>;
@@ -19,7 +21,8 @@ export interface OrderNow {
 	/** Motions of the open item that are before the meeting, by their numbers. */
 	before: Motion[];
 	tabled: Motion[];
-	decided: Motion[];
+	/** What may be reconsidered, that of the last sitting first. */
+	decided: DecidedMotion[];
 	/** Rulings against which nobody has appealed and after which nothing was put to a vote, the newest first. */
 	rulings: Ruling[];
 	/** The show of hands that was just counted. */
@@ -51,7 +54,8 @@ export async function readOrderState(
 	const before = inState('OPEN', 'DEBATE_CLOSED');
 	const meant = motionId ? before.find(({ id }) => id === motionId) : before[0];
 	const tabled = item ? await tabledAt(db, item.id) : [];
-	const decided = inState('ADOPTED', 'REJECTED', 'TIE_NOT_ADOPTED');
+	const everything = await decidedMotions(db, meeting);
+	const decided = everything.filter((one) => !whyNotReconsiderable(one));
 	const rulings = await rulingsToAppeal(db, meeting);
 	const pending = await db
 		.selectFrom('procedural_motion')
@@ -77,7 +81,8 @@ export async function readOrderState(
 		ruling: rulings.length > 0,
 		counted: count !== null,
 		tabled: tabled.length > 0,
-		decided: decided.length > 0
+		decided: decided.length > 0,
+		issued: everything.some(({ issued }) => issued)
 	};
 	return {
 		state,

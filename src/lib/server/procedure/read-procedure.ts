@@ -88,10 +88,15 @@ function offered(
 				? m.procedure_rank({ before: goesFirst ?? '' }, options)
 				: obstacle && OBSTACLE_WORDS[obstacle]({}, options),
 		says: rule.says ? { what: rule.says, label: SAYS_WORDS[rule.says]({}, options) } : null,
-		motions: several(targetsOf(rule, order), ({ id, number }) => ({
-			id,
-			words: m.procedure_of_motion({ number }, options)
-		})),
+		motions: several<{ id: string; number: number; of?: Text2 | null }>(
+			targetsOf(rule, order),
+			({ id, number, of }) => ({
+				id,
+				words: of
+					? m.procedure_of_earlier_motion({ number, meeting: said(of, locale) }, options)
+					: m.procedure_of_motion({ number }, options)
+			})
+		),
 		rulings: several(rule.about === 'RULING' ? order.rulings : [], ({ id, reason_zh, reason_en }) => ({
 			id,
 			words: said(text2(reason_zh, reason_en), locale)
@@ -139,7 +144,8 @@ const OBSTACLE_WORDS: Record<Exclude<NonNullable<InOrder['obstacle']>, 'RANK'>, 
 	NO_RULING: m.procedure_no_ruling,
 	NO_COUNT: m.procedure_no_count,
 	NOTHING_TABLED: m.procedure_nothing_tabled,
-	NOTHING_DECIDED: m.procedure_nothing_decided
+	NOTHING_DECIDED: m.procedure_nothing_decided,
+	DECISIONS_ISSUED: m.procedure_decisions_issued
 };
 
 const SAYS_WORDS: Record<NonNullable<ProceduralRule['says']>, typeof m.procedure_says_to> = {

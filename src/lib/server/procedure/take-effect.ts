@@ -86,12 +86,10 @@ async function stateOf({ trx }: MeetingAct, motionId: string | null): Promise<Mo
 	return row?.state ?? null;
 }
 
-/** Unless its vote was annulled meanwhile, by which it is open already. */
 async function reconsider(act: MeetingAct, motion: ProceduralMotion, vote?: string): Promise<void> {
-	const { motion_id: motionId, mover_seat_id: moverSeatId } = motion;
-	const state = await stateOf(act, motionId);
-	if (!motionId || !state || !stepOf(MOTION_TRANSITIONS, state, 'OPEN', 'motion.reconsidered')) return;
-	await reconsiderMotion(act, { motionId, moverSeatId, ...(vote && { vote }) }, BY_SYSTEM);
+	const motionId = motion.earlier_motion_id ?? motion.motion_id;
+	if (!motionId) return;
+	await reconsiderMotion(act, { motionId, itemId: motion.item_id, ...(vote && { vote }) });
 }
 
 function postpone(act: MeetingAct, motion: string, vote: string | undefined, until?: Text2): Promise<void> {

@@ -34,6 +34,8 @@ export const KIND_WORDS: Record<ProceduralKind, typeof m.procedure_kind_adjourn>
 export interface Particulars {
 	/** Number of the motion that it is about. */
 	motion?: number;
+	/** The sitting that decided on it, where that is another one. */
+	meeting?: Text2;
 	/** Ordinal of the item, where it is about that. */
 	item?: number;
 	says?: Text2;
@@ -45,11 +47,17 @@ export function wordsOf(kind: ProceduralKind, particulars: Particulars): Require
 	return { zh: inOne('zh', kind, particulars), en: inOne('en', kind, particulars) };
 }
 
-function inOne(locale: Locale, kind: ProceduralKind, { motion, item, says, minutes }: Particulars): string {
+function inOne(
+	locale: Locale,
+	kind: ProceduralKind,
+	{ motion, meeting, item, says, minutes }: Particulars
+): string {
 	const options = { locale };
 	const of =
 		motion !== undefined
-			? m.procedure_of_motion({ number: motion }, options)
+			? meeting
+				? m.procedure_of_earlier_motion({ number: motion, meeting: inLocale(meeting, locale).text }, options)
+				: m.procedure_of_motion({ number: motion }, options)
 			: item !== undefined && m.procedure_of_item({ ordinal: item }, options);
 	const what = KIND_WORDS[kind]({}, options);
 	const named = of ? m.procedure_question_of({ what, of }, options) : what;

@@ -159,6 +159,8 @@ export interface MeetingTables {
 		withdrawn_from: MotionState | null;
 		/** How its amendments were ordered last; null: as the charter says. */
 		amendment_order: Generated<OrderStrategy | null>;
+		/** What an earlier sitting decided, and this one decides anew. */
+		reconsiders_id: Generated<string | null>;
 	};
 	vote: {
 		id: Generated<string>;
@@ -169,6 +171,8 @@ export interface MeetingTables {
 		amendment_id: Generated<string | null>;
 		/** The procedural motion that is put. */
 		procedural_id: Generated<string | null>;
+		/** The part of a divided motion that is put. */
+		part_id: Generated<string | null>;
 		/** Of the amendment's two questions, the one that is put. */
 		amendment_part: Generated<AmendmentPart | null>;
 		kind: VoteKind;

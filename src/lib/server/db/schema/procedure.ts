@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { ProceduralKind } from '#lib/domain/procedure/kinds.ts';
+import type { PartState } from '#lib/domain/motions/parts.ts';
+import type { ProceduralKind, SuspendableRule } from '#lib/domain/procedure/kinds.ts';
 import type { ProceduralState } from '#lib/domain/procedure/states.ts';
 
 export interface ProcedureTables {
@@ -26,7 +27,31 @@ export interface ProcedureTables {
 		says_zh: string | null;
 		says_en: string | null;
 		minutes: number | null;
+		/** When the next sitting begins, where that is moved. */
+		at: Date | null;
+		/** The rule that is to be suspended. */
+		suspends: SuspendableRule | null;
+		/** Clauses at which a part begins, where the motion is to be divided. */
+		starts: string[] | null;
+		/** What the meeting decided at an earlier sitting, where that is to be reconsidered. */
+		earlier_motion_id: string | null;
+		/** The procedural motion that is to be amended. */
+		amends_id: string | null;
+		/** How the chair carried out what the meeting left to him. */
+		carried_out_zh: Generated<string | null>;
+		carried_out_en: Generated<string | null>;
+		carried_out_at: Generated<Date | null>;
 		state: ProceduralState;
 		moved_at: Date;
+	};
+	/** A part of a motion that was divided: from this clause up to the next one's. */
+	motion_part: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		motion_id: string;
+		number: number;
+		starts: string;
+		state: Generated<PartState>;
 	};
 }
