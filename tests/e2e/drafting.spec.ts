@@ -66,6 +66,20 @@ test('two of one side draft an amendment, one of them offline for a while; the o
 	await expect(saved(one)).toBeVisible();
 	await expect(two.locator('ins', { hasText: '按月' }).first()).toBeVisible();
 
+	// Where a colleague is and what he has selected is drawn into the text, with his name.
+	const selected = two.getByText(/^代表.* has selected “每日”$/);
+	await text(one).evaluate((field: HTMLTextAreaElement) => {
+		field.focus();
+		const at = field.value.indexOf('每日');
+		field.setSelectionRange(at, at + 2);
+	});
+	await expect(selected).toBeVisible();
+	await expect(two.locator('.chosen')).toHaveText('每日');
+	await expect(two.locator('.caret')).toHaveText(/^代表/);
+	await text(one).blur();
+	await expect(selected).toBeHidden();
+	await expect(two.locator('.caret')).toHaveCount(0);
+
 	// Somebody of another side, with the address in hand.
 	const other = await openPage(cookies[2]!, DESK);
 	expect((await other.goto(draft))!.status()).toBe(404);

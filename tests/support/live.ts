@@ -12,6 +12,7 @@ import {
 import type {
 	DraftNews,
 	DraftPeople,
+	DraftPlaced,
 	JoinDraftAnswer,
 	SaveDraftAnswer
 } from '#lib/domain/live/draft-messages.ts';
@@ -68,6 +69,7 @@ export class LiveClient {
 	readonly left: string[] = [];
 	readonly news: DraftNews['updates'] = [];
 	people: DraftPeople['people'] = [];
+	placed: DraftPlaced[] = [];
 	readonly endedDrafts: string[] = [];
 	#changed = Promise.withResolvers<void>();
 
@@ -78,6 +80,7 @@ export class LiveClient {
 		socket.on('left', (reason) => this.#hear(() => this.left.push(reason)));
 		socket.on('draftNews', ({ updates }) => this.#hear(() => this.news.push(...updates)));
 		socket.on('draftPeople', ({ people }) => this.#hear(() => (this.people = people)));
+		socket.on('draftPlaced', (placed) => this.#hear(() => this.placed.push(placed)));
 		socket.on('draftEnded', (draft) => this.#hear(() => this.endedDrafts.push(draft)));
 		socket.on('audience', () => this.#hear(() => {}));
 		socket.on('connect', () => this.#hear(() => {}));

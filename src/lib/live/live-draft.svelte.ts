@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 import { MOST_UPDATE_BYTES } from '#lib/domain/drafting/nouns.ts';
-import type { DraftPeople, SaveDraftAnswer } from '#lib/domain/live/draft-messages.ts';
+import type { DraftPeople, DraftPlace, SaveDraftAnswer } from '#lib/domain/live/draft-messages.ts';
 import {
 	SOCKET_PATH,
 	type ClientToServer,
@@ -13,6 +13,7 @@ import { fromBase64, toBase64 } from '#lib/domain/record/bytes.ts';
 import type { Locale, Text2 } from '#lib/domain/text2.ts';
 import { BoundText, undoOf, type TextField } from './bound-text.ts';
 import { KeptUpdates } from './kept-updates.ts';
+import { placeOf, stretchOf, type ColleaguePlace, type Stretch } from './places-in-text.ts';
 
 const ANSWER_MS = 8_000;
 /** What is typed within this time goes out together. */
@@ -20,6 +21,8 @@ const GATHER_MS = 250;
 /** Several updates are sent as one while they are no longer than this together. */
 const BATCH_BYTES = MOST_UPDATE_BYTES / 2;
 const WRITING_MS = 3_000;
+/** Where this person is in the text is told at most so often. */
+const PLACE_MS = 400;
 
 interface Options {
 	draftId: string;
@@ -56,6 +59,8 @@ export class LiveDraft {
 	people: DraftPeople['people'] = $state([]);
 	/** Who has just written, of the others. */
 	writing: string[] = $state([]);
+	/** Where in the text the others are. */
+	places: ColleaguePlace[] = $state([]);
 
 	readonly #options: Options;
 	readonly #doc = new Y.Doc();
@@ -71,6 +76,10 @@ export class LiveDraft {
 	#held: Uint8Array[] | null = null;
 	/** By person: what ends his being shown as writing. */
 	readonly #quiet: Record<string, ReturnType<typeof setTimeout>> = {};
+	/** By person: where he said that he is. */
+	readonly #placed: Record<string, DraftPlace> = {};
+	#own: DraftPlace | null = null;
+	#telling: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(options: Options) {
 		this.#options = options;
@@ -110,7 +119,20 @@ export class LiveDraft {
 				if (by) this.#isWriting(by);
 			}
 		});
-		socket.on('draftPeople', ({ people }) => (this.people = people));
+		socket.on('draftPeople', ({ people }) => {
+			this.people = people;
+			for (const person of Object.keys(this.#placed))
+				if (!people.some((one) => one.person === person)) delete this.#placed[person];
+			this.#showPlaces();
+			// Whoever came does not know yet where this person is.
+			if (this.#own) this.#tellPlace();
+		});
+		socket.on('draftPlaced', ({ person, place }) => {
+			if (person === this.#options.personId) return;
+			if (place) this.#placed[person] = place;
+			else delete this.#placed[person];
+			this.#showPlaces();
+		});
 		socket.on('draftEnded', () => this.#options.onEnded());
 		socket.on('left', (reason) => {
 			this.left = reason;
@@ -131,6 +153,7 @@ export class LiveDraft {
 			removeEventListener('online', back);
 			removeEventListener('offline', gone);
 			for (const timer of Object.values(this.#quiet)) clearTimeout(timer);
+			clearTimeout(this.#telling);
 			socket.disconnect();
 			this.#undo.destroy();
 			this.#doc.destroy();
@@ -140,6 +163,14 @@ export class LiveDraft {
 	/** Binds a field to the text in a language; returns the binding, to be closed with the field. */
 	bind(locale: Locale, field: TextField, isFocused: () => boolean): BoundText {
 		return new BoundText(this.#doc.getText(locale), field, isFocused);
+	}
+
+	/** Where this person is now; null when in none of the texts. */
+	place(locale: Locale, stretch: Stretch | null): void {
+		if (stretch) this.#own = placeOf(this.#doc, locale, stretch);
+		else if (this.#own?.text === locale) this.#own = null;
+		else return;
+		this.#tellPlace();
 	}
 
 	/** An input method composes: what others write waits. */
@@ -241,6 +272,23 @@ export class LiveDraft {
 	#cut(): void {
 		this.joined = false;
 		this.people = [];
+		this.places = [];
+	}
+
+	/** The last word counts: what changes within the pause is told with it. */
+	#tellPlace(): void {
+		this.#telling ??= setTimeout(() => {
+			this.#telling = undefined;
+			if (!this.joined) return;
+			this.#socket?.volatile.emit('placeInDraft', { draft: this.#options.draftId, place: this.#own });
+		}, PLACE_MS);
+	}
+
+	#showPlaces(): void {
+		this.places = Object.entries(this.#placed).flatMap(([person, place]) => {
+			const stretch = stretchOf(this.#doc, place);
+			return stretch ? [{ person, text: place.text, ...stretch }] : [];
+		});
 	}
 
 	#forget(): void {
@@ -256,6 +304,7 @@ export class LiveDraft {
 	#tell(): void {
 		const said = (['zh', 'en'] as const).map((locale) => [locale, this.#doc.getText(locale).toString()]);
 		this.text = Object.fromEntries(said.filter(([, words]) => words));
+		this.#showPlaces();
 	}
 
 	#isWriting(person: string): void {

@@ -10,9 +10,11 @@ import { dropDraft } from '#lib/server/drafting/drop-draft.ts';
 import { listDrafts } from '#lib/server/drafting/list-drafts.ts';
 import { moveDraft } from '#lib/server/drafting/move-draft.ts';
 import { readDraft } from '#lib/server/drafting/read-draft.ts';
+import { clausesToDraft } from '#lib/server/drafting/start-drafts.ts';
 import { saveUpdate } from '#lib/server/drafting/save-update.ts';
 import { readUpdates } from '#lib/server/drafting/stored-updates.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
+import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
 import {
@@ -263,6 +265,48 @@ test('the database itself keeps a draft in order, in its party, and closed once 
 	await expect(
 		portal.db.updateTable('draft').set({ last_seq: 5 }).where('id', '=', id).execute()
 	).rejects.toThrow('after its end');
+});
+
+test('a side drafts an amendment to another side’s amendment, and moves it as one', async () => {
+	const own = await another();
+	const { meetingId, secretary } = own.meeting;
+	const { motionId } = own;
+	const words = CLAUSE.replace('10', '12');
+	const at = { meetingId, motionId, clause: 'c1' };
+	const theirs = await submitAmendment(portal, secretary, { ...at, op: 'REPLACE', text: { zh: words } });
+	const begin = { ...at, kind: 'AMENDMENT' as const, op: 'REPLACE' as const, targetId: theirs.amendmentId };
+	const places = await clausesToDraft(portal, own.author, { meetingId, motionId });
+	expect(places!.targets).toMatchObject([{ id: theirs.amendmentId, clauses: [{ text: { zh: words } }] }]);
+	const { draftId } = await createDraft(portal, own.author, begin);
+	const draft = { ...own, draftId };
+	const { number } = (await page(draft)).motion!;
+	expect(await page(draft)).toMatchObject({
+		text: { zh: words },
+		clause: { zh: words },
+		locales: ['zh'],
+		target: `${number}.${theirs.number}`
+	});
+	const writer = await writerOf(draft);
+	await saveUpdate(portal, own.colleague, { draftId, update: writer.write(words.indexOf('12'), '11', 2) });
+	await moveDraft(portal, own.colleague, { draftId, text: { zh: writer.text } });
+	expect((await page(draft)).movedTo).toEqual({ motion: motionId, number: `${number}.${theirs.number}.1` });
+	const { drafts } = await listDrafts(portal, own.author, own.meeting);
+	expect(drafts.find(({ id }) => id === draftId)).toMatchObject({
+		target: `${number}.${theirs.number}`,
+		movedTo: { number: `${number}.${theirs.number}.1` }
+	});
+	const { amendments } = await readMotion(portal, secretary, { meetingId, motionId, locale: 'zh' });
+	const moved = amendments.find((one) => one.number === `${number}.${theirs.number}.1`)!;
+	// A third degree there is not.
+	await expect(createDraft(portal, own.author, { ...begin, targetId: moved.id })).rejects.toMatchObject({
+		code: 'THIRD_DEGREE'
+	});
+	await expect(createDraft(portal, own.author, { ...begin, clause: 'c9' })).rejects.toMatchObject({
+		code: 'CLAUSE_GONE'
+	});
+	await expect(createDraft(portal, own.author, { ...begin, targetId: randomUUID() })).rejects.toMatchObject({
+		code: 'NOT_FOUND'
+	});
 });
 
 test('moved, a draft becomes an amendment by the command for any; the party’s log has its hash', async () => {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Actor } from '#lib/server/actor.ts';
+import { placeOf, stretchOf } from '#lib/live/places-in-text.ts';
 import { endSessions } from '#lib/server/auth/session.ts';
 import { endMandate } from '#lib/server/bodies/end-mandate.ts';
 import { compactDraft } from '#lib/server/drafting/compact-draft.ts';
@@ -208,6 +209,31 @@ test('who is there is said by name, across processes, and when somebody goes', a
 	expect(one.client.people[0]!.name.zh).toMatch(/^代表/);
 	two.client.socket.disconnect();
 	await one.client.until('one', ({ people }) => people.length === 1);
+});
+
+test('where somebody is in the text is told to colleagues at either process, and to nobody else', async () => {
+	const of = await own();
+	const one = await writing(of.author, here, of);
+	const beside = await writing(of.colleague, here, of);
+	const two = await writing(of.colleague, there, of);
+	const other = await clientOf(of.meeting.delegates[2]![0]!);
+	const elsewhere = await writing(draft.author, here);
+	await one.client.until('both processes', ({ people }) => people.length === 2);
+	const place = placeOf(one.writer.doc, 'zh', { from: 2, to: 5 });
+	// Who is not let in cannot tell either.
+	other.socket.emit('placeInDraft', { draft: of.draftId, place });
+	elsewhere.client.socket.emit('placeInDraft', { draft: of.draftId, place });
+	const malformed = { draft: of.draftId, place: { ...place, head: '选中的文字' } };
+	one.client.socket.emit('placeInDraft', malformed);
+	one.client.socket.emit('placeInDraft', { draft: of.draftId, place });
+	for (const { client, writer } of [beside, two]) {
+		await client.until('the place', ({ placed }) => placed.length > 0);
+		expect(client.placed).toEqual([{ draft: of.draftId, person: of.author.personId, place }]);
+		expect(stretchOf(writer.doc, client.placed[0]!.place!)).toEqual({ from: 2, to: 5 });
+	}
+	one.client.socket.emit('placeInDraft', { draft: of.draftId, place: null });
+	await two.client.until('that he went', ({ placed }) => placed.at(-1)?.place === null);
+	for (const client of [one.client, other, elsewhere.client]) expect(client.placed).toEqual([]);
 });
 
 test('what is no request is refused, and what ended says so', async () => {

@@ -20,6 +20,8 @@ interface Payloads {
 		meeting: string;
 		kind: DraftKind;
 		motion?: string;
+		/** The amendment that it amends. */
+		target?: string;
 		op?: DraftOp;
 		clause?: string;
 		item?: string;

@@ -1,5 +1,8 @@
-/** What a party drafts: an amendment at one clause of a motion, or a motion of its own. */
-export type DraftKind = 'AMENDMENT' | 'MOTION';
+/**
+ * What a party writes in its own space: an amendment at one clause of a motion, or of another amendment's words; a motion
+ * of its own; and the notes of its side, one sheet for each meeting, which are never moved.
+ */
+export type DraftKind = 'AMENDMENT' | 'MOTION' | 'NOTES';
 
 /** What a drafted amendment does; leaving a clause out needs no drafting. */
 export type DraftOp = 'INSERT' | 'REPLACE';

@@ -1,4 +1,4 @@
-import type { Text2 } from '../text2.ts';
+import type { Locale, Text2 } from '../text2.ts';
 import type { RefusalMessage } from './messages.ts';
 
 /*
@@ -35,9 +35,28 @@ export interface DraftPeople {
 	people: { person: string; name: Text2 }[];
 }
 
+/** Where somebody's caret is, or what he has selected: Yjs's relative positions in one language's text, in base64. */
+export interface DraftPlace {
+	text: Locale;
+	anchor: string;
+	head: string;
+}
+
+export interface PlaceInDraftRequest {
+	draft: string;
+	/** Null when he is in no text any more. */
+	place: DraftPlace | null;
+}
+
+/** Told to everybody else who has the draft open, and kept nowhere. */
+export interface DraftPlaced extends PlaceInDraftRequest {
+	person: string;
+}
+
 export interface DraftToClient {
 	draftNews(news: DraftNews): void;
 	draftPeople(people: DraftPeople): void;
+	draftPlaced(placed: DraftPlaced): void;
 	/** It was moved or given up: nothing is stored any more. */
 	draftEnded(draft: string): void;
 }
@@ -45,4 +64,6 @@ export interface DraftToClient {
 export interface DraftToServer {
 	joinDraft(request: JoinDraftRequest, answer: (answer: JoinDraftAnswer) => void): void;
 	saveDraft(request: SaveDraftRequest, answer: (answer: SaveDraftAnswer) => void): void;
+	/** Unanswered: the next one takes its place. */
+	placeInDraft(request: PlaceInDraftRequest): void;
 }

@@ -19,6 +19,7 @@ const title = v.pipe(
 /** An amendment to be drafted, from a clause of a motion; the words begin with what was written so far. */
 export const newAmendmentSchema = v.object({
 	motion: id,
+	target: v.optional(id),
 	op: v.picklist(['INSERT', 'REPLACE']),
 	clause: v.pipe(v.optional(v.string(), ''), v.maxLength(200)),
 	text_zh: words,

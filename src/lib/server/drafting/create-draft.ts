@@ -8,6 +8,7 @@ import type { Insertable, Kysely } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { amendmentsOf } from '../motions/amendments-of.ts';
+import { targetIn } from '../motions/target-in.ts';
 import { textUnder } from '../motions/text-under.ts';
 import type { Portal } from '../portal.ts';
 import { act } from '../record/act.ts';
@@ -15,12 +16,15 @@ import { timeNow } from '../record/clock.ts';
 import { findPartySpace } from './access.ts';
 import { firstUpdate } from './draft-document.ts';
 import { byParty, partyEntry, partyLog } from './party-log.ts';
-import { CAN_BE_AMENDED } from './start-drafts.ts';
+import { CAN_BE_AMENDED, canBeAmended } from './start-drafts.ts';
 import { appendUpdate } from './stored-updates.ts';
 
-/** What is to be drafted: an amendment at a clause (`clause` empty: before the first), or a motion under an item. */
+/**
+ * What is to be drafted: an amendment at a clause (`clause` empty: before the first) of a motion, or of the words of
+ * another amendment (`targetId`), or a motion under an item.
+ */
 export type NewDraft =
-	| { kind: 'AMENDMENT'; motionId: string; op: DraftOp; clause: string; text?: Text2 }
+	| { kind: 'AMENDMENT'; motionId: string; targetId?: string; op: DraftOp; clause: string; text?: Text2 }
 	| { kind: 'MOTION'; itemId: string; title: Text2; text?: Text2 };
 
 /** Nothing can be moved at a meeting that is over. */
@@ -31,7 +35,7 @@ const OVER: readonly MeetingState[] = ['CANCELLED', 'CLOSED', 'RECORDED', 'ARCHI
  * given. The entry goes to the party's log; the meeting's learns nothing.
  *
  * Refuses with `NOT_FOUND` whoever has no space here, and what is not there to be drafted for; with `MOTION_DECIDED`,
- * `CLAUSE_GONE`, `TEXT_NEEDED` (a motion without a title) and `MEETING_NOT_IN_STATE` (a meeting that is over).
+ * `CLAUSE_GONE`, `THIRD_DEGREE`, `AMENDMENT_DECIDED`, `NOTHING_TO_AMEND`, `TEXT_NEEDED` (a motion without a title) and `MEETING_NOT_IN_STATE` (a meeting that is over).
  */
 export async function createDraft(
 	portal: Portal,
@@ -70,7 +74,12 @@ export async function createDraft(
 					meeting: meeting.id,
 					kind: input.kind,
 					...(input.kind === 'AMENDMENT'
-						? { motion: input.motionId, op: input.op, clause: input.clause }
+						? {
+								motion: input.motionId,
+								...(input.targetId && { target: input.targetId }),
+								op: input.op,
+								clause: input.clause
+							}
 						: { item: input.itemId, title: input.title })
 				}
 			})
@@ -82,7 +91,7 @@ export async function createDraft(
 type Began = {
 	row: Pick<
 		Insertable<Database['draft']>,
-		'kind' | 'motion_id' | 'op' | 'clause' | 'item_id' | 'title_zh' | 'title_en'
+		'kind' | 'motion_id' | 'target_id' | 'op' | 'clause' | 'item_id' | 'title_zh' | 'title_en'
 	>;
 	text: Text2;
 };
@@ -90,7 +99,7 @@ type Began = {
 async function forAmendment(
 	db: Kysely<Database>,
 	meetingId: string,
-	{ motionId, op, clause, text }: Extract<NewDraft, { kind: 'AMENDMENT' }>
+	{ motionId, targetId, op, clause, text }: Extract<NewDraft, { kind: 'AMENDMENT' }>
 ): Promise<Began> {
 	const motion = await db
 		.selectFrom('motion')
@@ -99,11 +108,13 @@ async function forAmendment(
 		.where('meeting_id', '=', meetingId)
 		.executeTakeFirst();
 	if (!motion) throw new Refusal('NOT_FOUND');
-	if (!CAN_BE_AMENDED.includes(motion.state)) throw new Refusal('MOTION_DECIDED');
-	const standing = await clauseNow(db, motionId, clause);
+	if (!canBeAmended(motion.state)) throw new Refusal('MOTION_DECIDED');
+	if (targetId) targetIn(await amendmentsOf(db, motionId), targetId, CAN_BE_AMENDED);
+	const standing = await clauseNow(db, { motionId, targetId: targetId ?? null, clause });
 	if (!standing && !(op === 'INSERT' && clause === '')) throw new Refusal('CLAUSE_GONE');
 	const began = text && (text.zh || text.en) ? text : op === 'REPLACE' ? (standing ?? {}) : {};
-	const row = { kind: 'AMENDMENT', motion_id: motionId, op, clause } as const;
+	const target_id = targetId ?? null;
+	const row = { kind: 'AMENDMENT', motion_id: motionId, target_id, op, clause } as const;
 	return { row: { ...row, item_id: null, title_zh: null, title_en: null }, text: began };
 }
 
@@ -120,20 +131,20 @@ async function forMotion(
 		.where('meeting_id', '=', meetingId)
 		.executeTakeFirst();
 	if (!item) throw new Refusal('NOT_FOUND');
-	const row = { kind: 'MOTION', motion_id: null, op: null, clause: null, item_id: item.id } as const;
+	const of = { motion_id: null, target_id: null, op: null, clause: null };
+	const row = { kind: 'MOTION', ...of, item_id: item.id } as const;
 	return {
 		row: { ...row, title_zh: title.zh ?? null, title_en: title.en ?? null },
 		text: text ?? {}
 	};
 }
 
-/** A clause of a motion's text as it stands, in each of its languages; null when it is not there. */
+/** A clause of a motion's text, or of an amendment's words, as it stands in each language; null when it is not there. */
 export async function clauseNow(
 	db: Kysely<Database>,
-	motionId: string,
-	clauseId: string
+	{ motionId, targetId, clause: clauseId }: { motionId: string; targetId: string | null; clause: string }
 ): Promise<Text2 | null> {
-	const { moved, adopted } = await textUnder(db, motionId, await amendmentsOf(db, motionId), null);
+	const { moved, adopted } = await textUnder(db, motionId, await amendmentsOf(db, motionId), targetId);
 	const { clauses } = consolidate(moved, adopted);
 	const text: Text2 = {};
 	for (const [locale, all] of Object.entries(clauses)) {

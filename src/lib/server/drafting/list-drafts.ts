@@ -24,6 +24,8 @@ export interface ListedDraft {
 	/** How its text begins. */
 	begins: Text2;
 	motion: { id: string; number: number; title: Text2 } | null;
+	/** The amendment whose words it would amend: its number. */
+	target: string | null;
 	state: Exclude<DraftState, 'DISCARDED'>;
 	by: Text2;
 	created: string;
@@ -64,6 +66,7 @@ export async function listDrafts(
 			)
 		)
 		.leftJoin('amendment', 'amendment.id', 'draft.moved_amendment_id')
+		.leftJoin('amendment as target', 'target.id', 'draft.target_id')
 		.select(['draft.id', 'draft.kind', 'draft.op', 'draft.title_zh', 'draft.title_en', 'draft.state'])
 		.select(['draft.created_at', 'person.name_zh', 'person.name_en', 'motion.id as motion_id'])
 		.select([
@@ -71,9 +74,10 @@ export async function listDrafts(
 			'motion.title_zh as motion_zh',
 			'motion.title_en as motion_en'
 		])
-		.select('amendment.number as amendment_number')
+		.select(['amendment.number as amendment_number', 'target.number as target_number'])
 		.where('draft.meeting_id', '=', meeting.id)
 		.where('draft.state', '<>', 'DISCARDED')
+		.where('draft.kind', '<>', 'NOTES')
 		.where(
 			sql<boolean>`exists (select from may_read_draft(${actor.personId}::uuid, ${asOf}) r where r.draft_id = draft.id)`
 		)
@@ -85,6 +89,7 @@ export async function listDrafts(
 			row.motion_id === null
 				? null
 				: { id: row.motion_id, number: row.motion_number!, title: text2(row.motion_zh, row.motion_en) };
+		const target = row.target_number ? `${row.motion_number}.${row.target_number}` : null;
 		const text = await draftText(db, row.id);
 		drafts.push({
 			id: row.id,
@@ -93,6 +98,7 @@ export async function listDrafts(
 			title: text2(row.title_zh, row.title_en),
 			begins: text2(text.zh?.slice(0, BEGINNING) ?? null, text.en?.slice(0, BEGINNING) ?? null),
 			motion,
+			target,
 			state: row.state as ListedDraft['state'],
 			by: nameOf(row),
 			created: row.created_at.toISOString(),
@@ -101,7 +107,7 @@ export async function listDrafts(
 					? {
 							motion: motion.id,
 							number: row.amendment_number
-								? `${motion.number}.${row.amendment_number}`
+								? `${target ?? motion.number}.${row.amendment_number}`
 								: String(motion.number)
 						}
 					: null

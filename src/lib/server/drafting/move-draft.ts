@@ -48,7 +48,8 @@ export async function moveDraft(
 		);
 		return { meetingId, motionId };
 	}
-	const brought = { meetingId, motionId: draft.motion_id!, op: draft.op!, clause: draft.clause!, text };
+	const at = { motionId: draft.motion_id!, targetId: draft.target_id ?? undefined, clause: draft.clause! };
+	const brought = { meetingId, ...at, op: draft.op!, text };
 	await submitAmendment(
 		portal,
 		actor,

@@ -21,6 +21,8 @@ export interface DraftPage {
 	personId: string;
 	meeting: { id: string; title: Text2; zone: string; sits: boolean };
 	motion: { id: string; number: number; title: Text2 } | null;
+	/** The amendment whose words it would amend: its number. */
+	target: string | null;
 	item: { ordinal: number; title: Text2 } | null;
 	/** The languages in which it is written, and what it is compared with: the clause as it stands. */
 	locales: Locale[];
@@ -45,13 +47,15 @@ export async function readDraft(
 		.innerJoin('meeting', 'meeting.id', 'draft.meeting_id')
 		.leftJoin('motion', 'motion.id', 'draft.motion_id')
 		.leftJoin('agenda_item', 'agenda_item.id', 'draft.item_id')
+		.leftJoin('amendment as target', 'target.id', 'draft.target_id')
 		.leftJoin('motion as moved', 'moved.id', 'draft.moved_motion_id')
 		.leftJoin('amendment', 'amendment.id', 'draft.moved_amendment_id')
 		.select(['meeting.title_zh', 'meeting.title_en', 'meeting.zone', 'meeting.state'])
 		.select(['motion.number', 'motion.title_zh as motion_zh', 'motion.title_en as motion_en'])
 		.select(['motion.text_zh', 'motion.text_en', 'moved.number as moved_number'])
 		.select(['agenda_item.ordinal', 'agenda_item.title_zh as item_zh', 'agenda_item.title_en as item_en'])
-		.select('amendment.number as amendment_number')
+		.select(['amendment.number as amendment_number', 'target.number as target_number'])
+		.select(['target.new_zh', 'target.new_en'])
 		.where('draft.id', '=', found.id)
 		.where('draft.meeting_id', '=', input.meetingId)
 		.executeTakeFirst();
@@ -59,7 +63,10 @@ export async function readDraft(
 	const stored = await readUpdates(db, found.id);
 	const doc = openDocument(stored.map(({ data }) => data));
 	const text = textIn(doc);
-	const clause = found.op === 'REPLACE' ? ((await clauseNow(db, found.motion_id!, found.clause!)) ?? {}) : {};
+	const at = { motionId: found.motion_id!, targetId: found.target_id, clause: found.clause! };
+	const clause = found.op === 'REPLACE' ? ((await clauseNow(db, at)) ?? {}) : {};
+	const target = found.target_id ? `${row.number}.${row.target_number}` : null;
+	const under = target ? text2(row.new_zh, row.new_en) : text2(row.text_zh, row.text_en);
 	return {
 		id: found.id,
 		kind: found.kind,
@@ -77,32 +84,34 @@ export async function readDraft(
 		motion: found.motion_id
 			? { id: found.motion_id, number: row.number!, title: text2(row.motion_zh, row.motion_en) }
 			: null,
+		target,
 		item: found.item_id ? { ordinal: row.ordinal!, title: text2(row.item_zh, row.item_en) } : null,
-		locales: localesOf(found.kind, found.op, { clause, text, motion: text2(row.text_zh, row.text_en) }),
+		locales: localesOf(found.kind, found.op, { clause, text, under }),
 		clause,
 		text,
 		document: Buffer.from(wholeUpdate(doc)).toString('base64'),
-		movedTo: movedTo(found, row)
+		movedTo: movedTo(found, row, target)
 	};
 }
 
-/** A motion may be written in both languages, an amendment in those that its clause has, or its motion's text. */
+/** A motion may be written in both languages, an amendment in those that its clause has, or the text under it. */
 function localesOf(
 	kind: DraftKind,
 	op: DraftOp | null,
-	{ clause, text, motion }: { clause: Text2; text: Text2; motion: Text2 }
+	{ clause, text, under }: { clause: Text2; text: Text2; under: Text2 }
 ): Locale[] {
 	const all = ['zh', 'en'] as const;
-	if (kind === 'MOTION') return [...all];
-	const has = op === 'REPLACE' && (clause.zh || clause.en) ? clause : motion;
+	if (kind !== 'AMENDMENT') return [...all];
+	const has = op === 'REPLACE' && (clause.zh || clause.en) ? clause : under;
 	return all.filter((locale) => has[locale] || text[locale]);
 }
 
 function movedTo(
 	{ motion_id, moved_motion_id }: { motion_id: string | null; moved_motion_id: string | null },
-	row: { number: number | null; moved_number: number | null; amendment_number: number | null }
+	row: { number: number | null; moved_number: number | null; amendment_number: number | null },
+	target: string | null
 ): DraftPage['movedTo'] {
 	if (moved_motion_id) return { motion: moved_motion_id, number: String(row.moved_number) };
 	if (!row.amendment_number) return null;
-	return { motion: motion_id!, number: `${row.number}.${row.amendment_number}` };
+	return { motion: motion_id!, number: `${target ?? row.number}.${row.amendment_number}` };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import * as v from 'valibot';
+import type { DraftPlaced } from '#lib/domain/live/draft-messages.ts';
 import type { LeaveReason, RefusalMessage } from '#lib/domain/live/messages.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
@@ -8,12 +9,12 @@ import type { Portal } from '../portal.ts';
 import type { Beside } from '../record/tail.ts';
 import type { DraftDoors } from './doors.ts';
 import type { LiveServer, LiveSocket } from './live-socket.ts';
-import { joinDraftSchema, saveDraftSchema } from './schema.ts';
+import { joinDraftSchema, placeInDraftSchema, saveDraftSchema } from './schema.ts';
 
 /*
  * Drafts over the sockets: each has a room of its own, apart from every meeting's (ruling 8). What is written is stored
  * before it is acknowledged, and what others hear is read from where it was stored, so that it makes no difference
- * which process serves whom. Who is there travels beside it and is kept nowhere.
+ * which process serves whom. Who is there, and where in the text, travels beside it and is kept nowhere.
  */
 
 /** A draft that somebody has open in this process. */
@@ -99,6 +100,16 @@ export function serveDrafts(surroundings: Surroundings): Drafts {
 				.then((saved) => ({ saved: saved.toISOString() }))
 				.catch((error) => ({ refusal: refusalOf(error, locale) }))
 				.then((said) => answer(said), report);
+		});
+		socket.on('placeInDraft', (request: unknown) => {
+			const parsed = v.safeParse(placeInDraftSchema, request);
+			// Only of the draft that he was let into, and still is.
+			if (!parsed.success || parsed.output.draft !== socket.data.draftId) return;
+			const room = rooms.get(parsed.output.draft);
+			if (!room) return;
+			const placed: DraftPlaced = { ...parsed.output, person: actor.personId };
+			socket.volatile.to(channelOf(room.draftId)).emit('draftPlaced', placed);
+			if (room.elsewhere.size > 0) notify(`at ${room.draftId} ${self} ${JSON.stringify(placed)}`);
 		});
 	}
 
@@ -212,6 +223,10 @@ export function serveDrafts(surroundings: Surroundings): Drafts {
 			if (people) room.elsewhere.set(from, { people: people.split(','), heard: Date.now() });
 			else room.elsewhere.delete(from);
 			return void tellPeople(room).catch(report);
+		}
+		if (what === 'at') {
+			if (!rooms.has(draftId) || from === self) return;
+			return void io.to(channelOf(draftId)).volatile.emit('draftPlaced', JSON.parse(people) as DraftPlaced);
 		}
 		if (rooms.has(what)) void lookAtHeads().catch(report);
 	}

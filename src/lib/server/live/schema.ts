@@ -46,4 +46,13 @@ const bytes = (most: number) =>
 
 export const joinDraftSchema = v.object({ draft: id, vector: bytes(MOST_UPDATE_BYTES) });
 
+/** A relative position of Yjs names one sign: a few numbers. */
+const MOST_PLACE_BYTES = 48;
+const placeInText = v.pipe(v.string(), v.base64(), v.maxLength(Math.ceil(MOST_PLACE_BYTES / 3) * 4));
+
+export const placeInDraftSchema = v.object({
+	draft: id,
+	place: v.nullable(v.object({ text: v.picklist(['zh', 'en']), anchor: placeInText, head: placeInText }))
+});
+
 export const saveDraftSchema = v.object({ draft: id, update: bytes(MOST_UPDATE_BYTES) });

@@ -8,8 +8,9 @@ import { actInMeeting, type Beside, type MeetingAct } from '../meetings/act-in-m
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
 import { refuseAmendingNow } from '../procedure/pending.ts';
-import { amendmentsOf, type Amendment } from './amendments-of.ts';
+import { amendmentsOf } from './amendments-of.ts';
 import { bringIn } from './bring-in.ts';
+import { targetIn } from './target-in.ts';
 import { textUnder } from './text-under.ts';
 import { seatInRoom, whoMoves } from './who-moves.ts';
 
@@ -52,7 +53,7 @@ export async function submitAmendment(
 		if (motion.state !== 'OPEN') throw new Refusal('MOTION_DECIDED');
 		await refuseAmendingNow(trx, standing.meeting);
 		const before = await amendmentsOf(trx, motion.id);
-		const target = input.targetId ? targetIn(before, input.targetId) : null;
+		const target = input.targetId ? targetIn(before, input.targetId, ['OPEN']) : null;
 		const { moved, adopted } = await textUnder(trx, motion.id, before, target?.id ?? null);
 		const { clauses } = consolidate(moved, adopted);
 		const change = changeAt(clauses, input);
@@ -111,14 +112,4 @@ export async function submitAmendment(
 	};
 	const states = ['IN_SESSION', 'SUSPENDED'] as const;
 	return actInMeeting(portal, actor, input.meetingId, states, work, undefined, beside?.logs);
-}
-
-/** An open amendment that may be amended: to the motion itself (domain.md 4.1), and with words of its own. */
-function targetIn(all: readonly Amendment[], targetId: string): Amendment {
-	const target = all.find(({ id }) => id === targetId);
-	if (!target) throw new Refusal('NOT_FOUND');
-	if (target.target_amendment !== null) throw new Refusal('THIRD_DEGREE');
-	if (target.state !== 'OPEN') throw new Refusal('AMENDMENT_DECIDED');
-	if (target.op === 'DELETE') throw new Refusal('NOTHING_TO_AMEND');
-	return target;
 }

@@ -12,8 +12,9 @@ export interface DraftingTables {
 		party_id: Fixed<string>;
 		meeting_id: Fixed<string>;
 		kind: Fixed<DraftKind>;
-		/** Of an amendment: the motion, what it does there, and at which clause. */
+		/** Of an amendment: the motion, the amendment that it amends in the motion's stead, what it does there, and at which clause. */
 		motion_id: Fixed<string | null>;
+		target_id: Fixed<string | null>;
 		op: Fixed<DraftOp | null>;
 		clause: Fixed<string | null>;
 		/** Of a motion: the item under which it would be brought. */

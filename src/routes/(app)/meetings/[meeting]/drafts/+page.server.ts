@@ -36,9 +36,10 @@ function begin<Schema extends v.GenericSchema>(
 }
 
 export const actions: Actions = {
-	amendment: begin(newAmendmentSchema, ({ motion, op, clause, text_zh, text_en }) => ({
+	amendment: begin(newAmendmentSchema, ({ motion, target, op, clause, text_zh, text_en }) => ({
 		kind: 'AMENDMENT',
 		motionId: motion,
+		targetId: target,
 		op,
 		clause,
 		text: text2(text_zh, text_en)
