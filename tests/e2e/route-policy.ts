@@ -197,7 +197,16 @@ export const POLICY: Record<string, RoutePolicy> = {
 		read: ROOM,
 		act: Object.fromEntries(
 			[
-				...['checkIn', 'castSecret', 'enterHands', 'enterPosition', 'filePosition', 'joinPosition'],
+				...[
+					'checkIn',
+					'checkInByCode',
+					'checkOut',
+					'castSecret',
+					'enterHands',
+					'enterPosition',
+					'filePosition',
+					'joinPosition'
+				],
 				...['makeStatement', 'challenge', 'explain', 'correct'],
 				...['moveProcedural', 'secondProcedural', 'withdrawProcedural'],
 				...['requestFloor', 'withdrawFloor', 'yieldFloor', 'endSpeech', 'giveFloor']

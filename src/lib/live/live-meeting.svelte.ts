@@ -43,6 +43,8 @@ export class LiveMeeting {
 	proposal: string | null = $state(null);
 	/** What the room screens are to show; null while none is paired. */
 	screen: Tick['screen'] = $state.raw(null);
+	/** The code by which people check in, where this page may know it. */
+	checkIn: Tick['checkIn'] = $state.raw(null);
 	/** Lines of the record that came while the connection was cut, until they are put away. */
 	missed: LineView[] = $state.raw([]);
 	joined = $state(false);
@@ -170,6 +172,7 @@ export class LiveMeeting {
 		this.turnout = tick.turnout;
 		this.speech = tick.speech;
 		this.screen = tick.screen;
+		this.checkIn = tick.checkIn;
 		this.proposal = tick.proposal;
 		this.#alive();
 		if (tick.index > this.view.index) void this.catchUp().catch(() => {});

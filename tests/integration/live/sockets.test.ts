@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fold } from '#lib/domain/live/fold.ts';
 import { endSessions } from '#lib/server/auth/session.ts';
 import { endMandate } from '#lib/server/bodies/end-mandate.ts';
+import { checkIn } from '#lib/server/meetings/check-in.ts';
+import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { offerScreen } from '#lib/server/meetings/offer-screen.ts';
 import { pairScreen } from '#lib/server/meetings/pair-screen.ts';
@@ -187,6 +189,34 @@ test('a room screen joins by its token once it is paired, and sees no notes', as
 	expect(
 		await screen.ballot({ voteId: randomUUID(), choice: 'FOR', requestKey: randomUUID() })
 	).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+});
+
+test('who checks out and takes the quorum along raises the banner on phone, console and room screen', async () => {
+	const { meetingId, secretary, delegates } = other;
+	const { code, token } = await offerScreen(testing.portal);
+	await pairScreen(testing.portal, secretary, { meetingId, code });
+	const screen = await connectClient(live.port, { cookie: `screen=${token}`, screen: true });
+	clients.push(screen);
+	const start = await liveStart(testing.portal, secretary, meetingId);
+	expect(await screen.join(meetingId, start.view.index)).toMatchObject({ entries: [] });
+	const phone = await follow(delegates[0]![1]!.personId, meetingId);
+	const console_ = await follow(secretary.personId, meetingId);
+	const chief = delegates[0]![0]!;
+	await checkOut(testing.portal, chief, { meetingId, personId: chief.personId });
+	for (const client of [screen, phone, console_]) {
+		await client.until('the loss', ({ entries }) => entries.some(({ t }) => t === 'quorum.lost'));
+		const since = client.entries.filter(({ i }) => i > start.view.index);
+		expect(fold(start.view, since).view?.quorumLost).toEqual(expect.any(String));
+	}
+	await checkIn(testing.portal, chief, { meetingId, personId: chief.personId, mode: 'IN_ROOM' });
+	await screen.until('a quorum again', ({ entries }) => entries.some(({ t }) => t === 'quorum.regained'));
+	expect(fold(start.view, screen.entries).view?.quorumLost).toBeNull();
+	// The code of check-in is for the room and the console; a phone has to be told it.
+	for (const client of [screen, phone, console_])
+		await client.until('a tick', ({ ticks }) => ticks.length > 0);
+	expect(screen.ticks.at(-1)!.checkIn).toEqual({ code: expect.any(String), until: expect.any(String) });
+	expect(console_.ticks.at(-1)!.checkIn?.code).toMatch(/^[0-9]{6}$/);
+	expect(phone.ticks.at(-1)!.checkIn).toBeNull();
 });
 
 test('a flood is cut off, and an honest neighbour does not notice', async () => {

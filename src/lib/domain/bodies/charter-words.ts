@@ -78,6 +78,15 @@ export function charterSentences(stored: CharterRules, parties: number): Charter
 			en: `Topics are handed in at least ${days(rules.topicDays)} before a meeting, and papers are out at least ${days(rules.paperDays)} before.`
 		},
 		alternatesSentence(rules),
+		...(rules.presence.roomCode
+			? [
+					{
+						key: 'presence',
+						zh: '代表本人在会场签到时，须输入会场屏幕上的签到码。',
+						en: 'Delegates who check in by themselves in the room give the code that its screen shows.'
+					}
+				]
+			: []),
 		quorumSentence(rules.quorum),
 		{
 			key: 'briefing',

@@ -64,6 +64,12 @@ export interface ChairRules {
 	ownTap: boolean;
 }
 
+/** How people say that they are there. */
+export interface PresenceRules {
+	/** Who checks in by himself as in the room gives the code that the room's screen shows. */
+	roomCode: boolean;
+}
+
 /** How long people speak, and in which order (domain.md 4.1). */
 export interface SpeakingRules {
 	/** Seconds for one speech. */
@@ -116,6 +122,7 @@ export interface CharterRules {
 	motions?: Partial<MotionRules>;
 	/** Alternates that a party may name; `perParty` null: as many as it likes, 0: none. */
 	alternates?: { perParty: number | null };
+	presence?: PresenceRules;
 	speaking?: SpeakingRules;
 	/** `bothLanguages`: texts that must stand in both languages before the minutes are frozen. */
 	minutes: { draftDays: number; commentDays: number; bothLanguages?: TextKind[] };
@@ -171,6 +178,7 @@ export function completeCharter(rules: CharterRules): CompleteCharter {
 		motions: { ...DEFAULT_MOTIONS, ...rules.motions },
 		chair: { ...rules.chair, every: rules.chair.every ?? 'YEAR' },
 		alternates: rules.alternates ?? { perParty: null },
+		presence: rules.presence ?? { roomCode: false },
 		speaking: { ...DEFAULT_SPEAKING, ...rules.speaking },
 		minutes: { ...rules.minutes, bothLanguages: rules.minutes.bothLanguages ?? [] },
 		publication: rules.publication ?? { decisions: 'BODY', minutes: 'BODY' }

@@ -22,6 +22,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		motions: { ...DEFAULT_MOTIONS, seconding: 'OTHER_PARTY' },
 		chair: { mode: 'ROTATING_PARTY', party: 'GOVERNMENT', every: 'YEAR', ownTap: false },
 		alternates: { perParty: null },
+		presence: { roomCode: false },
 		speaking: DEFAULT_SPEAKING,
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
 		publication: { decisions: 'PUBLIC', minutes: 'BODY' }
@@ -40,6 +41,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		motions: { ...DEFAULT_MOTIONS, seconding: 'OTHER_ORGANISATION' },
 		chair: { mode: 'FIXED_PARTY', party: 'UNIT', every: 'YEAR', ownTap: false },
 		alternates: { perParty: null },
+		presence: { roomCode: false },
 		speaking: DEFAULT_SPEAKING,
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
 		publication: { decisions: 'BODY', minutes: 'BODY' }
@@ -58,6 +60,7 @@ const STARTING_POINTS: Record<BodyKind, Omit<CharterRules, 'seats'>> = {
 		motions: DEFAULT_MOTIONS,
 		chair: { mode: 'FIXED_PARTY', party: 'COMMITTEE', every: 'YEAR', ownTap: false },
 		alternates: { perParty: 0 },
+		presence: { roomCode: false },
 		speaking: { ...DEFAULT_SPEAKING, alternate: false },
 		minutes: { draftDays: 5, commentDays: 5, bothLanguages: [] },
 		publication: { decisions: 'BODY', minutes: 'BODY' }

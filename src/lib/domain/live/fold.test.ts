@@ -146,6 +146,8 @@ const samples: Bodies = {
 		mode: 'IN_ROOM'
 	},
 	'presence.out': { ...acting, of_person: 'wang', of_seat: 'w1', of_party: 'W' },
+	'quorum.lost': { ...acting, quorum: { ...quorum, met: false } },
+	'quorum.regained': { ...acting, quorum },
 	'meeting.opened': { ...acting, quorum, recorder: { person: 'secretary', name: { zh: '秘书' } } },
 	'meeting.inquorate': { ...acting, quorum },
 	'meeting.reconvened': {

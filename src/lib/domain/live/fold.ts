@@ -60,6 +60,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		chair: convened.chair.person,
 		chairTaps: rules.chair.ownTap,
 		quorumRule: rules.quorum,
+		quorumLost: null,
 		reconvened: false,
 		decides: {
 			consensus: rules.decision.consensus,
@@ -144,6 +145,7 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 		case 'meeting.closed':
 			view.closedAt = entry.ts;
 			view.presence = {};
+			view.quorumLost = null;
 			view.currentItem = null;
 			return setState(view, entry, 'CLOSED');
 		case 'meeting.recorded':
@@ -166,6 +168,12 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			delete view.presence[entry.body.of_person];
 			line(view, entry, { person: entry.body.of_person, party: entry.body.of_party });
 			return;
+		case 'quorum.lost':
+			view.quorumLost = entry.ts;
+			return line(view, entry, {});
+		case 'quorum.regained':
+			view.quorumLost = null;
+			return line(view, entry, {});
 		case 'item.added':
 			view.agenda.push(scheduled(entry.body.item));
 			line(view, entry, { item: entry.body.item.id });

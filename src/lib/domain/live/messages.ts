@@ -25,6 +25,8 @@ export interface Tick {
 	proposal: string | null;
 	/** What the room screens are to show; null while none is paired, and for those who neither are nor direct one. */
 	screen: ScreenDirection | null;
+	/** The code by which people check in, while they can; for the console and the room screens alone. */
+	checkIn: { code: string; until: string } | null;
 }
 
 /** A refusal in the client's language. */

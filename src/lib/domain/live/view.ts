@@ -38,6 +38,8 @@ export interface MeetingView {
 	/** Opening, putting, announcing and closing wait for the chair's own tap. */
 	chairTaps: boolean;
 	quorumRule: string;
+	/** Since when too few are there for a quorum, in a meeting that is in session; null while it holds. */
+	quorumLost: string | null;
 	/** Called to another sitting, for which a charter may ask for no quorum. */
 	reconvened: boolean;
 	/** Which of the charter's ways to decide exist. */

@@ -158,6 +158,8 @@ export interface PresenceInV1 extends ActorFields {
 	/** The titular whose seat an alternate takes. */
 	for?: string;
 	mode: PresenceMode;
+	/** By himself, with the code that the room's screen showed. */
+	how?: 'CODE';
 }
 export interface PresenceOutV1 extends ActorFields {
 	of_person: string;
@@ -170,6 +172,10 @@ export interface OpenedV1 extends ActorFields {
 	/** Opened without a quorum, for briefings only: why (ruling 24). */
 	briefing?: Text2;
 	recorder: { person: string; name: Text2 };
+}
+/** In session somebody came or went, and by that the quorum of presence was lost, or is there again. */
+export interface QuorumChangedV1 extends ActorFields {
+	quorum: QuorumFigures;
 }
 export interface InquorateV1 extends ActorFields {
 	quorum: QuorumFigures;
@@ -770,6 +776,8 @@ interface Payloads extends ProcedurePayloads {
 	'meeting.check_in_opened': ActorFields;
 	'presence.in': PresenceInV1;
 	'presence.out': PresenceOutV1;
+	'quorum.lost': QuorumChangedV1;
+	'quorum.regained': QuorumChangedV1;
 	'meeting.opened': OpenedV1;
 	'meeting.inquorate': InquorateV1;
 	'meeting.reconvened': ReconvenedV1;

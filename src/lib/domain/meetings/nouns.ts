@@ -17,6 +17,9 @@ export type MeetingState =
 
 export type MeetingKind = 'PLENARY' | 'SPECIAL_TOPIC' | 'AD_HOC';
 
+/** People come and go in these states of a meeting. */
+export const CHECK_IN_STATES: readonly MeetingState[] = ['CHECK_IN', 'IN_SESSION', 'SUSPENDED'];
+
 /** domain.md 4.2, Agenda item. */
 export type ItemKind =
 	'ADOPT_AGENDA' | 'FOLLOW_UP_REPORT' | 'BRIEFING' | 'CONSULTATION' | 'DECISION' | 'ELECTION' | 'ANY_OTHER';

@@ -28,4 +28,8 @@ export type RunningRefusal =
 	| 'PARTY_NEEDED'
 	| 'SCREEN_CODE_UNKNOWN'
 	| 'NO_SCREEN'
-	| 'TOO_MANY_SCREENS';
+	| 'TOO_MANY_SCREENS'
+	| 'CODE_WRONG'
+	| 'CODE_EXPIRED'
+	| 'CODE_NEEDED'
+	| 'TOO_MANY_TRIES';

@@ -57,6 +57,8 @@ const speechWords: Record<SpeechKind, (of: { person: string }) => string> = {
 const words: Record<LineType, Words> = {
 	'meeting.cancelled': () => m.live_line_cancelled(),
 	'meeting.check_in_opened': () => m.live_line_check_in_opened(),
+	'quorum.lost': () => m.live_line_quorum_lost(),
+	'quorum.regained': () => m.live_line_quorum_regained(),
 	'meeting.opened': ({ text }) => (text ? m.live_line_opened_for_briefings({ text }) : m.live_line_opened()),
 	'meeting.inquorate': () => m.live_line_inquorate(),
 	'meeting.reconvened': () => m.live_line_reconvened(),

@@ -14,7 +14,20 @@ const text = v.pipe(
 	v.transform((words): Text2 => (words ? { [getLocale()]: words } : {}))
 );
 
-export const ownCheckInSchema = v.object({ mode: v.picklist(['IN_ROOM', 'REMOTE']) });
+/** Oneself, or (by the liaison) somebody of his side, an alternate for whom he sits. */
+export const checkInSchema = v.object({
+	mode: v.picklist(['IN_ROOM', 'REMOTE']),
+	person: v.optional(id),
+	for: v.optional(v.union([id, v.literal('')]))
+});
+export const checkOutSchema = v.object({ person: v.optional(id) });
+export const codeSchema = v.object({
+	code: v.pipe(
+		v.string(),
+		v.transform((text) => text.normalize('NFKC').replace(/\s/g, '')),
+		v.regex(/^[0-9]{6}$/, () => m.live_code_six())
+	)
+});
 export const positionSchema = v.object({
 	voteId: id,
 	stance: v.picklist(['RESERVATION', 'STAND_ASIDE', 'OBJECTION']),

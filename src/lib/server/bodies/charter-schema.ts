@@ -99,6 +99,11 @@ export const charterRules = v.strictObject({
 	alternates: v.optional(
 		v.strictObject({ perParty: about(v.nullable(count(0, 500)), 'null: as many as a party likes') })
 	),
+	presence: v.optional(
+		v.strictObject({
+			roomCode: about(v.boolean(), 'who checks in by himself in the room gives the code on its screen')
+		})
+	),
 	speaking: v.optional(
 		v.strictObject({
 			perSpeechSeconds: about(count(30, 3600), 'seconds for one speech'),

@@ -31,6 +31,8 @@ export interface LiveDoors {
 	/** The timer of the speech that goes on, if there is one. */
 	speech(meetingId: string): Promise<Tick['speech']>;
 	screen(meetingId: string): Promise<Tick['screen']>;
+	/** By the record's clock. */
+	checkInCode(meetingId: string, now: Date): NonNullable<Tick['checkIn']>;
 	drafts: DraftDoors;
 }
 

@@ -11,6 +11,7 @@ import {
 	type RefusalMessage
 } from '#lib/domain/live/messages.ts';
 import type { ProjectedEntry } from '#lib/domain/live/project.ts';
+import { CHECK_IN_STATES } from '#lib/domain/meetings/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { readSessionFromHeader } from '../auth/session.ts';
 import type { Portal } from '../portal.ts';
@@ -366,12 +367,17 @@ export async function openSockets(
 			const turnout = open ? await doors.turnout(room.meetingId) : null;
 			const speech =
 				room.feed.size > 0 && someoneSpeaks(room.feed) ? await doors.speech(room.meetingId) : null;
-			const time = new Date(Date.now() + ahead).toISOString();
+			const now = new Date(Date.now() + ahead);
+			const time = now.toISOString();
 			const audiences = audiencesIn(room);
 			const proposal =
 				room.feed.size > 0 && room.feed.view('ROOM').chairTaps ? await doors.proposal(room.meetingId) : null;
 			const screens = audiences.filter((audience) => SEE_SCREEN.includes(audience));
 			const screen = screens.length > 0 ? await doors.screen(room.meetingId) : null;
+			const checkIn =
+				screens.length > 0 && room.feed.size > 0 && canCheckIn(room.feed)
+					? doors.checkInCode(room.meetingId, now)
+					: null;
 			// Volatile: who cannot take it now gets the next one, and nothing piles up.
 			for (const audience of audiences)
 				io.to(channelOf(room.meetingId, audience)).volatile.emit('tick', {
@@ -380,7 +386,8 @@ export async function openSockets(
 					turnout,
 					speech,
 					proposal: audience === 'SECRETARIAT' || audience === 'PARTY' ? proposal : null,
-					screen: screens.includes(audience) ? screen : null
+					screen: screens.includes(audience) ? screen : null,
+					checkIn: screens.includes(audience) ? checkIn : null
 				});
 		}
 	}
@@ -420,6 +427,10 @@ function fitsOneMessage(entries: ProjectedEntry[]): boolean {
 
 function hasOpenBallot(feed: MeetingFeed): boolean {
 	return feed.view('ROOM').votes.some(({ kind, outcome }) => kind !== 'CONSENSUS_CALL' && outcome === null);
+}
+
+function canCheckIn(feed: MeetingFeed): boolean {
+	return CHECK_IN_STATES.includes(feed.view('ROOM').state);
 }
 
 function someoneSpeaks(feed: MeetingFeed): boolean {

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
-import type { PresenceMode } from '#lib/domain/meetings/nouns.ts';
+import { CHECK_IN_STATES, type PresenceMode } from '#lib/domain/meetings/nouns.ts';
+import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
@@ -10,6 +11,9 @@ import { type Standing } from './access.ts';
 import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
 import { meetingEntry } from './meeting-entry.ts';
 
+import { noteQuorum } from './note-quorum.ts';
+import { charterOf } from './presence.ts';
+
 type Invitee = Selectable<Database['invitee']>;
 
 /**
@@ -18,72 +22,77 @@ type Invitee = Selectable<Database['invitee']>;
  * `forPersonId`, or of whoever answered that he would; by himself only where he was asked. A titular who arrives takes
  * his seat back, and the record shows both instants. Somebody already in, in the same seat and mode: nothing happens.
  *
- * Refuses with `NOT_INVITED`, `NOT_FOR_YOUR_PARTY`, `MANDATE_ENDED`, `NO_SEAT_TO_TAKE`, `SEAT_TAKEN` and
+ * `how`: by the code that the room's screen showed; where the charter asks for it, nobody comes into the room by himself
+ * otherwise.
+ *
+ * Refuses with `NOT_INVITED`, `NOT_FOR_YOUR_PARTY`, `MANDATE_ENDED`, `NO_SEAT_TO_TAKE`, `SEAT_TAKEN`, `CODE_NEEDED` and
  * `ALTERNATE_NOT_ASKED`.
  */
 export async function checkIn(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string; personId: string; mode: PresenceMode; forPersonId?: string }
+	input: { meetingId: string; personId: string; mode: PresenceMode; forPersonId?: string; how?: 'CODE' }
 ): Promise<void> {
-	await actInMeeting(
-		portal,
-		actor,
-		input.meetingId,
-		['CHECK_IN', 'IN_SESSION', 'SUSPENDED'],
-		async (meetingAct) => {
-			const { trx, now, append, standing } = meetingAct;
-			const invitee = await inviteeOf(meetingAct, input.personId);
-			const { by, fields } = await byWhoMayCheckIn(meetingAct, invitee);
-			await refuseEndedMandate(meetingAct, invitee);
-			const here = await trx
-				.selectFrom('attendance')
-				.select(['seat_id', 'mode'])
-				.where('meeting_id', '=', standing.meeting.id)
-				.where('person_id', '=', input.personId)
-				.where('left_at', 'is', null)
-				.executeTakeFirst();
-			if (here?.seat_id && here.mode === input.mode) return;
-			const self = invitee.person_id === actor.personId && !standing.isSecretary;
-			const seat = here?.seat_id
-				? await seatHeld(meetingAct, input.personId)
-				: await seatFor(meetingAct, invitee, input.forPersonId, self);
-			if (here && here.seat_id === seat.seatId && here.mode === input.mode) return;
-			// Who changes from the corridor to a seat, or from remote to the room, leaves and comes at one instant.
-			if (here) await leave(meetingAct, { by, fields }, 'person_id', input.personId);
-			if (seat.seatId && invitee.capacity === 'TITULAR')
-				await leave(meetingAct, { by, fields }, 'seat_id', seat.seatId);
-			await trx
-				.insertInto('attendance')
-				.values({
-					body_id: standing.meeting.body_id,
-					meeting_id: standing.meeting.id,
-					person_id: input.personId,
-					party_id: invitee.party_id,
-					seat_id: seat.seatId,
-					capacity: invitee.capacity,
-					for_person_id: seat.forPersonId,
+	await actInMeeting(portal, actor, input.meetingId, CHECK_IN_STATES, async (meetingAct) => {
+		const { trx, now, append, standing } = meetingAct;
+		const invitee = await inviteeOf(meetingAct, input.personId);
+		const { by, fields } = await byWhoMayCheckIn(meetingAct, invitee);
+		await refuseEndedMandate(meetingAct, invitee);
+		const here = await trx
+			.selectFrom('attendance')
+			.select(['seat_id', 'mode'])
+			.where('meeting_id', '=', standing.meeting.id)
+			.where('person_id', '=', input.personId)
+			.where('left_at', 'is', null)
+			.executeTakeFirst();
+		if (here?.seat_id && here.mode === input.mode) return;
+		const self = invitee.person_id === actor.personId && !standing.isSecretary;
+		if (self && input.mode === 'IN_ROOM' && !input.how) await refuseWithoutCode(meetingAct);
+		const seat = here?.seat_id
+			? await seatHeld(meetingAct, input.personId)
+			: await seatFor(meetingAct, invitee, input.forPersonId, self);
+		if (here && here.seat_id === seat.seatId && here.mode === input.mode) return;
+		// Who changes from the corridor to a seat, or from remote to the room, leaves and comes at one instant.
+		if (here) await leave(meetingAct, { by, fields }, 'person_id', input.personId);
+		if (seat.seatId && invitee.capacity === 'TITULAR')
+			await leave(meetingAct, { by, fields }, 'seat_id', seat.seatId);
+		await trx
+			.insertInto('attendance')
+			.values({
+				body_id: standing.meeting.body_id,
+				meeting_id: standing.meeting.id,
+				person_id: input.personId,
+				party_id: invitee.party_id,
+				seat_id: seat.seatId,
+				capacity: invitee.capacity,
+				for_person_id: seat.forPersonId,
+				mode: input.mode,
+				came_at: now
+			})
+			.execute();
+		await append(
+			meetingEntry(by, {
+				t: 'presence.in',
+				v: 1,
+				body: {
+					...fields,
+					of_person: input.personId,
+					...(seat.seatId && { of_seat: seat.seatId }),
+					...(invitee.party_id && { of_party: invitee.party_id }),
+					as: invitee.capacity,
+					...(seat.forPersonId && { for: seat.forPersonId }),
 					mode: input.mode,
-					came_at: now
-				})
-				.execute();
-			await append(
-				meetingEntry(by, {
-					t: 'presence.in',
-					v: 1,
-					body: {
-						...fields,
-						of_person: input.personId,
-						...(seat.seatId && { of_seat: seat.seatId }),
-						...(invitee.party_id && { of_party: invitee.party_id }),
-						as: invitee.capacity,
-						...(seat.forPersonId && { for: seat.forPersonId }),
-						mode: input.mode
-					}
-				})
-			);
-		}
-	);
+					...(input.how && { how: input.how })
+				}
+			})
+		);
+		await noteQuorum(meetingAct, { by, fields });
+	});
+}
+
+async function refuseWithoutCode({ trx, standing }: MeetingAct): Promise<void> {
+	const { rules } = await charterOf(trx, standing.meeting);
+	if (completeCharter(rules).presence.roomCode) throw new Refusal('CODE_NEEDED');
 }
 
 async function inviteeOf({ trx, standing }: MeetingAct, personId: string): Promise<Invitee> {

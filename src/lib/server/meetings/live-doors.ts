@@ -9,6 +9,7 @@ import { speechNow } from '../speaking/speech-now.ts';
 import { castBallot } from '../voting/cast-ballot.ts';
 import { castSeveral } from '../voting/cast-several.ts';
 import { turnoutNow } from '../voting/turnout.ts';
+import { checkInCode } from './check-in-code.ts';
 import { findScreen } from './find-screen.ts';
 import { proposalId } from './read-proposal.ts';
 import { readScreenDirection } from './read-screen-direction.ts';
@@ -34,6 +35,7 @@ export function liveDoors(portal: Portal): LiveDoors {
 		proposal: (meetingId) => proposalId(portal.db, meetingId),
 		speech: (meetingId) => speechNow(portal.db, meetingId),
 		screen: (meetingId) => readScreenDirection(portal.db, meetingId),
+		checkInCode: (meetingId, now) => checkInCode(portal.keyring, meetingId, now),
 		drafts: draftDoors(portal)
 	};
 }

@@ -1,4 +1,4 @@
-import type { CharterRules } from '#lib/domain/bodies/charter.ts';
+import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { MeetingView } from '#lib/domain/live/view.ts';
 import type { Said } from '#lib/domain/voting/paper.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -25,6 +25,8 @@ export interface LiveStart {
 	 */
 	rules: Record<string, Required<Text2>>;
 	me: { personId: string; isSecretary: boolean; isChair: boolean };
+	/** By its charter who checks in in the room gives the code on its screen. */
+	roomCode: boolean;
 	/** The actor's ballots in votes that are open, so that another device knows what it would change. */
 	ballots: { vote: string; seat: string; choice: Said; nonce: string; receipt: string; cast: string }[];
 }
@@ -43,6 +45,7 @@ export async function liveStart(portal: Portal, actor: Actor, meetingId: string)
 		logKey: await logKeyOf(portal, meeting.body_id),
 		rules: wordsOfRules(rules, view.parties.length),
 		me: { personId: actor.personId, isSecretary, isChair },
+		roomCode: completeCharter(rules).presence.roomCode,
 		ballots: await ownBallots(portal, actor, meetingId)
 	};
 }

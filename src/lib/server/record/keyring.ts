@@ -5,6 +5,8 @@ export interface Keyring {
 	seal(plain: Uint8Array, purpose: string): Buffer;
 	/** Throws when the bytes were not sealed by this key for this purpose. */
 	open(sealed: Uint8Array, purpose: string): Buffer;
+	/** 32 bytes for this purpose alone, always the same: what is made with them needs no place in the database. */
+	derive(purpose: string): Buffer;
 }
 
 const VERSION = 1;
@@ -36,7 +38,8 @@ export function fileKeyring(keyBytes: Uint8Array): Keyring {
 			decipher.setAuthTag(tag);
 			const rest = sealed.subarray(1 + NONCE_BYTES + TAG_BYTES);
 			return Buffer.concat([decipher.update(rest), decipher.final()]);
-		}
+		},
+		derive: (purpose) => Buffer.from(hkdfSync('sha256', master, 'sanfang derived', purpose, KEY_BYTES))
 	};
 }
 

@@ -52,6 +52,8 @@ export interface MeetingTables {
 		convened_at: Date | null;
 		opened_at: Date | null;
 		closed_at: Date | null;
+		/** In session, and too few are there. */
+		quorum_lost: Generated<boolean>;
 		created_by: string;
 		request_key: string;
 	};
@@ -94,6 +96,14 @@ export interface MeetingTables {
 		answered_at: Date | null;
 		/** The meeting's sequence when the answer was given. */
 		answered_sequence: number | null;
+	};
+	/** Wrong codes that somebody has given at check-in since an instant. */
+	check_in_try: {
+		meeting_id: string;
+		body_id: string;
+		person_id: string;
+		tries: number;
+		since: Date;
 	};
 	answer_link: {
 		token_hash: Buffer;

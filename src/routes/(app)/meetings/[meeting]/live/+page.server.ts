@@ -1,5 +1,8 @@
 import {
 	challengeSchema,
+	checkInSchema,
+	checkOutSchema,
+	codeSchema,
 	correctSchema,
 	explainSchema,
 	filePositionSchema,
@@ -7,7 +10,6 @@ import {
 	handsSchema,
 	joinPositionSchema,
 	nextSpeakerSchema,
-	ownCheckInSchema,
 	positionSchema,
 	requestFloorSchema,
 	secretSchema,
@@ -21,6 +23,8 @@ import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedLoad } from '#lib/request/refused.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
+import { checkInByCode } from '#lib/server/meetings/check-in-by-code.ts';
+import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
@@ -45,8 +49,17 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 });
 
 export const actions: Actions = {
-	checkIn: meetingCommand(ownCheckInSchema, (portal, actor, input) =>
-		checkIn(portal, actor, { ...input, personId: actor.personId })
+	checkIn: meetingCommand(checkInSchema, (portal, actor, { meetingId, mode, person, for: forPersonId }) =>
+		checkIn(portal, actor, {
+			meetingId,
+			mode,
+			personId: person ?? actor.personId,
+			...(forPersonId && { forPersonId })
+		})
+	),
+	checkInByCode: meetingCommand(codeSchema, checkInByCode),
+	checkOut: meetingCommand(checkOutSchema, (portal, actor, { meetingId, person }) =>
+		checkOut(portal, actor, { meetingId, personId: person ?? actor.personId })
 	),
 	castSecret: meetingCommand(secretSchema, castSecret),
 	enterHands: meetingCommand(handsSchema, enterHands),
