@@ -20,7 +20,7 @@ import { seatInRoom, whoMoves } from './who-moves.ts';
  * what becomes of it then, is as in `submitMotion`. `text` is the whole clause as it would be; what changes in it is found
  * by comparing.
  *
- * Refuses with `MOTION_NOT_OPEN`, `MOTION_DECIDED`, `AMENDMENT_DECIDED`, `THIRD_DEGREE`, `NOTHING_TO_AMEND`,
+ * Refuses with `MOTION_NOT_OPEN`, `DEBATE_CLOSED`, `MOTION_DECIDED`, `AMENDMENT_DECIDED`, `THIRD_DEGREE`, `NOTHING_TO_AMEND`,
  * `NOTHING_LEFT`, `CLAUSE_GONE`, `TEXT_NEEDED`, `NOTHING_CHANGED`, `NOT_CHECKED_IN`, `SECRETARY_ONLY`, and as `bringIn` does.
  */
 export async function submitAmendment(
@@ -50,6 +50,7 @@ export async function submitAmendment(
 			.executeTakeFirst();
 		if (!motion) throw new Refusal('NOT_FOUND');
 		if (['SUBMITTED', 'ADMISSIBLE', 'SECONDED'].includes(motion.state)) throw new Refusal('MOTION_NOT_OPEN');
+		if (motion.state === 'DEBATE_CLOSED') throw new Refusal('DEBATE_CLOSED');
 		if (motion.state !== 'OPEN') throw new Refusal('MOTION_DECIDED');
 		await refuseAmendingNow(trx, standing.meeting);
 		const before = await amendmentsOf(trx, motion.id);

@@ -37,13 +37,23 @@ const put = {
 	question: v.optional(about(text2, 'what is asked, when no motion or amendment is put'))
 };
 
+const text = {
+	motion: v.optional(about(key, 'the motion')),
+	amendment: v.optional(about(key, 'or the amendment'))
+};
+const self = v.optional(
+	about(v.boolean(), 'true: the mover brings it in by his own hand, and it waits for the chair'),
+	false
+);
+const refused = v.optional(about(words, 'the code with which this must be refused, when it must'));
+
 /** One kind of event: what `do` says, what the help says of it, and what else it carries. */
 function one<const Name extends string, const Entries extends v.ObjectEntries>(
 	name: Name,
 	help: string,
 	entries: Entries
 ) {
-	return v.pipe(v.strictObject({ do: v.literal(name), ...entries }), v.description(help));
+	return v.pipe(v.strictObject({ do: v.literal(name), ...entries, refused }), v.description(help));
 }
 
 export const kinds = [
@@ -82,18 +92,37 @@ export const kinds = [
 		title: text2,
 		text: text2,
 		mover: v.optional(about(key, 'person; absent: a text of the secretariat')),
-		seconder: v.optional(about(key, 'person'))
+		seconder: v.optional(about(key, 'person')),
+		self
 	}),
-	one('amend', 'an amendment is moved at one clause of a motion', {
+	one('amend', 'an amendment is moved at one clause of a motion, or of another amendment’s words', {
 		at,
 		amendment: about(key, 'names the amendment in this file'),
 		motion: key,
+		target: v.optional(about(key, 'the amendment that is amended')),
 		op: v.optional(v.picklist(['INSERT', 'DELETE', 'REPLACE']), 'REPLACE'),
 		clause: v.optional(about(words, 'the clause: c1 is the first line of the text as moved'), 'c1'),
 		text: v.optional(about(text2, 'the clause as it would be; absent with DELETE')),
 		mover: v.optional(about(key, 'person')),
-		seconder: v.optional(about(key, 'person'))
+		seconder: v.optional(about(key, 'person')),
+		self
 	}),
+	one('admit', 'the chair rules whether a motion or an amendment is in order', {
+		at,
+		...text,
+		decision: v.picklist(['ADMISSIBLE', 'INADMISSIBLE']),
+		reason: v.optional(about(text2, 'needed when it is not')),
+		open: v.optional(about(v.boolean(), 'true: its debate is opened in the same act'), false)
+	}),
+	one('open-debate', 'the debate on a motion or an amendment is opened', { at, ...text }),
+	one('close-debate', 'the debate on a motion is closed by the chair', { at, motion: key }),
+	one('withdraw', 'the mover takes back what he moved', {
+		at,
+		...text,
+		procedural: v.optional(about(key, 'or the procedural motion')),
+		person: key
+	}),
+	one('take-over', 'somebody makes his own what was withdrawn', { at, ...text, person: key }),
 	one('order-amendments', 'the chair sets the order in which amendments are put', {
 		at,
 		motion: key,
@@ -101,7 +130,6 @@ export const kinds = [
 		order: v.optional(about(v.array(key), 'amendments; absent: as the strategy proposes')),
 		reason: v.optional(text2)
 	}),
-	one('withdraw-amendment', 'the mover takes an amendment back', { at, amendment: key, person: key }),
 	one('procedural', 'somebody moves a procedural motion, raises a point of order or appeals', {
 		at,
 		procedural: about(key, 'names it in this file'),
@@ -109,10 +137,16 @@ export const kinds = [
 		motion: v.optional(about(key, 'the motion that it is about, where several could be')),
 		mover: about(key, 'person'),
 		seconder: v.optional(about(key, 'person')),
+		self,
 		says: v.optional(about(text2, 'until when, to whom, what is meant')),
 		minutes: v.optional(count(1, 480))
 	}),
-	one('second', 'somebody seconds a procedural motion', { at, procedural: key, person: key }),
+	one('second', 'somebody seconds a motion, an amendment or a procedural motion', {
+		at,
+		...text,
+		procedural: v.optional(about(key, 'or the procedural motion')),
+		person: key
+	}),
 	one('rule', 'the chair rules on a point of order, or rules a procedural motion out of order', {
 		at,
 		procedural: key,

@@ -91,36 +91,42 @@ export function findLooseEnds(file: MeetingFile, known: Partial<KnownKeys> = {})
 		const place = `events[${n}]`;
 		if (Date.parse(event.at) < before) mistakes.push(`${place}.at: is earlier than what comes before it`);
 		before = Math.max(before, Date.parse(event.at));
+		// What is refused brings nothing.
+		const brings = event.refused === undefined ? bring : () => {};
 		if (event.do === 'add-item') {
-			bring(`${place}.key`, 'item', event.key);
+			brings(`${place}.key`, 'item', event.key);
 			event.consent.forEach((key, at) => need(`${place}.consent[${at}]`, 'party', key));
 		}
 		if (event.do === 'file-position')
 			event.parties.forEach((key, at) => need(`${place}.parties[${at}]`, 'party', key));
-		if (event.do === 'motion') bring(`${place}.motion`, 'motion', event.motion);
+		if (event.do === 'motion') brings(`${place}.motion`, 'motion', event.motion);
 		if (event.do === 'amend') {
-			bring(`${place}.amendment`, 'amendment', event.amendment);
-			need(`${place}.motion`, 'motion', event.motion);
+			brings(`${place}.amendment`, 'amendment', event.amendment);
 			if ((event.text === undefined) !== (event.op === 'DELETE'))
 				mistakes.push(`${place}: needs text, and with DELETE none`);
+			need(`${place}.target`, 'amendment', event.target);
 		} else if ('amendment' in event) need(`${place}.amendment`, 'amendment', event.amendment);
 		if (event.do === 'procedural') {
-			bring(`${place}.procedural`, 'procedural', event.procedural);
-			need(`${place}.motion`, 'motion', event.motion);
+			brings(`${place}.procedural`, 'procedural', event.procedural);
 		} else if ('procedural' in event) need(`${place}.procedural`, 'procedural', event.procedural);
+		if (['admit', 'open-debate', 'withdraw', 'take-over', 'second'].includes(event.do)) {
+			const named = (['motion', 'amendment', 'procedural'] as const).filter((one) => one in event);
+			if (named.length !== 1) mistakes.push(`${place}: needs one of motion, amendment and procedural`);
+		}
+		if ('motion' in event && event.do !== 'motion') need(`${place}.motion`, 'motion', event.motion);
+		if ('self' in event && event.self && event.mover === undefined)
+			mistakes.push(`${place}.mover: is needed with self`);
 		if (event.do === 'order-amendments') {
-			need(`${place}.motion`, 'motion', event.motion);
 			event.order?.forEach((key, at) => need(`${place}.order[${at}]`, 'amendment', key));
 		}
 		if (event.do === 'call-consensus' || event.do === 'open-ballot') {
-			need(`${place}.motion`, 'motion', event.motion);
-			bring(`${place}.vote`, 'vote', event.vote);
+			brings(`${place}.vote`, 'vote', event.vote);
 			const amendment = 'amendment' in event ? event.amendment : undefined;
 			const { motion, procedural, question } = event;
 			if ([motion, amendment, procedural, question].filter((put) => put !== undefined).length !== 1)
 				mistakes.push(`${place}: needs one of motion, amendment, procedural and question`);
 		} else if ('vote' in event) need(`${place}.vote`, 'vote', event.vote);
-		if (event.do === 'comment') bring(`${place}.comment`, 'comment', event.comment);
+		if (event.do === 'comment') brings(`${place}.comment`, 'comment', event.comment);
 		else if ('comment' in event) need(`${place}.comment`, 'comment', event.comment);
 		if ('item' in event) need(`${place}.item`, 'item', event.item);
 		if ('block' in event) needBlock(`${place}.block`, event.block);

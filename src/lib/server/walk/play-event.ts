@@ -1,4 +1,4 @@
-import { inLocale, type Text2 } from '#lib/domain/text2.ts';
+import type { Text2 } from '#lib/domain/text2.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import { explainOutcome } from '#lib/domain/voting/explain.ts';
 import { proveAgain } from '../auth/prove-again.ts';
@@ -22,13 +22,6 @@ import { circulateMinutes } from '../minutes/circulate-minutes.ts';
 import { commentOnMinutes } from '../minutes/comment-on-minutes.ts';
 import { freezeMinutes } from '../minutes/freeze-minutes.ts';
 import { signMinutes } from '../minutes/sign-minutes.ts';
-import { orderAmendments } from '../motions/order-amendments.ts';
-import { submitAmendment } from '../motions/submit-amendment.ts';
-import { submitMotion } from '../motions/submit-motion.ts';
-import { withdrawMotion } from '../motions/withdraw-motion.ts';
-import { moveProcedural } from '../procedure/move-procedural.ts';
-import { ruleOnProcedural } from '../procedure/rule-on-procedural.ts';
-import { secondProcedural } from '../procedure/second-procedural.ts';
 import { callConsensus } from '../voting/call-consensus.ts';
 import { castBallot } from '../voting/cast-ballot.ts';
 import { closeBallot } from '../voting/close-ballot.ts';
@@ -40,18 +33,11 @@ import { resolveObjection } from '../voting/resolve-objection.ts';
 import type { Actor } from '../actor.ts';
 import type { WalkEvent } from './event-form.ts';
 import { idOf } from './names.ts';
-import { actorOf, requestKeyOf, type Player } from './player.ts';
+import { actorOf, requestKeyOf } from './player.ts';
+import { playOnMotion } from './play-on-motion.ts';
+import { words, type Stage } from './stage.ts';
 import { minutesOf, seatIn, standingReceipt } from './where-it-stands.ts';
 import { rewriteProse } from './rewrite-prose.ts';
-
-/** The meeting that is being played. */
-export interface Stage {
-	player: Player;
-	meetingId: string;
-	secretary: Actor;
-	/** Of this run, so that a step that is tried again is known by its request key. */
-	run: string;
-}
 
 /**
  * Plays one event as the page's command would, at the clock's present time, and returns what to print about it.
@@ -113,68 +99,17 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 			});
 			return `item ${event.key} added with the consent of ${event.consent.join(', ')}`;
 		case 'motion':
-			await submitMotion(portal, secretary, {
-				meetingId,
-				itemId: id('item', event.item),
-				title: event.title,
-				text: event.text,
-				moverSeatId: event.mover && (await seatIn(portal, meetingId, id('person', event.mover))),
-				seconderSeatId: event.seconder && (await seatIn(portal, meetingId, id('person', event.seconder)))
-			});
-			return `motion ${event.motion}: ${words(event.text)}`;
-		case 'amend': {
-			const { number } = await submitAmendment(portal, secretary, {
-				meetingId,
-				motionId: id('motion', event.motion),
-				op: event.op,
-				clause: event.clause,
-				text: event.text ?? {},
-				moverSeatId: event.mover && (await seatIn(portal, meetingId, id('person', event.mover))),
-				seconderSeatId: event.seconder && (await seatIn(portal, meetingId, id('person', event.seconder)))
-			});
-			return `amendment ${event.amendment}, number ${number} to ${event.motion}${event.text ? `: ${words(event.text)}` : ''}`;
-		}
-		case 'order-amendments':
-			await orderAmendments(portal, secretary, {
-				meetingId,
-				motionId: id('motion', event.motion),
-				strategy: event.strategy,
-				order: event.order?.map((key) => id('amendment', key)),
-				reason: event.reason
-			});
-			return `order of amendments to ${event.motion}: ${event.order?.join(', ') ?? event.strategy}${event.reason ? ` (${words(event.reason)})` : ''}`;
-		case 'withdraw-amendment':
-			await withdrawMotion(portal, actorOf(player, event.person), {
-				meetingId,
-				amendmentId: id('amendment', event.amendment)
-			});
-			return `${event.person} withdraws amendment ${event.amendment}`;
-		case 'procedural': {
-			const { number } = await moveProcedural(portal, secretary, {
-				meetingId,
-				kind: event.kind,
-				motionId: event.motion && id('motion', event.motion),
-				says: event.says,
-				minutes: event.minutes,
-				moverSeatId: await seatIn(portal, meetingId, id('person', event.mover)),
-				seconderSeatId: event.seconder && (await seatIn(portal, meetingId, id('person', event.seconder)))
-			});
-			return `${event.mover} moves ${event.procedural} (${event.kind}, number ${number})${event.says ? `: ${words(event.says)}` : ''}`;
-		}
+		case 'amend':
+		case 'admit':
+		case 'open-debate':
+		case 'close-debate':
+		case 'withdraw':
+		case 'take-over':
 		case 'second':
-			await secondProcedural(portal, actorOf(player, event.person), {
-				meetingId,
-				proceduralId: id('procedural', event.procedural)
-			});
-			return `${event.person} seconds ${event.procedural}`;
+		case 'order-amendments':
+		case 'procedural':
 		case 'rule':
-			await ruleOnProcedural(portal, secretary, {
-				meetingId,
-				proceduralId: id('procedural', event.procedural),
-				decision: event.decision,
-				reason: event.reason
-			});
-			return `the chair rules on ${event.procedural}: ${event.decision} (${words(event.reason)})`;
+			return playOnMotion(stage, event);
 		case 'call-consensus':
 			await callConsensus(portal, secretary, { meetingId, ...whatIsPut(event), requestKey });
 			return `consensus call ${event.vote}`;
@@ -344,8 +279,4 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 			: ` (${figures}; together ${total.for}-${total.against}-${total.abstain})`;
 		return `${vote}: ${outcome.verdict}${sums}. ${explainOutcome(outcome, label).en}`;
 	}
-}
-
-function words(text: Text2): string {
-	return inLocale(text, 'en').text;
 }

@@ -1,8 +1,10 @@
+import { Refusal } from '#lib/domain/refusal.ts';
 import { machineTime } from '#lib/domain/time/format.ts';
 import { readEntries } from '../record/read-entries.ts';
 import type { WalkEvent } from './event-form.ts';
 import { learn } from './learn.ts';
-import { playEvent, type Stage } from './play-event.ts';
+import { playEvent } from './play-event.ts';
+import type { Stage } from './stage.ts';
 
 /** How far a run has come: the next event, and the entries that the meeting's log had when it was reached. */
 export interface Progress {
@@ -28,7 +30,7 @@ export async function playEvents(
 		const before = await entriesSince(stage, progress.entries);
 		const line = before.length > 0 ? 'was done before the break' : await played(stage, event, progress.next);
 		const made = before.length > 0 ? before : await entriesSince(stage, progress.entries);
-		learn(player.names, event, made);
+		if (event.refused === undefined) learn(player.names, event, made);
 		progress.entries += made.length;
 		progress.next += 1;
 		await keep();
@@ -37,17 +39,24 @@ export async function playEvents(
 	}
 }
 
-/** An event that a rule refused, with its place in the file. */
+/** An event that a rule refused, or did not refuse though it should have, with its place in the file. */
 export class EventFailed extends Error {
 	override name = 'EventFailed';
 }
 
 async function played(stage: Stage, event: WalkEvent, at: number): Promise<string> {
+	const step = `events[${at}]`;
+	const place = `${step} (${event.do})`;
+	let line: string;
 	try {
-		return await playEvent(stage, event, `events[${at}]`);
+		line = await playEvent(stage, event, step);
 	} catch (cause) {
-		throw new EventFailed(`events[${at}] (${event.do}): ${(cause as Error).message}`, { cause });
+		if (event.refused !== undefined && cause instanceof Refusal && cause.code === event.refused)
+			return `${event.do} is refused: ${cause.code}`;
+		throw new EventFailed(`${place}: ${(cause as Error).message}`, { cause });
 	}
+	if (event.refused === undefined) return line;
+	throw new EventFailed(`${place}: was to be refused with ${event.refused}, and was done`);
 }
 
 async function entriesSince({ player, meetingId }: Stage, from: number) {

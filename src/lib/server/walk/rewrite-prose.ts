@@ -2,7 +2,7 @@ import type { Text2 } from '#lib/domain/text2.ts';
 import { proseSha256 } from '../minutes/prose-hash.ts';
 import { writeProse } from '../minutes/write-prose.ts';
 import { idOf } from './names.ts';
-import type { Stage } from './play-event.ts';
+import type { Stage } from './stage.ts';
 import { minutesOf } from './where-it-stands.ts';
 
 /** Writes passages of the minutes anew and leaves the others as they are. */
