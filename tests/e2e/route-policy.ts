@@ -127,6 +127,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 			withdraw: SECRETARY,
 			discard: SECRETARY,
 			cancel: SECRETARY,
+			rehearse: SECRETARY,
+			endRehearsal: SECRETARY,
 			withdrawChange: SECRETARY,
 			renewRoster: SECRETARY,
 			consent: SIDES,

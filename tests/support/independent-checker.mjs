@@ -48,6 +48,7 @@ export function checkRecord({ entries, checkpoints, trust, document }) {
 	}
 	if (covered !== lines.length)
 		problems.push(`${lines.length} entries, ${covered} of them under a checkpoint`);
+	if (lines[0]?.value?.body.rehearsal_of) problems.push('this is a rehearsal, and no record');
 	const notJudged = judge(lines, problems, { document, treeHash, logKey });
 	return {
 		genuine: problems.length === 0,

@@ -51,7 +51,7 @@ export async function draftedMinutes(
 		await castBallot(portal, actor, { voteId, choice: 'FOR', requestKey: randomUUID() });
 	await closeBallot(portal, secretary, { meetingId, voteId });
 	await closeItem(portal, secretary, { meetingId, itemId: items[1]!, state: 'DECIDED' });
-	const { minutesId } = await closeMeeting(portal, secretary, { meetingId });
+	const { minutesId } = (await closeMeeting(portal, secretary, { meetingId }))!;
 	const chiefs = body.parties.map((party) => ({ personId: party.delegates[0]! })) as TestMinutes['chiefs'];
 	return { ...meeting, minutesId, chiefs };
 }

@@ -43,6 +43,7 @@ export async function sendVoteFile(
 	const file = Object.hasOwn(FILES, fileName) ? FILES[fileName] : undefined;
 	if (!file) return refusedLoad(new Refusal('NOT_FOUND'));
 	const record = await read().catch(refusedLoad);
+	if (record.meeting.rehearsal) return refusedLoad(new Refusal('NOT_FOUND'));
 	const content = await file.write(record, getLocale(), portal.settings.fontDir);
 	return sendFile({
 		bytes: typeof content === 'string' ? Buffer.from(content) : content,

@@ -194,7 +194,7 @@ test('items open one at a time, close with what became of them, and are added by
 	});
 	await resumeMeeting(portal, secretary, { meetingId });
 
-	const { minutesId, checkpoint } = await closeMeeting(portal, secretary, { meetingId });
+	const { minutesId, checkpoint } = (await closeMeeting(portal, secretary, { meetingId }))!;
 	const states = await portal.db
 		.selectFrom('agenda_item')
 		.select('state')

@@ -91,7 +91,7 @@ it('runs from notice to a filed document that verifies and is found', async () =
 	expect(outcome.total).toMatchObject({ for: 6, against: 0, abstain: 3, notCast: 0 });
 	await closeItem(portal, secretary, { meetingId, itemId: item!.id, state: 'DECIDED' });
 	clock.set('2026-03-18T03:30:00Z');
-	const { minutesId } = await closeMeeting(portal, secretary, { meetingId });
+	const { minutesId } = (await closeMeeting(portal, secretary, { meetingId }))!;
 
 	clock.set('2026-03-20T02:00:00Z');
 	const { version } = await circulateMinutes(portal, secretary, { minutesId });

@@ -46,6 +46,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		index: -1,
 		at: '',
 		id: convened.meeting.id,
+		...(convened.rehearsal_of && { rehearsal: true as const }),
 		title: convened.title,
 		body: convened.of_body.name,
 		number: convened.meeting.number,

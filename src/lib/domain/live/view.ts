@@ -23,6 +23,8 @@ export interface MeetingView {
 	/** When that was, ISO 8601. */
 	at: string;
 	id: string;
+	/** No part of the record. */
+	rehearsal?: true;
 	title: Text2;
 	body: Text2;
 	number: number;

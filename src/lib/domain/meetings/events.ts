@@ -76,6 +76,8 @@ export interface RosterPerson {
 
 export interface ConvenedV1 extends ActorFields {
 	origin: string;
+	/** This is a rehearsal of another meeting, and no part of the record. */
+	rehearsal_of?: string;
 	title: Text2;
 	parties: PartyFacts[];
 	of_body: { id: string; kind: BodyKind; name: Text2 };

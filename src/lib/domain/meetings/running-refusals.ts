@@ -32,4 +32,5 @@ export type RunningRefusal =
 	| 'CODE_WRONG'
 	| 'CODE_EXPIRED'
 	| 'CODE_NEEDED'
-	| 'TOO_MANY_TRIES';
+	| 'TOO_MANY_TRIES'
+	| 'NOT_IN_REHEARSAL';

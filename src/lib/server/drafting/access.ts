@@ -26,7 +26,9 @@ export async function findPartySpace(
 ): Promise<PartySpace> {
 	const standing = await findMeeting(db, actor, meetingId, asOf);
 	const { mandate } = standing;
-	if (!mandate || mandate.capacity === 'OBSERVER') throw new Refusal('NOT_FOUND');
+	// What is written in it enters the party's own record, of which a rehearsal is no part.
+	if (!mandate || mandate.capacity === 'OBSERVER' || standing.meeting.rehearsal_of)
+		throw new Refusal('NOT_FOUND');
 	return { standing, partyId: mandate.partyId, capacity: mandate.capacity, seatId: mandate.seatId };
 }
 

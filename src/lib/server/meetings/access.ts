@@ -41,6 +41,8 @@ export async function findMeeting(
 		where object_id = ${meetingId}::uuid and kind = 'MEETING' order by rank limit 1`.execute(db);
 	const reason = seen.rows[0];
 	if (!meeting || !reason) throw new Refusal('NOT_FOUND');
+	// A rehearsal that was thrown away.
+	if (meeting.rehearsal_of && meeting.state === 'CANCELLED') throw new Refusal('NOT_FOUND');
 	const mandate = await db
 		.selectFrom('mandate')
 		.select(['capacity', 'seat_id', 'party_id'])

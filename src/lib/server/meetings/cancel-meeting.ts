@@ -27,6 +27,7 @@ export async function cancelMeeting(
 	const before = await findMeeting(portal.db, actor, input.meetingId, await timeNow(portal));
 	bySecretary(before);
 	if (before.meeting.state === 'CANCELLED') return;
+	if (before.meeting.rehearsal_of) throw new Refusal('NOT_IN_REHEARSAL');
 	const { log_id: bodyLog } = await portal.db
 		.selectFrom('body')
 		.select('log_id')

@@ -13,13 +13,13 @@ import { whatIsOpen } from './what-is-open.ts';
 
 /**
  * Closes the meeting, on the chair's direction: what nobody seconded lapses, items never reached are closed as such, the minutes' draft is made
- * in the same act, and the checkpoint K0 covers it (ruling 27). Refuses with `STILL_OPEN`, naming items and votes that are.
+ * in the same act, and the checkpoint K0 covers it (ruling 27). Of a rehearsal nothing is left to come: null. Refuses with `STILL_OPEN`, naming items and votes that are.
  */
 export async function closeMeeting(
 	portal: Portal,
 	actor: Actor,
 	input: { meetingId: string }
-): Promise<{ minutesId: string; checkpoint: SignedCheckpoint }> {
+): Promise<{ minutesId: string; checkpoint: SignedCheckpoint } | null> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
 		const { trx, now, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct, { tap: true });
@@ -53,6 +53,7 @@ export async function closeMeeting(
 			.where('id', '=', meeting.id)
 			.execute();
 		await append(meetingEntry(by, { t: 'meeting.closed', v: 1, body: fields }));
+		if (meeting.rehearsal_of) return null;
 		const minutesId = await draftMinutes(trx, meeting);
 		return { minutesId, checkpoint: await meetingAct.checkpoint() };
 	});

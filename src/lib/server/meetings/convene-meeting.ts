@@ -4,18 +4,15 @@ import { isoDate } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import { bodyEntry } from '../bodies/body-entry.ts';
 import type { Portal } from '../portal.ts';
-import type { Act } from '../record/act.ts';
-import { openLog } from '../record/open-log.ts';
 import { bySecretary } from './access.ts';
 import { actOnDraft } from './act-on-draft.ts';
 import { agendaFacts } from './agenda-facts.ts';
 import { checkNotice } from './check-notice.ts';
-import { calendarUid } from './calendar.ts';
-import { invitePeople, type Called } from './invite-people.ts';
-import { meetingEntry } from './meeting-entry.ts';
+import { everybodyOn, invitePeople } from './invite-people.ts';
+import { openMeetingLog } from './open-meeting-log.ts';
 import { charterOf } from './presence.ts';
 import { refuseOneLanguage } from './refuse-one-language.ts';
-import { rosterOf, type Roster } from './roster.ts';
+import { rosterOf } from './roster.ts';
 import { writeNotices } from './write-notices.ts';
 
 /**
@@ -38,11 +35,6 @@ export async function conveneMeeting(
 		const { meeting } = standing;
 		if (input.dispatchAt && meeting.dispatch_at?.getTime() !== input.dispatchAt.getTime())
 			throw new Refusal('NOTICE_WITHDRAWN');
-		const found = await trx
-			.selectFrom('body')
-			.select(['name_zh', 'name_en', 'kind', 'id'])
-			.where('id', '=', meeting.body_id)
-			.executeTakeFirstOrThrow();
 		const charter = await charterOf(trx, meeting);
 		const margin = checkNotice(meeting, charter.rules, now);
 
@@ -52,55 +44,26 @@ export async function conveneMeeting(
 		const title = text2(meeting.title_zh, meeting.title_en);
 		refuseOneLanguage(charter.rules, 'TITLES', [title, ...agenda.map((item) => item.title)]);
 		const links = await invitePeople(trx, meeting, everybodyOn(roster));
-		const origin = `${bodyAct.log.origin}/${meeting.id}`;
-		const log = await openLog(
-			portal,
-			bodyAct,
-			{ kind: 'MEETING', bodyId: meeting.body_id, meetingId: meeting.id, origin },
-			meetingEntry(by, {
-				t: 'meeting.convened',
-				v: 1,
-				body: {
-					...fields,
-					origin,
-					title,
-					parties: roster.parties,
-					of_body: { id: found.id, kind: found.kind, name: text2(found.name_zh, found.name_en) },
-					meeting: {
-						id: meeting.id,
-						number: meeting.number,
-						kind: meeting.kind,
-						uid: calendarUid(meeting.id, portal.settings.origin)
-					},
-					starts: meeting.starts_at.toISOString(),
-					ends: meeting.ends_at.toISOString(),
-					zone: meeting.zone,
-					place: text2(meeting.place_zh, meeting.place_en),
-					...(meeting.link && { link: meeting.link }),
-					charter: { id: charter.id, version: charter.version, sha256: charter.sha256, rules: charter.rules },
-					notice: {
-						days_required: margin.daysRequired,
-						days_given: margin.daysGiven,
-						last_date: margin.lastDate,
-						...(meeting.short_notice_reason && { reason: meeting.short_notice_reason })
-					},
-					agenda,
-					chair: await chairFacts(bodyAct, meeting.chair_id, roster)
-				}
-			})
-		);
-		for (const { party, seats, others } of roster.sides)
-			await log.append(
-				meetingEntry(by, { t: 'roster', v: 1, body: { ...fields, of_party: party, seats, others } })
-			);
-		await log.append(
-			meetingEntry(by, { t: 'attendants', v: 1, body: { ...fields, people: roster.attendants } })
-		);
+		const log = await openMeetingLog(portal, bodyAct, {
+			meeting,
+			origin: `${bodyAct.log.origin}/${meeting.id}`,
+			by,
+			fields,
+			charter,
+			agenda,
+			roster,
+			notice: {
+				days_required: margin.daysRequired,
+				days_given: margin.daysGiven,
+				last_date: margin.lastDate,
+				...(meeting.short_notice_reason && { reason: meeting.short_notice_reason })
+			}
+		});
 		await bodyAct.append(
 			bodyEntry(by, {
 				t: 'meeting.log_opened',
 				v: 1,
-				body: { ...fields, meeting: meeting.id, log: log.log.id, origin }
+				body: { ...fields, meeting: meeting.id, log: log.log.id, origin: log.log.origin }
 			})
 		);
 		await trx
@@ -111,30 +74,4 @@ export async function conveneMeeting(
 		await writeNotices(portal, trx, { meetingId: meeting.id, links, occasion: 'NOTICE', now });
 		return { invited: links.size };
 	});
-}
-
-async function chairFacts({ trx }: Act, chairId: string, roster: Roster) {
-	const person = await trx
-		.selectFrom('person')
-		.select(['name_zh', 'name_en'])
-		.where('id', '=', chairId)
-		.executeTakeFirstOrThrow();
-	const side = roster.sides.find(({ seats }) => seats.some((seat) => seat.person === chairId));
-	const seat = side?.seats.find((one) => one.person === chairId)?.seat;
-	return {
-		person: chairId,
-		name: text2(person.name_zh, person.name_en),
-		...(side && { party: side.party }),
-		...(seat && { seat })
-	};
-}
-
-/** Everybody on the roster, side by side, and then the secretariat. */
-function everybodyOn({ sides, attendants }: Roster): Called[] {
-	return [
-		...sides.flatMap(({ party, seats, others }) =>
-			[...seats, ...others].map((person) => ({ person, party }))
-		),
-		...attendants.map((person) => ({ person, party: null }))
-	];
 }

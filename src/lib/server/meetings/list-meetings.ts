@@ -32,7 +32,7 @@ export interface MeetingCard {
 	minutesId: string | null;
 }
 
-/** Every meeting that the actor may see, the latest first; of one body where `bodyId` names it. */
+/** Every meeting that the actor may see, no rehearsals, the latest first; of one body where `bodyId` names it. */
 export async function listMeetings(
 	portal: Portal,
 	actor: Actor,
@@ -65,7 +65,7 @@ export async function listMeetings(
 			left join agenda_item o on o.meeting_id = m.id and o.state = 'OPEN'
 			left join minutes n on n.meeting_id = m.id and exists (
 				select from may_read(${actor.personId}::uuid, ${now}) r where r.object_id = n.id and r.kind = 'MINUTES')
-		where ${bodyId}::uuid is null or m.body_id = ${bodyId}::uuid
+		where m.rehearsal_of is null and (${bodyId}::uuid is null or m.body_id = ${bodyId}::uuid)
 		order by m.starts_at desc, m.id`.execute(portal.db);
 	return rows.map(cardOf);
 }

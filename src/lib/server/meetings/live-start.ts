@@ -5,6 +5,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import { ruleWords } from '#lib/domain/voting/decision-words.ts';
 import { PAPER_RULES } from '#lib/domain/voting/paper.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../actor.ts';
 import { feedOf } from '../live/feed.ts';
 import type { Portal } from '../portal.ts';
@@ -24,6 +25,8 @@ export interface LiveStart {
 	 * its words and its reader weigh as much as a form of ballot.
 	 */
 	rules: Record<string, Required<Text2>>;
+	/** Said on every screen of a rehearsal, in words that the page need not carry; null in a meeting. */
+	rehearsal: Required<Text2> | null;
 	me: { personId: string; isSecretary: boolean; isChair: boolean };
 	/** By its charter who checks in in the room gives the code on its screen. */
 	roomCode: boolean;
@@ -44,6 +47,9 @@ export async function liveStart(portal: Portal, actor: Actor, meetingId: string)
 		view,
 		logKey: await logKeyOf(portal, meeting.body_id),
 		rules: wordsOfRules(rules, view.parties.length),
+		rehearsal: meeting.rehearsal_of
+			? { zh: m.live_rehearsal({}, { locale: 'zh' }), en: m.live_rehearsal({}, { locale: 'en' }) }
+			: null,
 		me: { personId: actor.personId, isSecretary, isChair },
 		roomCode: completeCharter(rules).presence.roomCode,
 		ballots: await ownBallots(portal, actor, meetingId)

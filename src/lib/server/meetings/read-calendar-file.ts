@@ -16,7 +16,7 @@ interface CalendarFile {
 
 /**
  * A convened meeting for one's own calendar: the same identity as in the notice, so that it replaces that entry. Refuses
- * with `NOT_FOUND`, also for a draft.
+ * with `NOT_FOUND`, also for a draft and a rehearsal.
  */
 export async function readCalendarFile(
 	portal: Portal,
@@ -26,7 +26,7 @@ export async function readCalendarFile(
 ): Promise<CalendarFile> {
 	const now = await timeNow(portal);
 	const { meeting } = await findMeeting(portal.db, actor, meetingId, now);
-	if (!meeting.convened_at) throw new Refusal('NOT_FOUND');
+	if (!meeting.convened_at || meeting.rehearsal_of) throw new Refusal('NOT_FOUND');
 	const body = await portal.db
 		.selectFrom('body')
 		.select(['name_zh', 'name_en'])

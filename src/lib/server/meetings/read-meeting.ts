@@ -10,6 +10,7 @@ import { timeNow } from '../record/clock.ts';
 import { findMeeting, type Standing } from './access.ts';
 import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import { charterOf } from './presence.ts';
+import { rehearsalOf } from './begin-rehearsal.ts';
 import { readPendingChange, type PendingChange } from './read-change.ts';
 import { rosterChanges } from './roster-changes.ts';
 import { readPeople, type CalledPerson, type People } from './read-people.ts';
@@ -30,6 +31,8 @@ export interface MeetingPage {
 	id: string;
 	state: MeetingState;
 	kind: MeetingKind;
+	/** Of which meeting this is a rehearsal; and of this one, the rehearsal that was begun. */
+	rehearsal: { of: string | null; going: { id: string; state: MeetingState } | null };
 	/** Another sitting of a meeting that had no quorum. */
 	reconvened: boolean;
 	title: Text2;
@@ -89,6 +92,10 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 		id: meeting.id,
 		state: meeting.state,
 		kind: meeting.kind,
+		rehearsal: {
+			of: meeting.rehearsal_of,
+			going: audience === 'MEMBERS' ? null : ((await rehearsalOf(db, meeting.id)) ?? null)
+		},
 		reconvened: meeting.reconvened,
 		title: text2(meeting.title_zh, meeting.title_en),
 		body: { id: body.id, slug: body.slug, name: text2(body.name_zh, body.name_en) },
@@ -166,7 +173,7 @@ async function readRosterChanges(
 	db: Kysely<Database>,
 	meeting: Standing['meeting']
 ): Promise<MeetingPage['rosterChanges']> {
-	if (meeting.state !== 'CONVENED' && meeting.state !== 'CHECK_IN') return null;
+	if (meeting.rehearsal_of || (meeting.state !== 'CONVENED' && meeting.state !== 'CHECK_IN')) return null;
 	const changes = await db.transaction().execute((trx) => rosterChanges(trx, meeting));
 	if (changes.length === 0) return null;
 	const ids = changes.flatMap(({ removed }) => removed.map(({ person_id }) => person_id));

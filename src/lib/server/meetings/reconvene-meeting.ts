@@ -1,3 +1,4 @@
+import { Refusal } from '#lib/domain/refusal.ts';
 import { text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
@@ -24,6 +25,7 @@ export async function reconveneMeeting(
 		const { trx, now, append, standing } = one;
 		const { by, fields } = bySecretary(standing);
 		const { meeting } = standing;
+		if (meeting.rehearsal_of) throw new Refusal('NOT_IN_REHEARSAL');
 		checkTimes(input, now);
 		checkPlace(input);
 		const reason = input.shortNoticeReason ?? null;

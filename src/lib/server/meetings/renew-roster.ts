@@ -1,3 +1,4 @@
+import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { bySecretary } from './access.ts';
@@ -20,6 +21,7 @@ export async function renewRoster(
 	return actInMeeting(portal, actor, input.meetingId, ['CONVENED', 'CHECK_IN'], async (one) => {
 		const { trx, append, standing } = one;
 		const { by, fields } = bySecretary(standing);
+		if (standing.meeting.rehearsal_of) throw new Refusal('NOT_IN_REHEARSAL');
 		const changes = await rosterChanges(trx, standing.meeting);
 		for (const { party, added, removed } of changes)
 			await append(

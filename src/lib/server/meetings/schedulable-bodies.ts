@@ -60,11 +60,11 @@ export async function schedulableBodies(portal: Portal, actor: Actor): Promise<S
 						and not exists (select from mandate t where t.person_id = o.person_id and t.body_id = b.id and t.during @> b.today)) q)
 				) order by p.ordinal), '[]') from party p where p.body_id = b.id) as parties,
 			(select coalesce(json_agg((m.starts_at at time zone m.zone)::date::text), '[]') from meeting m
-				where m.body_id = b.id and m.state <> 'CANCELLED' and m.starts_at > ${now}) as taken
+				where m.body_id = b.id and m.rehearsal_of is null and m.state <> 'CANCELLED' and m.starts_at > ${now}) as taken
 		from served b join charter c on c.body_id = b.id and c.in_force @> b.today
 		where exists (select from office o where o.body_id = b.id and o.person_id = ${actor.personId}::uuid
 			and o.kind = 'SECRETARY' and o.during @> b.today)
-		order by (select max(m.starts_at) from meeting m where m.body_id = b.id) desc nulls last, b.slug`.execute(
+		order by (select max(m.starts_at) from meeting m where m.body_id = b.id and m.rehearsal_of is null) desc nulls last, b.slug`.execute(
 		portal.db
 	);
 	for (const { id: bodyId } of rows) await closeDueCirculations(portal, { bodyId });

@@ -65,6 +65,7 @@ export async function scheduleMeeting(
 			.select(({ fn }) => fn.max('number').as('last'))
 			.where('body_id', '=', input.bodyId)
 			.where('state', '<>', 'CANCELLED')
+			.where('rehearsal_of', 'is', null)
 			.executeTakeFirstOrThrow();
 		const { id: meetingId } = await refuseReusedKey('meeting', () =>
 			trx

@@ -26,7 +26,7 @@ export interface Notice {
 /**
  * Writes each invitee's mail in his language: the notice, his own answer link, and the calendar object, as an
  * alternative part for mail programs and as an attachment for the rest (RFC 6047). People without an address get
- * none; the meeting's page names them. Returns how many mails were written.
+ * none; the meeting's page names them. Of a rehearsal nobody is told by mail. Returns how many mails were written.
  */
 export async function writeNotices(
 	portal: Portal,
@@ -40,6 +40,7 @@ export async function writeNotices(
 		.select(['body.name_zh as body_zh', 'body.name_en as body_en'])
 		.where('meeting.id', '=', notice.meetingId)
 		.executeTakeFirstOrThrow();
+	if (meeting.rehearsal_of) return 0;
 	const items = await trx
 		.selectFrom('agenda_item')
 		.select(['ordinal', 'title_zh', 'title_en'])

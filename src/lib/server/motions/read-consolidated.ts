@@ -10,7 +10,7 @@ import { timeNow } from '../record/clock.ts';
 
 /**
  * A motion with what was adopted to it, out of its own entries in the meeting's log, for whoever may read the meeting.
- * Refuses with `NOT_FOUND` a motion that is not there, or not the reader's to see.
+ * Refuses with `NOT_FOUND` a motion of a rehearsal, one that is not there, or not the reader's to see.
  */
 export async function readConsolidated(
 	portal: Portal,
@@ -18,7 +18,7 @@ export async function readConsolidated(
 	input: { meetingId: string; motionId: string }
 ): Promise<ConsolidatedMotion> {
 	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, await timeNow(portal));
-	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
+	if (!meeting.log_id || meeting.rehearsal_of) throw new Refusal('NOT_FOUND');
 	const rows = await portal.db
 		.selectFrom('entry')
 		.select('line')

@@ -175,7 +175,7 @@ export async function readMotion(
 		bilingual: Boolean(moved.zh && moved.en),
 		prevailing: prevailingOf(moved, motion.prevailing),
 		languages: input.both && moved.zh && moved.en ? pairConsolidated(moved, adopted) : null,
-		files: consolidatedFiles({ moved, adopted })
+		files: standing.meeting.rehearsal_of ? [] : consolidatedFiles({ moved, adopted })
 	};
 }
 

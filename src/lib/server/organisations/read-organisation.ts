@@ -149,7 +149,7 @@ async function bodiesOf(portal: Portal, actor: Actor, id: string, asOf: string) 
 		with seen as (select distinct object_id, kind from may_read(${actor.personId}::uuid, ${now}))
 		select b.id, b.slug, b.zone, b.name_zh, b.name_en, po.party_id,
 			(select min(m.starts_at) from meeting m join seen s on s.object_id = m.id and s.kind = 'MEETING'
-				where m.body_id = b.id and m.ends_at > ${now} and m.state not in ('DRAFT', 'CANCELLED')) as next,
+				where m.body_id = b.id and m.ends_at > ${now} and m.rehearsal_of is null and m.state not in ('DRAFT', 'CANCELLED')) as next,
 			(select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'ordinal', p.ordinal, 'zh', p.label_zh,
 				'en', p.label_en) order by p.ordinal) from party p where p.body_id = b.id) as parties
 		from body b join seen on seen.object_id = b.id and seen.kind = 'BODY'

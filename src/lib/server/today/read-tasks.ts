@@ -121,7 +121,7 @@ export async function readTasks(portal: Portal, actor: Actor, now: Date): Promis
 		)
 		select d.kind, d.meeting_id, d.minutes_id, d.due, d.count, m.title_zh, m.title_en, m.zone, m.starts_at,
 			(c.rules ->> 'noticeDays')::int as notice_days, (m.starts_at at time zone m.zone)::date::text as local_date
-		from due d join meeting m on m.id = d.meeting_id join charter c on c.id = m.charter_id
+		from due d join meeting m on m.id = d.meeting_id and m.rehearsal_of is null join charter c on c.id = m.charter_id
 		order by coalesce(d.due, m.starts_at), m.id`.execute(portal.db);
 	return rows.map((row) => ({
 		kind: row.kind,

@@ -3,6 +3,7 @@ import type { OfficeKind, PartyKind } from '#lib/domain/bodies/nouns.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import { listMeetings, type MeetingCard } from '../meetings/list-meetings.ts';
+import { readRehearsals, type Rehearsal } from '../meetings/read-rehearsals.ts';
 import { isAdministrator } from '../people/administrator.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
@@ -21,6 +22,8 @@ export interface Today {
 	isMemberOnly: boolean;
 	isAdministrator: boolean;
 	meetings: MeetingCard[];
+	/** Told here and nowhere else: no mail calls to a rehearsal. */
+	rehearsals: Rehearsal[];
 	tasks: Task[];
 	signing: Signing[];
 	documents: { slug: string; number: Text2; title: Text2; metOn: string }[];
@@ -50,6 +53,7 @@ export async function readToday(portal: Portal, actor: Actor): Promise<Today> {
 		isMemberOnly: sides.length === 0 && offices.length === 0 && !administrator,
 		isAdministrator: administrator,
 		meetings: await listMeetings(portal, actor),
+		rehearsals: await readRehearsals(portal, actor, now),
 		tasks: [
 			...(await readTasks(portal, actor, now)),
 			...(await readCharterTasks(portal, actor, now)),

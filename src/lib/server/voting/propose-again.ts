@@ -20,9 +20,11 @@ const DECIDED: readonly string[] = [
  * voted again at the next sitting (domain.md 3.3): once for an item, however many of its votes are void.
  */
 export async function proposeAgain(
-	{ trx, now, append }: MeetingAct,
+	{ trx, now, append, standing }: MeetingAct,
 	vote: Selectable<Database['vote']>
 ): Promise<void> {
+	// What is rehearsed goes on no real agenda.
+	if (standing.meeting.rehearsal_of) return;
 	const { rules } = await trx
 		.selectFrom('charter')
 		.select('rules')

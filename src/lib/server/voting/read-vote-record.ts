@@ -10,7 +10,8 @@ import { readVoteEntries } from './read-vote-entries.ts';
 /** A closed vote with where it was held. */
 export interface VoteRecord {
 	vote: VoteExport & { result: NonNullable<VoteExport['result']> };
-	meeting: { id: string; title: Text2; zone: string };
+	/** `rehearsal`: it is shown, and never handed out. */
+	meeting: { id: string; title: Text2; zone: string; rehearsal?: true };
 	body: { id: string; name: Text2 };
 }
 
@@ -34,7 +35,12 @@ export async function readVoteRecord(
 		.executeTakeFirstOrThrow();
 	return {
 		vote: { ...vote, result: vote.result },
-		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en), zone: meeting.zone },
+		meeting: {
+			id: meeting.id,
+			title: text2(meeting.title_zh, meeting.title_en),
+			zone: meeting.zone,
+			...(meeting.rehearsal_of && { rehearsal: true as const })
+		},
 		body: { id: body.id, name: text2(body.name_zh, body.name_en) }
 	};
 }

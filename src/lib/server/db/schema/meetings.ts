@@ -56,6 +56,8 @@ export interface MeetingTables {
 		quorum_lost: Generated<boolean>;
 		created_by: string;
 		request_key: string;
+		/** The meeting of which this one is a rehearsal: no part of the record. */
+		rehearsal_of: string | null;
 	};
 	agenda_item: {
 		id: Generated<string>;

@@ -6,10 +6,12 @@ import { actorOf } from '#lib/request/members-only.ts';
 import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import { answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
 import { attachPaper } from '#lib/server/meetings/attach-paper.ts';
+import { beginRehearsal } from '#lib/server/meetings/begin-rehearsal.ts';
 import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
 import { consentToChange } from '#lib/server/meetings/consent-to-change.ts';
 import { declineChange } from '#lib/server/meetings/decline-change.ts';
 import { discardDraft } from '#lib/server/meetings/discard-draft.ts';
+import { endRehearsal } from '#lib/server/meetings/end-rehearsal.ts';
 import { hasPartySpace } from '#lib/server/drafting/start-drafts.ts';
 import { alternatesFor } from '#lib/server/meetings/read-invitation.ts';
 import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
@@ -50,6 +52,20 @@ export const actions: Actions = {
 		return command(event, (portal, actor, of) => declineChange(portal, actor, { ...of, ...value }));
 	},
 	renewRoster: (event) => command(event, renewRoster),
+	rehearse: async (event) => {
+		let begun = '';
+		const refused = await command(event, async (portal, actor, of) => {
+			begun = (await beginRehearsal(portal, actor, of)).rehearsalId;
+		});
+		return refused ?? redirect(303, `/meetings/${begun}/console`);
+	},
+	endRehearsal: async (event) => {
+		let real = '';
+		const refused = await command(event, async (portal, actor, of) => {
+			real = (await endRehearsal(portal, actor, of)).meetingId;
+		});
+		return refused ?? redirect(303, `/meetings/${real}`);
+	},
 	withdrawChange: (event) => command(event, withdrawChange),
 	answer: async (event) => {
 		const { value, problems } = parseForm(answerSchema, await event.request.formData());
