@@ -238,6 +238,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 			rebase: [...SIDES, 'secretary'],
 			between: SECRETARY,
 			amend: [...SIDES, 'secretary'],
+			comment: [...SIDES, 'secretary'],
 			withdraw: [...SIDES, 'secretary'],
 			second: [...SIDES, 'secretary'],
 			takeOver: [...SIDES, 'secretary'],

@@ -30,7 +30,7 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 			return true;
 		}
 		case 'amendment.submitted': {
-			const { item, motion, amendment: id, number, op, clause, old, mover, target } = entry.body;
+			const { item, motion, amendment: id, number, op, clause, old, mover, target, reason } = entry.body;
 			motionOf(view, motion)?.amendments.push({
 				id,
 				number,
@@ -44,10 +44,19 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 				order_no: null,
 				applied_no: null,
 				left_out: null,
+				...(reason && { reason }),
 				...(mover && { mover: { party: mover.party, person: mover.person } })
 			});
 			const of = subject(view, { motion, amendment: id });
-			line(view, entry, { item, ...of, party: mover?.party, person: mover?.person });
+			line(view, entry, { item, ...of, party: mover?.party, person: mover?.person, text: reason });
+			return true;
+		}
+		case 'amendment.commented': {
+			const { speaker, text } = entry.body;
+			const { party, person } = speaker;
+			const amendment = amendmentOf(view, entry.body);
+			if (amendment) amendment.comments = [...(amendment.comments ?? []), { party, person, text }];
+			line(view, entry, { ...subject(view, entry.body), party, person, text });
 			return true;
 		}
 		case 'motion.ruled':

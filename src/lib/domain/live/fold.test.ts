@@ -184,7 +184,13 @@ const samples: Bodies = {
 		op: 'REPLACE',
 		clause: 'c1',
 		old: { zh: '甲' },
-		new: { zh: '乙' }
+		new: { zh: '乙' },
+		reason: { zh: '更准确' }
+	},
+	'amendment.commented': {
+		...acting,
+		...{ amendment: 'x1', motion: 'mo', item: 'i1', amendment_number: '1.1', comment: 'cm' },
+		...{ speaker: { seat: 'g1', party: 'G', person: 'gao' }, text: { zh: '可行' } }
 	},
 	'motion.ruled': {
 		...acting,

@@ -126,6 +126,9 @@ export interface MotionView {
 
 export interface AmendmentView extends OrderedAmendment {
 	mover?: { party: string; person: string };
+	/** Why, in the mover's words, and what others said of it. */
+	reason?: Text2;
+	comments?: { party: string; person: string; text: Text2 }[];
 }
 
 export interface ProceduralView {

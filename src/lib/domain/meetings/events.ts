@@ -348,10 +348,25 @@ export interface AmendmentSubmittedV1 extends ActorFields {
 	clause: string;
 	old: Text2;
 	new: Text2;
+	/** Why, in the mover's words. */
+	reason?: Text2;
 	mover?: InSeat;
 	seconder?: InSeat;
 	/** As for a motion. */
 	state?: 'SUBMITTED';
+}
+/** Said of an amendment before it was put, from a seat. */
+export interface AmendmentCommentedV1 extends ActorFields {
+	amendment: string;
+	motion: string;
+	item: string;
+	/** 3.2 is the second to motion 3. */
+	amendment_number: string;
+	comment: string;
+	speaker: InSeat;
+	text: Text2;
+	/** As for a statement. */
+	key?: string;
 }
 /** As for a motion; `motion`: the one that it is to change. */
 export type AmendmentRuledV1 = MotionRuledV1 & { amendment: string };
@@ -807,6 +822,7 @@ interface Payloads extends ProcedurePayloads {
 	'motion.reconsidered': MotionReconsideredV1;
 	'ruling.overturned': RulingOverturnedV1;
 	'amendment.submitted': AmendmentSubmittedV1;
+	'amendment.commented': AmendmentCommentedV1;
 	'amendment.ruled': AmendmentRuledV1;
 	'amendment.seconded': AmendmentSecondedV1;
 	'amendment.lapsed': AmendmentLapsedV1;

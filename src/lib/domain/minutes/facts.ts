@@ -99,7 +99,14 @@ export interface ItemFact extends AgendaFacts {
 	votes: VoteFact[];
 	/** Procedural motions, points of order and appeals that were moved at it. */
 	procedural: ProceduralFact[];
-	statements: { entry: number; party: string | null; person: string; text: Text2 }[];
+	statements: {
+		entry: number;
+		party: string | null;
+		person: string;
+		text: Text2;
+		/** Said of an amendment: its number, and whether it is why its mover brought it. */
+		on?: { amendment: string; reason: boolean };
+	}[];
 	notes: { entry: number; party: string | null; person: string | null; text: Text2; rectified?: Text2 }[];
 }
 
@@ -381,6 +388,27 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			const { speakers } = itemOf(facts, entry.body.item);
 			const goesOn = kind === 'CONTINUED' && speakers.some((one) => one.person === person);
 			if (!goesOn) speakers.push({ party, person });
+			break;
+		}
+		case 'amendment.submitted': {
+			const { motion: id, number: own, target, mover, reason } = entry.body;
+			const motion = motionOf(facts, id);
+			if (!reason || !motion) break;
+			const number = [motion.number, ...(target ? [target.number] : []), own].join('.');
+			itemOf(facts, entry.body.item).statements.push({
+				entry: entry.i,
+				party: mover?.party ?? null,
+				person: mover?.person ?? '',
+				text: reason,
+				on: { amendment: number, reason: true }
+			});
+			break;
+		}
+		case 'amendment.commented': {
+			const { speaker, text, amendment_number: number } = entry.body;
+			const { party, person } = speaker;
+			const on = { amendment: number, reason: false };
+			itemOf(facts, entry.body.item).statements.push({ entry: entry.i, party, person, text, on });
 			break;
 		}
 		case 'statement.made':

@@ -36,6 +36,9 @@ export interface ExportedAmendment
 		Pick<AmendmentSubmittedV1, 'amendment' | 'op' | 'clause' | 'old' | 'new'> {
 	/** The amendment that it amends. */
 	target_amendment?: string;
+	reason?: Text2;
+	/** What was said of it before it was put. */
+	comments?: { speaker: InSeat; text: Text2; at: string }[];
 	/** What it would put into the text, with what was adopted to it put in; absent where nothing was. */
 	new_as_amended?: Text2;
 	/** The vote that decided it, and what that came to: a void one leaves it open. */
@@ -133,7 +136,7 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 	switch (entry.t) {
 		case 'amendment.submitted': {
 			const { amendment, number, op, clause, old, new: now, mover, seconder, state = 'OPEN' } = entry.body;
-			const { target } = entry.body;
+			const { target, reason } = entry.body;
 			motion.amendments.push({
 				amendment,
 				number,
@@ -142,6 +145,7 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 				clause,
 				old,
 				new: now,
+				...(reason && { reason }),
 				state,
 				...(mover && { mover }),
 				...(seconder && { seconder }),
@@ -149,6 +153,12 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 				rulings: [],
 				votes: []
 			});
+			return;
+		}
+		case 'amendment.commented': {
+			const amendment = amendmentOf(entry.body.amendment);
+			const { speaker, text: said } = entry.body;
+			if (amendment) amendment.comments = [...(amendment.comments ?? []), { speaker, text: said, at }];
 			return;
 		}
 		case 'motion.ruled':

@@ -86,11 +86,15 @@ const words: Record<LineType, Words> = {
 		if (again) return m.motions_line_again({ number, decided: again.number, meeting: say(again.title) });
 		return m.live_line_motion({ number, person: who || m.live_from_office() });
 	},
-	'amendment.submitted': ({ who }, { motion, amendment = '' }, view) =>
-		m.motions_line_amendment({
-			number: `${motionNumber(view, motion)}.${amendment}`,
-			person: who || m.live_from_office()
-		}),
+	'amendment.submitted': ({ who, text }, { motion, amendment = '' }, view) => {
+		const number = `${motionNumber(view, motion)}.${amendment}`;
+		const person = who || m.live_from_office();
+		return text
+			? m.motions_line_amendment_because({ number, person, text })
+			: m.motions_line_amendment({ number, person });
+	},
+	'amendment.commented': ({ who, text }, line, view) =>
+		m.motions_line_commented({ what: textName(view, line), who, text }),
 	'amendments.ordered': (_, { motion }, view) =>
 		m.motions_line_ordered({ number: motionNumber(view, motion) }),
 	'amendment.acceptance_offered': ({ person }, line, view) =>

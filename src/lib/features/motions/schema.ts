@@ -26,6 +26,12 @@ const seat = v.pipe(
 	v.transform((value) => value || undefined)
 );
 
+const reason = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.maxLength(2_000, () => m.live_problem_long())
+);
+
 /** An amendment at one clause, of the motion or of another amendment; the clause empty: before the first. */
 export const amendSchema = v.object({
 	op: v.picklist(['INSERT', 'DELETE', 'REPLACE']),
@@ -34,7 +40,8 @@ export const amendSchema = v.object({
 	text_zh: words,
 	text_en: words,
 	mover: seat,
-	seconder: seat
+	seconder: seat,
+	reason
 });
 
 /** The motion of the page, or an amendment to it. */
@@ -44,12 +51,11 @@ export const textSchema = v.object({ amendment: v.optional(id) });
 export const rulingSchema = v.object({
 	amendment: v.optional(id),
 	decision: v.picklist(['ADMISSIBLE', 'INADMISSIBLE']),
-	reason: v.pipe(
-		v.optional(v.string(), ''),
-		v.trim(),
-		v.maxLength(2_000, () => m.live_problem_long())
-	)
+	reason
 });
+
+/** A comment on an amendment; for the secretary, from which seat it came in the room. */
+export const commentSchema = v.object({ amendment: id, comment: reason, seat, request_key: id });
 
 /** Somebody seconds it or takes it over; for the secretary, who did in the room. */
 export const seatSchema = v.object({ amendment: v.optional(id), seat });
@@ -132,7 +138,9 @@ export type Written = Partial<
 		| 'text_zh'
 		| 'text_en'
 		| 'mover'
-		| 'seconder',
+		| 'seconder'
+		| 'comment'
+		| 'seat',
 		string
 	>
 >;

@@ -178,14 +178,11 @@ function words(
 	place: Pick<ItemFact, 'statements' | 'notes' | 'procedural'>,
 	locale: Locale
 ): MinutesBlock[] {
-	const statements = place.statements.map(({ entry, party, person, text }) => ({
+	const statements = place.statements.map(({ entry, party, person, text, on }) => ({
 		entry,
 		block: {
 			kind: 'statement' as const,
-			label: m.minutes_statement_of(
-				{ party: party ? inLocale(labelOf(facts, party), locale).text : '' },
-				{ locale }
-			),
+			label: statementLabel(party ? inLocale(labelOf(facts, party), locale).text : '', on, locale),
 			speaker: speaker(facts, person, locale),
 			text
 		}
@@ -202,6 +199,16 @@ function words(
 		block: proceduralBlock(facts, fact)
 	}));
 	return [...statements, ...notes, ...procedural].sort((a, b) => a.entry - b.entry).map(({ block }) => block);
+}
+
+/** Whose words they are, and of what: a statement for the record, or what was said of an amendment and why it was moved. */
+function statementLabel(party: string, on: ItemFact['statements'][number]['on'], locale: Locale): string {
+	if (!on) return m.minutes_statement_of({ party }, { locale });
+	const words = (on.reason ? m.minutes_reason_for : m.minutes_comment_on)(
+		{ number: on.amendment },
+		{ locale }
+	);
+	return [party, words].filter(Boolean).join(locale === 'zh' ? '：' : ': ');
 }
 
 function prefixed(label: Text2, text: Text2): Text2 {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { ballotRule, completeCharter } from '#lib/domain/bodies/charter.ts';
 import type { ItemKind } from '#lib/domain/meetings/nouns.ts';
 import { consolidate, type Consolidated } from '#lib/domain/motions/consolidate.ts';
-import type { MotionState } from '#lib/domain/motions/states.ts';
+import { isUndecided, type MotionState } from '#lib/domain/motions/states.ts';
 import { adoptedTo } from '#lib/domain/motions/take-in.ts';
 import { nextAmendment } from '#lib/domain/motions/voting-order.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
@@ -11,6 +11,7 @@ import type { Database } from '../db/database.ts';
 import type { Standing } from '../meetings/access.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Amendment } from './amendments-of.ts';
+import { mayComment } from './may-comment.ts';
 import { stepsOn, type Step } from './steps-on-text.ts';
 import { findTexts, sideOf } from './text-in-play.ts';
 
@@ -24,6 +25,8 @@ export interface ActsOnMotion {
 	seats: { seat: string; name: Text2 }[];
 	/** What may be done with each text on its way, under the id of the motion or of the amendment. */
 	steps: Record<string, Step[]>;
+	/** Amendments on which he may comment. */
+	comments: string[];
 	/** He directs the meeting: orders amendments, and puts the next to the vote. */
 	directs: boolean;
 	/** The amendment that is next in the order that was given. */
@@ -35,6 +38,7 @@ const NOTHING: ActsOnMotion = {
 	targets: [],
 	seats: [],
 	steps: {},
+	comments: [],
 	directs: false,
 	next: null
 };
@@ -42,12 +46,13 @@ const NOTHING: ActsOnMotion = {
 /** What may be done at a motion of a meeting that sits; `clauses`: its text as it stands. */
 export async function actsOnMotion(
 	db: Kysely<Database>,
-	{ meeting, personId, isSecretary, isChair }: Standing,
+	standing: Standing,
 	motion: { id: string; state: MotionState; kind: ItemKind },
 	amendments: readonly Amendment[],
 	clauses: Consolidated['clauses'],
 	now: Date
 ): Promise<ActsOnMotion> {
+	const { meeting, personId, isSecretary, isChair } = standing;
 	const sits = meeting.state === 'IN_SESSION' || meeting.state === 'SUSPENDED';
 	if (!sits) return NOTHING;
 	const room = await seatsTaken(db, meeting.id);
@@ -81,6 +86,10 @@ export async function actsOnMotion(
 				stepsOn(text, completeCharter(rules).motions, reader, now)
 			])
 		),
+		comments:
+			mayComment(standing) && (isSecretary || own !== null)
+				? amendments.filter(({ state }) => isUndecided(state) && state !== 'VOTING').map(({ id }) => id)
+				: [],
 		directs,
 		next:
 			meeting.state === 'IN_SESSION' && motion.state === 'OPEN'

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { isUndecided } from '#lib/domain/motions/states.ts';
 import { adoptedTo, takeAllIn, type StandingAmendment } from '#lib/domain/motions/take-in.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { text2 } from '#lib/domain/text2.ts';
+import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';
 
 /** An amendment as it stands, with what was adopted to it. */
@@ -10,7 +10,7 @@ export type Amendment = StandingAmendment &
 	Pick<
 		Selectable<Database['amendment']>,
 		'state' | 'order_no' | 'mover_seat_id' | 'seconder_seat_id' | 'acceptance_offered' | 'second_by'
-	>;
+	> & { reason: Text2 };
 
 /** A motion's amendments, and the amendments to them, by their numbers. */
 export async function amendmentsOf(db: Kysely<Database>, motionId: string): Promise<Amendment[]> {
@@ -20,8 +20,9 @@ export async function amendmentsOf(db: Kysely<Database>, motionId: string): Prom
 		.where('motion_id', '=', motionId)
 		.orderBy('number')
 		.execute();
-	const moved = rows.map(({ old_zh, old_en, new_zh, new_en, ...row }) => ({
+	const moved = rows.map(({ old_zh, old_en, new_zh, new_en, reason_zh, reason_en, ...row }) => ({
 		...row,
+		reason: text2(reason_zh, reason_en),
 		old: text2(old_zh, old_en),
 		new: text2(new_zh, new_en)
 	}));

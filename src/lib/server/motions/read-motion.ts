@@ -24,6 +24,7 @@ import { timeNow } from '../record/clock.ts';
 import { amendingOnMotion, type Amending } from './amending-on-motion.ts';
 import { actsOnMotion, type ActsOnMotion } from './acts-on-motion.ts';
 import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
+import { commentsOn, type ShownComment } from './notes-on-amendments.ts';
 import { positionsOn } from './record-positions.ts';
 import { textAsMoved } from './text-as-moved.ts';
 import { consolidatedFiles } from './write-consolidated.ts';
@@ -47,6 +48,9 @@ export interface ShownAmendment {
 	fallWith: string[];
 	/** As for the motion. */
 	secondBy: string | null;
+	/** Why it was moved, if its mover said it, and what others say of it. */
+	reason: Text2 | null;
+	comments: ShownComment[];
 }
 
 /** A person in his seat at the meeting. */
@@ -169,7 +173,13 @@ export async function readMotion(
 		with: other ? named(other) : null,
 		rows: input.both ? [] : (looked?.rows ?? compareTexts(before, after, shown).map(shownClause)),
 		compared: other !== undefined || adopted.length > 0 || amending.chosen !== null,
-		amendments: shownAmendments(amendments, motion.number, locale, meeting.zone),
+		amendments: shownAmendments(
+			amendments,
+			await commentsOn(db, motion.id),
+			motion.number,
+			locale,
+			meeting.zone
+		),
 		amending,
 		looksAt: looked !== null,
 		bilingual: Boolean(moved.zh && moved.en),
@@ -197,6 +207,7 @@ function asAmended(moved: Clause[] | undefined, after: Clause[] = []): [Clause[]
 
 function shownAmendments(
 	all: readonly Amendment[],
+	comments: Record<string, ShownComment[]>,
 	motion: number,
 	wanted: Locale,
 	zone: string
@@ -213,6 +224,8 @@ function shownAmendments(
 			locale,
 			rows: shownChange(old, now, locale),
 			secondBy: amendment.second_by && timeOfDay(amendment.second_by, zone),
+			reason: amendment.reason.zh || amendment.reason.en ? amendment.reason : null,
+			comments: comments[amendment.id] ?? [],
 			fallWith: amendment.state === 'OPEN' ? fallWith(amendment, all).map(numberOf) : []
 		};
 	});

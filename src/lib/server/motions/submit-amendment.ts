@@ -34,6 +34,8 @@ export async function submitAmendment(
 		op: AmendmentOp;
 		clause: string;
 		text: Text2;
+		/** Why; nobody has to say. */
+		reason?: Text2;
 		moverSeatId?: string;
 		seconderSeatId?: string;
 	},
@@ -78,6 +80,8 @@ export async function submitAmendment(
 				old_en: change.old.en ?? null,
 				new_zh: change.new.zh ?? null,
 				new_en: change.new.en ?? null,
+				reason_zh: input.reason?.zh ?? null,
+				reason_en: input.reason?.en ?? null,
 				mover_seat_id: mover?.seat ?? null,
 				seconder_seat_id: null,
 				state: 'SUBMITTED',
@@ -102,6 +106,7 @@ export async function submitAmendment(
 					op: input.op,
 					clause: input.clause,
 					...change,
+					...(input.reason && { reason: input.reason }),
 					...(mover && { mover }),
 					state: 'SUBMITTED'
 				}

@@ -29,6 +29,9 @@ export interface MotionTables {
 		old_en: string | null;
 		new_zh: string | null;
 		new_en: string | null;
+		/** Why it is moved, in the mover's words. */
+		reason_zh: string | null;
+		reason_en: string | null;
 		mover_seat_id: string | null;
 		seconder_seat_id: string | null;
 		state: AmendmentState;
@@ -39,6 +42,20 @@ export interface MotionTables {
 		second_by: Date | null;
 		/** Where it stood when it was withdrawn; null also for what was withdrawn before that was kept, when it was open. */
 		withdrawn_from: AmendmentState | null;
+	};
+	/** What delegates said of an amendment before it was put. */
+	amendment_comment: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		amendment_id: string;
+		number: number;
+		seat_id: string;
+		party_id: string;
+		person_id: string;
+		text_zh: string | null;
+		text_en: string | null;
+		said_at: Date;
 	};
 	/** A vote between amendments: which stands under which letter of its candidates. */
 	vote_between: {

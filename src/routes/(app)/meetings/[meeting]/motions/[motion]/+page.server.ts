@@ -5,6 +5,7 @@ import {
 	acceptSchema,
 	amendSchema,
 	betweenSchema,
+	commentSchema,
 	lookSchema,
 	orderGiven,
 	orderSchema,
@@ -23,6 +24,7 @@ import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { clausesToDraft, hasPartySpace } from '#lib/server/drafting/start-drafts.ts';
 import { acceptAmendment } from '#lib/server/motions/accept-amendment.ts';
+import { commentOnAmendment } from '#lib/server/motions/comment-on-amendment.ts';
 import { closeDebate } from '#lib/server/motions/close-debate.ts';
 import { openMotion } from '#lib/server/motions/open-motion.ts';
 import { orderAmendments } from '#lib/server/motions/order-amendments.ts';
@@ -95,15 +97,28 @@ export const actions: Actions = {
 	amend: command(
 		amendSchema,
 		'amend',
-		(portal, actor, of, { op, clause, target, text_zh, text_en, mover, seconder }) =>
+		(portal, actor, of, { op, clause, target, text_zh, text_en, mover, seconder, reason }) =>
 			submitAmendment(portal, actor, {
 				...of,
 				op,
 				clause,
 				targetId: target,
 				text: { ...(text_zh && { zh: text_zh }), ...(text_en && { en: text_en }) },
+				reason: reason ? { [getLocale()]: reason } : undefined,
 				moverSeatId: mover,
 				seconderSeatId: seconder
+			})
+	),
+	comment: command(
+		commentSchema,
+		'comment',
+		(portal, actor, { meetingId }, { amendment, comment, seat, request_key }) =>
+			commentOnAmendment(portal, actor, {
+				meetingId,
+				amendmentId: amendment,
+				text: comment ? { [getLocale()]: comment } : {},
+				seatId: seat,
+				requestKey: request_key
 			})
 	),
 	withdraw: command(textSchema, 'withdraw', (portal, actor, of, { amendment }) =>
