@@ -19,6 +19,7 @@ import {
 	type LiveClient,
 	type TestSockets
 } from '../../support/live.ts';
+import { rawSocket } from '../../support/raw-socket.ts';
 import { meetingInSession, openTestBallot, type TestMeeting } from '../../support/meeting-in-session.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
 
@@ -158,17 +159,63 @@ test('a session that ends leaves the room within a second', async () => {
 test('a mandate that ends leaves the room within a second', async () => {
 	const person = other.delegates[2]![2]!.personId;
 	const client = await follow(person, other.meetingId);
-	const { id, today } = await testing.portal.db
-		.selectFrom('mandate')
-		.select(['id', (eb) => eb.fn<string>('to_char', [eb.fn('now'), eb.val('YYYY-MM-DD')]).as('today')])
-		.where('person_id', '=', person)
-		.executeTakeFirstOrThrow();
+	const { id, today } = await mandateOf(person);
 	const began = performance.now();
 	await endMandate(testing.portal, { personId: other.body.parties[2].liaison }, { mandateId: id, to: today });
 	await client.until('the end', ({ left }) => left[0] === 'ACCESS');
 	expect(performance.now() - began).toBeLessThan(1_000);
 	const again = await clientOf(person);
 	expect(await again.join(other.meetingId)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+});
+
+test('who comes back at once is let in or refused each by himself', async () => {
+	const ended = other.delegates[1]![2]!.personId;
+	const { id: mandateId, today } = await mandateOf(ended);
+	await endMandate(testing.portal, { personId: other.body.parties[1].liaison }, { mandateId, to: today });
+	const here = [...meeting.delegates.flat().map(({ personId }) => personId), meeting.body.secretary];
+	const there = [ended, ...other.delegates[0]!.map(({ personId }) => personId)];
+	const asked = [
+		...here.map((personId) => ({ personId, meetingId: meeting.meetingId, allowed: true })),
+		...here.map((personId) => ({ personId, meetingId: other.meetingId, allowed: false })),
+		...there.map((personId) => ({ personId, meetingId: other.meetingId, allowed: personId !== ended })),
+		...there.map((personId) => ({ personId, meetingId: randomUUID(), allowed: false }))
+	];
+	const comers = [];
+	for (const one of asked) comers.push({ ...one, client: await clientOf(one.personId) });
+	// One of those who will ask is sent away while all ask.
+	const over = comers[0]!;
+	const answers = comers.map(({ client, meetingId }) => client.join(meetingId, 100_000).catch(() => null));
+	const ending = endSessions(testing.portal.db, over.personId);
+	await over.client.until('the end', ({ socket, left }) => !socket.connected && left[0] === 'SESSION');
+	await ending;
+	const said = await Promise.all(answers);
+	comers.forEach(({ allowed, personId }, at) => {
+		if (personId === over.personId) return;
+		if (allowed) expect(said[at]).toMatchObject({ index: expect.any(Number), entries: [] });
+		else expect(said[at]).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+	});
+	const { index } = await note('to those who belong');
+	const belongs = comers.filter(
+		({ allowed, meetingId, personId }) =>
+			allowed && meetingId === meeting.meetingId && personId !== over.personId
+	);
+	for (const { client } of belongs)
+		await client.until('the note', ({ entries }) => entries.some(({ i }) => i === index));
+	for (const one of comers)
+		expect(one.client.entries.some(({ t }) => t === 'note.taken')).toBe(belongs.includes(one));
+});
+
+test('a session that ends between the handshake and the connection lets nobody in', async () => {
+	const { personId } = meeting.delegates[1]![1]!;
+	const socket = await rawSocket(live.port, { cookie: await sessionCookie(testing.portal, personId) });
+	await socket.hears('0{');
+	await endSessions(testing.portal.db, personId);
+	// Its end was heard here before the connection is made.
+	const bystander = await follow(meeting.body.secretary, meeting.meetingId);
+	await bystander.until('a tick', ({ ticks }) => ticks.length > 0);
+	socket.send('40');
+	await socket.hears('["left","SESSION"]');
+	await socket.ended;
 });
 
 test('a room screen joins by its token once it is paired, and sees no notes', async () => {
@@ -242,6 +289,14 @@ test('who stops reading is cut off after a bounded queue', async () => {
 	await expect.poll(() => live.sockets.count(), { timeout: 4_000 }).toBe(1);
 	stalled.destroy();
 }, 60_000);
+
+function mandateOf(personId: string) {
+	return testing.portal.db
+		.selectFrom('mandate')
+		.select(['id', (eb) => eb.fn<string>('to_char', [eb.fn('now'), eb.val('YYYY-MM-DD')]).as('today')])
+		.where('person_id', '=', personId)
+		.executeTakeFirstOrThrow();
+}
 
 /** A WebSocket client by hand, which joins and then reads nothing more. */
 async function stalledReader(port: number, cookie: string, meetingId: string) {

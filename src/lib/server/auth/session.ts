@@ -1,4 +1,5 @@
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
+import { askTogether } from '../db/ask-together.ts';
 import type { Database } from '../db/database.ts';
 import { sql, type Kysely } from 'kysely';
 import { Refusal } from '../../domain/refusal.ts';
@@ -120,18 +121,11 @@ export async function deleteExpiredSessions(portal: Portal): Promise<void> {
 }
 
 function adapterOn(db: Kysely<Database>): Adapter {
+	const find = askTogether((ids: string[]) => findSessions(db, ids));
 	return {
 		async getSessionAndUser(token) {
-			const id = sha256Hex(token);
-			const row = await db
-				.selectFrom('session')
-				.innerJoin('account', 'account.person_id', 'session.person_id')
-				.select(['session.person_id', 'expires_at', 'user_agent', 'address', 'seen_at'])
-				.where('session.id', '=', id)
-				.where('deactivated_at', 'is', null)
-				.executeTakeFirst();
+			const row = await find(sha256Hex(token));
 			if (!row) return [null, null];
-			await noteUse(db, id, row.seen_at);
 			// Lucia goes on with the id it is handed back (cookie, renewal), so that must be the token.
 			const attributes = { userAgent: row.user_agent, address: row.address };
 			return [
@@ -191,12 +185,27 @@ function adapterOn(db: Kysely<Database>): Adapter {
 	};
 }
 
-/** Every few minutes only: a person who clicks should not cost a write each time. */
-async function noteUse(db: Kysely<Database>, id: string, seenAt: Date): Promise<void> {
-	if (Date.now() - seenAt.getTime() < SEEN_EVERY_MINUTES * 60_000) return;
-	await db
-		.updateTable('session')
-		.set({ seen_at: sql`now()` })
-		.where('id', '=', id)
+/** Many at once, since a crowd that comes back asks at once: each session's row, in order, where there is one in force. */
+async function findSessions(db: Kysely<Database>, ids: string[]) {
+	const rows = await db
+		.selectFrom('session')
+		.innerJoin('account', 'account.person_id', 'session.person_id')
+		.select(['session.id', 'session.person_id', 'expires_at', 'user_agent', 'address', 'seen_at'])
+		.where(sql<boolean>`session.id = any(${ids}::text[])`)
+		.where('deactivated_at', 'is', null)
 		.execute();
+	await noteUse(db, rows);
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	return ids.map((id) => byId.get(id));
+}
+
+/** Every few minutes only: a person who clicks should not cost a write each time. */
+async function noteUse(db: Kysely<Database>, sessions: { id: string; seen_at: Date }[]): Promise<void> {
+	const due = sessions.filter(({ seen_at }) => Date.now() - seen_at.getTime() >= SEEN_EVERY_MINUTES * 60_000);
+	if (due.length === 0) return;
+	// Waits for nobody who holds one of them: it ends, or another process notes the same.
+	await sql`
+		update session set seen_at = now() where id in (
+			select id from session where id = any(${due.map(({ id }) => id)}::text[]) for update skip locked
+		)`.execute(db);
 }

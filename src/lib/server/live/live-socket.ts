@@ -4,7 +4,14 @@ import type { Admission } from './doors.ts';
 
 /** Who is behind a socket, proved at the handshake. */
 export type Seeker =
-	{ kind: 'PERSON'; personId: string; sessionId: string } | { kind: 'SCREEN'; token: string };
+	| {
+			kind: 'PERSON';
+			personId: string;
+			sessionId: string;
+			/** When its session was looked up, by `performance.now()`. */
+			provedAt: number;
+	  }
+	| { kind: 'SCREEN'; token: string };
 
 export interface SocketData {
 	seeker: Seeker;

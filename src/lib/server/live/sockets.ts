@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { sql } from 'kysely';
 import { Server, type Socket } from 'socket.io';
 import * as v from 'valibot';
-import type { Audience } from '#lib/domain/live/audience.ts';
+import { AUDIENCES, type Audience } from '#lib/domain/live/audience.ts';
 import {
 	SOCKET_PATH,
 	type JoinAnswer,
@@ -23,6 +22,7 @@ import type { Admission, LiveDoors } from './doors.ts';
 import { serveDrafts } from './drafts.ts';
 import { feedOf, type MeetingFeed } from './feed.ts';
 import { cut, isStalled, limitRate } from './limits.ts';
+import { LiveSessions } from './live-sessions.ts';
 import type { LiveServer, LiveSocket, Seeker } from './live-socket.ts';
 import { readScreenToken } from './screen-cookie.ts';
 import { ballotSchema, joinSchema, severalSchema } from './schema.ts';
@@ -43,6 +43,8 @@ const MOST_ENTRIES = 300;
 const MOST_CHARACTERS = 100_000;
 /** The longest message is an update of a draft, in base64. */
 const MOST_MESSAGE_BYTES = 40 * 1024;
+/** Answers kept for those who come with the same question. */
+const MOST_ANSWERS = 100;
 /** One person's tabs and devices under one session. */
 const MOST_PER_SESSION = 20;
 
@@ -53,6 +55,8 @@ interface Room {
 	bodyLogId: string;
 	feed: MeetingFeed;
 	sockets: Set<LiveSocket>;
+	/** What those who come are told, by audience and index, until there is news: a crowd comes back with one question. */
+	answers: Map<string, JoinAnswer>;
 }
 
 export interface LiveSockets {
@@ -73,6 +77,12 @@ export async function openSockets(
 ): Promise<LiveSockets> {
 	const seekers = new WeakMap<IncomingMessage, Seeker>();
 	const rooms = new Map<string, Room>();
+	const sessions = new LiveSessions(portal);
+	const socketsOfSession = new Map<string, number>();
+	/** Followed for the mandates and offices that begin and end in them. */
+	const bodyLogs = new Set<string>();
+	/** Moves on when who may be in a room may have changed: what was asked before may be over. */
+	let changes = 0;
 	const report = (error: unknown) => onError(error as Error);
 
 	// socket.io would take over the server's requests as well; it gets the upgrades meant for it, and nothing else.
@@ -113,14 +123,15 @@ export async function openSockets(
 		report,
 		dismiss,
 		refusalOf,
-		watchBody: async (bodyLogId) => tail.watch(bodyLogId, await sizeOf(bodyLogId)),
+		watchBody,
 		unwatchBody,
-		isSession: async (sessionId) => (await stillIn([sessionId])).has(sessionId)
+		isSession: sessions.isInForce
 	});
 
 	const tail: Tail = await openTail(
 		portal,
 		(logId, entries) => {
+			if (bodyLogs.has(logId)) changes++;
 			for (const room of rooms.values()) {
 				if (room.logId === logId) room.feed.take(entries);
 				if (room.bodyLogId === logId) review(room).catch(report);
@@ -131,8 +142,14 @@ export async function openSockets(
 		[
 			{
 				channel: 'sessions',
-				heard: (sessionId) => dismissSessions((id) => id === sessionId),
-				listening: () => void reviewSessions().catch(report)
+				heard: (sessionId) => {
+					sessions.end(sessionId);
+					dismissSessions((id) => id === sessionId);
+				},
+				listening: () => {
+					sessions.listening();
+					void reviewSessions().catch(report);
+				}
 			},
 			drafts.beside
 		]
@@ -143,7 +160,7 @@ export async function openSockets(
 		if (!seeker) return cut(socket);
 		socket.data.seeker = seeker;
 		limitRate(socket as unknown as Socket);
-		if (seeker.kind === 'PERSON' && socketsOf(seeker.sessionId).length > MOST_PER_SESSION) return cut(socket);
+		if (seeker.kind === 'PERSON' && !enter(socket, seeker)) return;
 		const locale = socket.handshake.query.locale === 'en' ? 'en' : 'zh';
 
 		socket.on('join', (request: unknown, answer: unknown) => {
@@ -202,40 +219,93 @@ export async function openSockets(
 			const token = readScreenToken(cookie);
 			return token ? { kind: 'SCREEN', token } : null;
 		}
+		const provedAt = performance.now();
 		const session = await readSessionFromHeader(portal, cookie);
-		return session && { kind: 'PERSON', personId: session.personId, sessionId: session.id };
+		return session && { kind: 'PERSON', personId: session.personId, sessionId: session.id, provedAt };
+	}
+
+	/** Lets a person's socket in, unless the session has too many, or has ended since the handshake. */
+	function enter(socket: LiveSocket, { sessionId, provedAt }: Extract<Seeker, { kind: 'PERSON' }>): boolean {
+		const count = (socketsOfSession.get(sessionId) ?? 0) + 1;
+		if (count > MOST_PER_SESSION) {
+			cut(socket);
+			return false;
+		}
+		socketsOfSession.set(sessionId, count);
+		socket.on('disconnect', () => {
+			const left = socketsOfSession.get(sessionId)! - 1;
+			if (left > 0) socketsOfSession.set(sessionId, left);
+			else socketsOfSession.delete(sessionId);
+		});
+		if (sessions.hasEnded(sessionId)) {
+			dismiss(socket, 'SESSION');
+			return false;
+		}
+		if (!sessions.hasListenedSince(provedAt))
+			sessions.isInForce(sessionId).then((still) => still || dismiss(socket, 'SESSION'), report);
+		return true;
 	}
 
 	async function join(socket: LiveSocket, meetingId: string, since: number): Promise<JoinAnswer> {
-		const { seeker } = socket.data;
-		const admission =
-			seeker.kind === 'SCREEN'
-				? await doors.admitScreen(seeker.token)
-				: await doors.admit({ personId: seeker.personId }, meetingId);
-		if (admission.meetingId !== meetingId || !socket.connected) throw new Refusal('NOT_FOUND');
+		const admission = await admissionOf(socket, meetingId);
+		// From here to being in the room nothing waits, so that whatever ends the admission finds the socket there.
 		leave(socket);
 		socket.data.admission = admission;
-		await socket.join(channelOf(meetingId, admission.audience));
+		void socket.join(channelOf(meetingId, admission.audience));
 		const room = rooms.get(meetingId) ?? openRoom(admission);
 		room.sockets.add(socket);
 		// In the room first, then read: what is committed between the two comes twice rather than never.
-		await room.feed.catchUp();
-		tail.watch(room.logId, room.feed.size);
-		tail.watch(room.bodyLogId, await sizeOf(room.bodyLogId));
-		// The session may have ended while the door was being opened.
-		if (seeker.kind === 'PERSON' && !(await stillIn([seeker.sessionId])).has(seeker.sessionId)) {
-			dismiss(socket, 'SESSION');
-			throw new Refusal('NOT_FOUND');
+		await follow(room);
+		const { audience } = admission;
+		const key = `${audience} ${since}`;
+		let answer = room.answers.get(key);
+		if (!answer) {
+			const missed = room.feed.since(audience, since + 1);
+			answer = { index: room.feed.size - 1, entries: fitsOneMessage(missed) ? missed : null };
+			if (room.answers.size < MOST_ANSWERS) room.answers.set(key, answer);
 		}
-		const missed = room.feed.since(admission.audience, since + 1);
-		return { index: room.feed.size - 1, entries: fitsOneMessage(missed) ? missed : null };
+		return answer;
+	}
+
+	/** Once for all who come; whoever comes later finds it followed. */
+	async function follow(room: Room): Promise<void> {
+		if (tail.watches(room.logId)) return;
+		await room.feed.catchUp();
+		if (rooms.get(room.meetingId) === room) tail.watch(room.logId, room.feed.size);
+	}
+
+	/** What lets a socket into a meeting's room, as it stands now; refuses with `NOT_FOUND`. */
+	async function admissionOf(socket: LiveSocket, meetingId: string): Promise<Admission> {
+		const { seeker } = socket.data;
+		for (;;) {
+			const asked = changes;
+			const [admission, inForce] =
+				seeker.kind === 'SCREEN'
+					? [await doors.admitScreen(seeker.token), true]
+					: await Promise.all([
+							doors.admit({ personId: seeker.personId }, meetingId),
+							sessions.isInForce(seeker.sessionId)
+						]);
+			if (!inForce) dismiss(socket, 'SESSION');
+			if (admission.meetingId !== meetingId || !socket.connected) throw new Refusal('NOT_FOUND');
+			if (!tail.watches(admission.bodyLogId)) await watchBody(admission.bodyLogId);
+			if (asked === changes) return admission;
+		}
 	}
 
 	function openRoom({ meetingId, logId, bodyLogId }: Admission): Room {
 		const feed = feedOf(portal, logId);
-		const room: Room = { meetingId, logId, bodyLogId, feed, sockets: new Set() };
+		const room: Room = {
+			meetingId,
+			logId,
+			bodyLogId,
+			feed,
+			sockets: new Set(),
+			answers: new Map()
+		};
 		rooms.set(meetingId, room);
 		feed.onNews = (from) => {
+			room.answers.clear();
 			for (const audience of audiencesIn(room))
 				io.to(channelOf(meetingId, audience)).emit('entries', feed.since(audience, from));
 		};
@@ -256,10 +326,26 @@ export async function openSockets(
 		unwatchBody(room.bodyLogId);
 	}
 
+	/** Follows the log in which mandates and offices begin and end; whoever asked before asks again. */
+	async function watchBody(bodyLogId: string): Promise<void> {
+		if (tail.watches(bodyLogId)) return;
+		const { size } = await portal.db
+			.selectFrom('log')
+			.select('size')
+			.where('id', '=', bodyLogId)
+			.executeTakeFirstOrThrow();
+		tail.watch(bodyLogId, size);
+		bodyLogs.add(bodyLogId);
+		changes++;
+	}
+
 	/** Unless somebody else here needs to know of its mandates. */
 	function unwatchBody(bodyLogId: string): void {
 		const inRoom = [...rooms.values()].some((room) => room.bodyLogId === bodyLogId);
-		if (!inRoom && !drafts.follows(bodyLogId)) tail.unwatch(bodyLogId);
+		if (inRoom || drafts.follows(bodyLogId)) return;
+		tail.unwatch(bodyLogId);
+		bodyLogs.delete(bodyLogId);
+		changes++;
 	}
 
 	function dismiss(socket: LiveSocket, reason: LeaveReason): void {
@@ -314,38 +400,17 @@ export async function openSockets(
 			seeker?.kind === 'PERSON' ? [seeker.sessionId] : []
 		);
 		if (ids.length === 0) return;
-		const asked = new Set(ids);
-		const still = await stillIn([...asked]);
-		dismissSessions((id) => asked.has(id) && !still.has(id));
-	}
-
-	async function stillIn(sessionIds: string[]): Promise<Set<string>> {
-		const rows = await portal.db
-			.selectFrom('session')
-			.select('id')
-			.where(sql<boolean>`id = any(${sessionIds}::text[])`)
-			.where('expires_at', '>', sql<Date>`now()`)
-			.execute();
-		return new Set(rows.map(({ id }) => id));
-	}
-
-	async function sizeOf(logId: string): Promise<number> {
-		const { size } = await portal.db
-			.selectFrom('log')
-			.select('size')
-			.where('id', '=', logId)
-			.executeTakeFirstOrThrow();
-		return size;
+		const over = new Set<string>();
+		await Promise.all(
+			[...new Set(ids)].map(async (id) => {
+				if (!(await sessions.isInForce(id))) over.add(id);
+			})
+		);
+		dismissSessions((id) => over.has(id));
 	}
 
 	function everySocket(): LiveSocket[] {
 		return [...io.of('/').sockets.values()];
-	}
-
-	function socketsOf(sessionId: string): LiveSocket[] {
-		return everySocket().filter(
-			({ data: { seeker } }) => seeker?.kind === 'PERSON' && seeker.sessionId === sessionId
-		);
 	}
 
 	// The clock of the record is the database's: how far ours is from it, in milliseconds.
@@ -355,8 +420,10 @@ export async function openSockets(
 	async function tick(): Promise<void> {
 		for (const socket of everySocket())
 			if (isStalled(socket as unknown as Socket)) cut(socket as unknown as Socket);
-		if (ticks++ % REVIEW_EVERY_TICKS === 0) {
-			ahead = (await timeNow(portal)).getTime() - Date.now();
+		const begun = ticks++;
+		if (begun % REVIEW_EVERY_TICKS === 0) ahead = (await timeNow(portal)).getTime() - Date.now();
+		// Not at the first: whoever has just come was looked up then.
+		if (begun > 0 && begun % REVIEW_EVERY_TICKS === 0) {
 			await reviewSessions();
 			for (const room of rooms.values()) await review(room);
 			await drafts.review();
@@ -392,6 +459,11 @@ export async function openSockets(
 		}
 	}
 
+	function audiencesIn({ meetingId }: Room): Audience[] {
+		const taken = io.of('/').adapter.rooms;
+		return AUDIENCES.filter((audience) => taken.has(channelOf(meetingId, audience)));
+	}
+
 	let ticking: Promise<void> | undefined;
 	const timer = setInterval(() => {
 		ticking ??= tick()
@@ -415,10 +487,6 @@ export async function openSockets(
 
 function channelOf(meetingId: string, audience: Audience): string {
 	return `${meetingId} ${audience}`;
-}
-
-function audiencesIn({ sockets }: Room): Audience[] {
-	return [...new Set([...sockets].flatMap(({ data }) => data.admission?.audience ?? []))];
 }
 
 function fitsOneMessage(entries: ProjectedEntry[]): boolean {

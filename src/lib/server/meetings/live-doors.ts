@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Audience } from '#lib/domain/live/audience.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { askTogether } from '../db/ask-together.ts';
 import type { Admission, LiveDoors } from '../live/doors.ts';
 import { draftDoors } from '../drafting/draft-doors.ts';
 import type { Portal } from '../portal.ts';
@@ -16,19 +16,24 @@ import { readScreenDirection } from './read-screen-direction.ts';
 
 /** The doors of the live meetings: the access and the commands that pages use. */
 export function liveDoors(portal: Portal): LiveDoors {
+	const admit = askTogether((seekers: Seeker[]) => admitMany(portal, seekers));
 	return {
-		async admit(actor, meetingId) {
-			// It asks `may_read` itself, and finds nobody in a meeting that does not exist.
-			const audience = (await audiencesInForce(portal, meetingId, [actor.personId])).get(actor.personId);
-			if (!audience) throw new Refusal('NOT_FOUND');
-			return admissionTo(portal, meetingId, audience);
+		async admit({ personId }, meetingId) {
+			const admission = await admit({ personId, meetingId });
+			if (!admission) throw new Refusal('NOT_FOUND');
+			return admission;
 		},
 		async admitScreen(token) {
 			const screen = await findScreen(portal, token);
 			if (!screen?.meetingId) throw new Refusal('NOT_FOUND');
-			return admissionTo(portal, screen.meetingId, 'ROOM');
+			return admissionOfRoom(portal, screen.meetingId);
 		},
-		audiencesOf: (meetingId, personIds) => audiencesInForce(portal, meetingId, personIds),
+		async audiencesOf(meetingId, personIds) {
+			const admissions = await Promise.all(personIds.map((personId) => admit({ personId, meetingId })));
+			return new Map(
+				admissions.flatMap((admission, at) => (admission ? [[personIds[at]!, admission.audience]] : []))
+			);
+		},
 		castBallot: (actor, ballot) => castBallot(portal, actor, ballot),
 		castSeveral: (actor, ballots) => castSeveral(portal, actor, ballots),
 		turnout: (meetingId) => turnoutNow(portal.db, meetingId),
@@ -40,7 +45,42 @@ export function liveDoors(portal: Portal): LiveDoors {
 	};
 }
 
-async function admissionTo(portal: Portal, meetingId: string, audience: Audience): Promise<Admission> {
+interface Seeker {
+	personId: string;
+	meetingId: string;
+}
+
+/**
+ * Who may be in a room now, of many people at once, each with his meeting; null for whoever may not, in the order asked.
+ * Who may read the meeting, and holds a mandate or an office of the body today, or is a member. Whose mandate has ended
+ * still reads the record of the meeting (ruling 4), but no longer sits in it.
+ */
+async function admitMany(portal: Portal, seekers: Seeker[]): Promise<(Admission | null)[]> {
+	const asOf = await timeNow(portal);
+	// It asks `may_read` itself, and finds nobody in a meeting that does not exist.
+	const { rows } = await sql<Admission & { place: number }>`
+		select q.place, m.id as "meetingId", m.log_id as "logId", l.id as "bodyLogId", r.audience
+		from unnest(
+			${seekers.map(({ personId }) => personId)}::uuid[],
+			${seekers.map(({ meetingId }) => meetingId)}::uuid[]
+		) with ordinality as q (person, meeting, place)
+		join meeting m on m.id = q.meeting
+		join log l on l.body_id = m.body_id and l.kind = 'BODY'
+		cross join lateral (
+			select audience from may_read(q.person, ${asOf})
+			where object_id = m.id and kind = 'MEETING' order by rank limit 1
+		) r
+		where m.log_id is not null and (r.audience = 'MEMBERS'
+			or exists (select from mandate h where h.person_id = q.person and h.body_id = m.body_id
+				and h.during @> (${asOf}::timestamptz at time zone m.zone)::date)
+			or exists (select from office o where o.person_id = q.person and o.body_id = m.body_id
+				and o.during @> (${asOf}::timestamptz at time zone m.zone)::date))`.execute(portal.db);
+	const admissions: (Admission | null)[] = seekers.map(() => null);
+	for (const { place, ...admission } of rows) admissions[place - 1] = admission;
+	return admissions;
+}
+
+async function admissionOfRoom(portal: Portal, meetingId: string): Promise<Admission> {
 	const { log_id: logId, bodyLogId } = await portal.db
 		.selectFrom('meeting')
 		.innerJoin('log', (join) => join.onRef('log.body_id', '=', 'meeting.body_id').on('log.kind', '=', 'BODY'))
@@ -48,32 +88,5 @@ async function admissionTo(portal: Portal, meetingId: string, audience: Audience
 		.where('meeting.id', '=', meetingId)
 		.executeTakeFirstOrThrow();
 	if (!logId) throw new Refusal('NOT_FOUND');
-	return { meetingId, logId, bodyLogId, audience };
-}
-
-/**
- * Who may be in the room now, of several people at once: who may read the meeting, and holds a mandate or an office of
- * the body today, or is a member. Whose mandate has ended still reads the record of the meeting (ruling 4), but no
- * longer sits in it.
- */
-async function audiencesInForce(
-	portal: Portal,
-	meetingId: string,
-	personIds: string[]
-): Promise<Map<string, Audience>> {
-	const asOf = await timeNow(portal);
-	const { rows } = await sql<{ person: string; audience: Audience }>`
-		select p.id as person, r.audience
-		from unnest(${personIds}::uuid[]) as p (id)
-		join meeting m on m.id = ${meetingId}::uuid
-		cross join lateral (
-			select audience from may_read(p.id, ${asOf})
-			where object_id = m.id and kind = 'MEETING' order by rank limit 1
-		) r
-		where r.audience = 'MEMBERS'
-			or exists (select from mandate h where h.person_id = p.id and h.body_id = m.body_id
-				and h.during @> (${asOf}::timestamptz at time zone m.zone)::date)
-			or exists (select from office o where o.person_id = p.id and o.body_id = m.body_id
-				and o.during @> (${asOf}::timestamptz at time zone m.zone)::date)`.execute(portal.db);
-	return new Map(rows.map(({ person, audience }) => [person, audience]));
+	return { meetingId, logId, bodyLogId, audience: 'ROOM' };
 }

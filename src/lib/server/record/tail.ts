@@ -8,6 +8,7 @@ export interface Tail {
 	/** Delivers the entries of a log from index `from` on, until unwatched. A log already watched goes on as it was. */
 	watch(logId: string, from: number): void;
 	unwatch(logId: string): void;
+	watches(logId: string): boolean;
 	/** Whether the listener answered within the last seconds; for `/readyz`. */
 	alive(): boolean;
 	close(): Promise<void>;
@@ -154,6 +155,7 @@ export async function openTail(
 		unwatch(logId) {
 			watches.delete(logId);
 		},
+		watches: (logId) => watches.has(logId),
 		alive: () => Date.now() - heard < SILENCE,
 		async close() {
 			closed = true;
