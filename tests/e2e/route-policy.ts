@@ -179,6 +179,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'recount',
 					'rule'
 				],
+				...['askControl', 'takeControl', 'keepControl', 'handOver'],
 				...['lapseProcedural', 'ruleProcedural', 'putProcedural']
 			]
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])

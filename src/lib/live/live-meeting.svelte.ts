@@ -45,6 +45,8 @@ export class LiveMeeting {
 	screen: Tick['screen'] = $state.raw(null);
 	/** The code by which people check in, where this page may know it. */
 	checkIn: Tick['checkIn'] = $state.raw(null);
+	/** Who runs the meeting from the console; for the secretariat, and null while nobody does. */
+	control: Tick['control'] = $state.raw(null);
 	/** Lines of the record that came while the connection was cut, until they are put away. */
 	missed: LineView[] = $state.raw([]);
 	joined = $state(false);
@@ -174,6 +176,7 @@ export class LiveMeeting {
 		this.screen = tick.screen;
 		this.checkIn = tick.checkIn;
 		this.proposal = tick.proposal;
+		this.control = tick.control;
 		this.#alive();
 		if (tick.index > this.view.index) void this.catchUp().catch(() => {});
 	}

@@ -390,6 +390,12 @@ const samples: Bodies = {
 	'speakers.closed': { ...acting, item: 'i1' },
 	'speakers.reopened': { ...acting, item: 'i1' },
 	'speaking.limited': { ...acting, item: 'i1', per_speech_seconds: 120, per_party_seconds: null },
+	'control.passed': {
+		...acting,
+		from: { person: 'secretary', name: { zh: '秘书' } },
+		to: { person: 'sun', name: { zh: '孙' } },
+		how: 'TAKEN_OVER'
+	},
 	'statement.made': {
 		person: 'wang',
 		seat: 'w1',

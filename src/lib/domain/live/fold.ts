@@ -207,6 +207,12 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			line(view, entry, { item: entry.body.item, state: entry.body.state, to: entry.body.to });
 			return;
 		}
+		case 'control.passed':
+			line(view, entry, {
+				text: entry.body.to.name,
+				taken: entry.body.how === 'TAKEN_OVER' ? true : undefined
+			});
+			return;
 		case 'statement.made':
 			line(view, entry, {
 				item: entry.body.item,

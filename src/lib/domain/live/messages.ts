@@ -1,5 +1,6 @@
 import type { Said } from '../voting/paper.ts';
 import type { DraftToClient, DraftToServer } from './draft-messages.ts';
+import type { Control } from '../meetings/control.ts';
 import type { ProjectedEntry } from './project.ts';
 import type { ScreenDirection } from './screen.ts';
 
@@ -27,6 +28,8 @@ export interface Tick {
 	screen: ScreenDirection | null;
 	/** The code by which people check in, while they can; for the console and the room screens alone. */
 	checkIn: { code: string; until: string } | null;
+	/** Who runs the meeting from the console, for the secretariat. */
+	control: Control | null;
 }
 
 /** A refusal in the client's language. */

@@ -271,5 +271,7 @@ export interface LineView {
 	appeal?: 'OVERTURNED' | 'SUSTAINED';
 	/** Why a signature was refused, in the signatory's own words. */
 	reason?: string;
+	/** The console was taken over from a secretary who was silent. */
+	taken?: true;
 	undone?: boolean;
 }

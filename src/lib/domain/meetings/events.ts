@@ -8,6 +8,7 @@ import type { ProcedurePayloads } from '../procedure/events.ts';
 import type { ProceduralState } from '../procedure/states.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { ChangedPart } from './change.ts';
+import type { Named } from './control.ts';
 import type { SpeechEnd, SpeechKind } from '../speaking/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { Prevailing } from '../texts/prevailing.ts';
@@ -219,6 +220,13 @@ export interface ItemMovedV1 extends ActorFields {
 	item: string;
 	before: string | null;
 	consent: string[];
+}
+
+/** Another secretary runs the meeting from here on: given the console, or taken from one who was silent. */
+export interface ControlPassedV1 extends ActorFields {
+	from: Named;
+	to: Named;
+	how: 'HANDED_OVER' | 'TAKEN_OVER';
 }
 
 /** Who moved or seconded a text, or took it over. */
@@ -861,6 +869,7 @@ interface Payloads extends ProcedurePayloads {
 	'speakers.closed': SpeakersListV1;
 	'speakers.reopened': SpeakersListV1;
 	'speaking.limited': SpeakingLimitedV1;
+	'control.passed': ControlPassedV1;
 	'statement.made': StatementV1;
 	'note.taken': NoteV1;
 	undone: UndoneV1;

@@ -186,6 +186,8 @@ const words: Record<LineType, Words> = {
 	'speakers.closed': ({ number }) => m.speaking_line_closed({ number }),
 	'speakers.reopened': ({ number }) => m.speaking_line_reopened({ number }),
 	'speaking.limited': (_, { seconds = 0 }) => m.speaking_line_limited({ time: clock(seconds * 1000) }),
+	'control.passed': ({ text }, { taken }) =>
+		taken ? m.live_line_control_taken({ name: text }) : m.live_line_control_given({ name: text }),
 	'statement.made': ({ who, text }) => m.live_line_statement({ who, text }),
 	'note.taken': ({ who, text }) => (who ? m.live_line_statement({ who, text }) : text),
 	'minutes.circulated': () => m.live_line_minutes_circulated(),

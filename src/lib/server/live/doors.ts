@@ -28,6 +28,8 @@ export interface LiveDoors {
 	turnout(meetingId: string): Promise<Tick['turnout']>;
 	/** What waits for the chair's tap. */
 	proposal(meetingId: string): Promise<string | null>;
+	/** Who runs the meeting from the console. */
+	control(meetingId: string): Promise<Tick['control']>;
 	/** The timer of the speech that goes on, if there is one. */
 	speech(meetingId: string): Promise<Tick['speech']>;
 	screen(meetingId: string): Promise<Tick['screen']>;

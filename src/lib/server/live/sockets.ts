@@ -445,6 +445,7 @@ export async function openSockets(
 				screens.length > 0 && room.feed.size > 0 && canCheckIn(room.feed)
 					? doors.checkInCode(room.meetingId, now)
 					: null;
+			const control = audiences.includes('SECRETARIAT') ? await doors.control(room.meetingId) : null;
 			// Volatile: who cannot take it now gets the next one, and nothing piles up.
 			for (const audience of audiences)
 				io.to(channelOf(room.meetingId, audience)).volatile.emit('tick', {
@@ -454,7 +455,8 @@ export async function openSockets(
 					speech,
 					proposal: audience === 'SECRETARIAT' || audience === 'PARTY' ? proposal : null,
 					screen: screens.includes(audience) ? screen : null,
-					checkIn: screens.includes(audience) ? checkIn : null
+					checkIn: screens.includes(audience) ? checkIn : null,
+					control: audience === 'SECRETARIAT' ? control : null
 				});
 		}
 	}

@@ -7,6 +7,7 @@ import { refuseUnprintable } from '../documents/refuse-unprintable.ts';
 import { act, type Act, type NewEntry } from '../record/act.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting, meetingLog, type Standing } from './access.ts';
+import { holdControl } from './hold-control.ts';
 
 /** An act in one meeting: the log is locked, and the actor's standing is read under the lock. */
 export interface MeetingAct extends Act {
@@ -65,7 +66,7 @@ export async function actOnMeeting<T>(
 
 /**
  * One act in a meeting that is in one of `states`; refuses with `MEETING_NOT_IN_STATE` one that has moved on or has not
- * come so far.
+ * come so far, and with `NOT_IN_CONTROL` a secretary while another one runs the meeting.
  */
 export async function actInMeeting<T>(
 	portal: Portal,
@@ -79,6 +80,8 @@ export async function actInMeeting<T>(
 	const checked = async (one: MeetingAct) => {
 		const { state } = one.standing.meeting;
 		if (!states.includes(state)) throw new Refusal('MEETING_NOT_IN_STATE', { state });
+		// What a meeting that is only convened allows as well is no act of the console.
+		if (!states.includes('CONVENED')) await holdControl(one.trx, one.standing, one.now);
 		return work(one);
 	};
 	return actOnMeeting(portal, actor, meetingId, checked, lockMore, besides);

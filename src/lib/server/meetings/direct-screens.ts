@@ -3,6 +3,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { findMeeting } from './access.ts';
+import { holdControl } from './hold-control.ts';
 import { readScreenDirection } from './read-screen-direction.ts';
 
 /**
@@ -17,8 +18,10 @@ export async function directScreens(
 ): Promise<void> {
 	await portal.db.transaction().execute(async (trx) => {
 		const now = await portal.clock.now(trx);
-		const { isSecretary, isChair, meeting } = await findMeeting(trx, actor, input.meetingId, now);
+		const standing = await findMeeting(trx, actor, input.meetingId, now);
+		const { isSecretary, isChair, meeting } = standing;
 		if (!isSecretary && !isChair) throw new Refusal('SECRETARY_ONLY');
+		await holdControl(trx, standing, now);
 		if (!(await readScreenDirection(trx, meeting.id))) throw new Refusal('NO_SCREEN');
 		const change = { ...(input.shows && { shows: input.shows }), ...(input.theme && { theme: input.theme }) };
 		await trx

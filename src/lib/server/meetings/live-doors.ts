@@ -11,6 +11,7 @@ import { castSeveral } from '../voting/cast-several.ts';
 import { turnoutNow } from '../voting/turnout.ts';
 import { checkInCode } from './check-in-code.ts';
 import { findScreen } from './find-screen.ts';
+import { readControl } from './read-control.ts';
 import { proposalId } from './read-proposal.ts';
 import { readScreenDirection } from './read-screen-direction.ts';
 
@@ -38,6 +39,7 @@ export function liveDoors(portal: Portal): LiveDoors {
 		castSeveral: (actor, ballots) => castSeveral(portal, actor, ballots),
 		turnout: (meetingId) => turnoutNow(portal.db, meetingId),
 		proposal: (meetingId) => proposalId(portal.db, meetingId),
+		control: (meetingId) => readControl(portal.db, meetingId),
 		speech: (meetingId) => speechNow(portal.db, meetingId),
 		screen: (meetingId) => readScreenDirection(portal.db, meetingId),
 		checkInCode: (meetingId, now) => checkInCode(portal.keyring, meetingId, now),

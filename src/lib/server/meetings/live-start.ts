@@ -1,5 +1,6 @@
 import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { MeetingView } from '#lib/domain/live/view.ts';
+import type { Control, Named } from '#lib/domain/meetings/control.ts';
 import type { Said } from '#lib/domain/voting/paper.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
@@ -13,6 +14,7 @@ import { timeNow } from '../record/clock.ts';
 import { findMeeting } from './access.ts';
 import { findScreen } from './find-screen.ts';
 import { charterOf } from './presence.ts';
+import { readControl, readSecretaries } from './read-control.ts';
 import { TWO_THIRDS } from '../procedure/put-procedural.ts';
 
 /** What a live page begins with: the view at an index for the actor's audience, and what is his alone. */
@@ -30,13 +32,16 @@ export interface LiveStart {
 	me: { personId: string; isSecretary: boolean; isChair: boolean };
 	/** By its charter who checks in in the room gives the code on its screen. */
 	roomCode: boolean;
+	/** For a secretary: who runs the meeting from the console, and who else could. */
+	desk: { control: Control | null; secretaries: Named[] } | null;
 	/** The actor's ballots in votes that are open, so that another device knows what it would change. */
 	ballots: { vote: string; seat: string; choice: Said; nonce: string; receipt: string; cast: string }[];
 }
 
 /** The snapshot of a meeting as the actor may see it; refuses with `NOT_FOUND`, also for a draft, which has no record yet. */
 export async function liveStart(portal: Portal, actor: Actor, meetingId: string): Promise<LiveStart> {
-	const standing = await findMeeting(portal.db, actor, meetingId, await timeNow(portal));
+	const now = await timeNow(portal);
+	const standing = await findMeeting(portal.db, actor, meetingId, now);
 	const { meeting, audience, isSecretary, isChair } = standing;
 	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
 	const feed = feedOf(portal, meeting.log_id);
@@ -52,6 +57,12 @@ export async function liveStart(portal: Portal, actor: Actor, meetingId: string)
 			: null,
 		me: { personId: actor.personId, isSecretary, isChair },
 		roomCode: completeCharter(rules).presence.roomCode,
+		desk: isSecretary
+			? {
+					control: await readControl(portal.db, meetingId),
+					secretaries: await readSecretaries(portal.db, meeting, now)
+				}
+			: null,
 		ballots: await ownBallots(portal, actor, meetingId)
 	};
 }

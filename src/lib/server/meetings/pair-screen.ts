@@ -2,6 +2,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { findMeeting } from './access.ts';
+import { holdControl } from './hold-control.ts';
 
 /** A screen shows one meeting for a day at most; then it has to be paired again. */
 const SHOWING_MS = 24 * 60 * 60_000;
@@ -18,8 +19,10 @@ export async function pairScreen(
 ): Promise<void> {
 	await portal.db.transaction().execute(async (trx) => {
 		const now = await portal.clock.now(trx);
-		const { isSecretary, isChair, meeting } = await findMeeting(trx, actor, input.meetingId, now);
+		const standing = await findMeeting(trx, actor, input.meetingId, now);
+		const { isSecretary, isChair, meeting } = standing;
 		if (!isSecretary && !isChair) throw new Refusal('SECRETARY_ONLY');
+		await holdControl(trx, standing, now);
 		if (!meeting.log_id) throw new Refusal('NOT_FOUND');
 		const paired = await trx
 			.updateTable('room_screen')

@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting } from './access.ts';
+import { holdControl } from './hold-control.ts';
 
 /**
  * Lays an act of the console before the chair, whose own tap does it (ruling 1); it takes the place of what was proposed
@@ -14,7 +15,8 @@ export async function proposeToChair(
 	input: { meetingId: string; action: string; fields: [string, string][] }
 ): Promise<void> {
 	const now = await timeNow(portal);
-	const { meeting, isSecretary } = await findMeeting(portal.db, actor, input.meetingId, now);
+	const standing = await findMeeting(portal.db, actor, input.meetingId, now);
+	const { meeting, isSecretary } = standing;
 	if (!isSecretary) throw new Refusal('SECRETARY_ONLY');
 	const proposal = {
 		proposed_by: actor.personId,
@@ -23,6 +25,7 @@ export async function proposeToChair(
 		fields: JSON.stringify(input.fields)
 	};
 	await portal.db.transaction().execute(async (trx) => {
+		await holdControl(trx, standing, now);
 		// Another identity each time: whoever confirms an older one confirms nothing.
 		await trx.deleteFrom('chair_proposal').where('meeting_id', '=', meeting.id).execute();
 		await trx

@@ -4,6 +4,7 @@ import type { Choice } from '#lib/domain/voting/nouns.ts';
 import { receiptBytes } from '#lib/domain/voting/receipt.ts';
 import type { Actor } from '../actor.ts';
 import { bySecretary, findMeeting } from '../meetings/access.ts';
+import { holdControl } from '../meetings/hold-control.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { readRollCall, type RollCall } from './roll-call.ts';
@@ -26,7 +27,9 @@ export async function answerCall(
 	return portal.db.transaction().execute(async (trx) => {
 		await lockForAnswering(trx, input.voteId);
 		const now = await portal.clock.now(trx);
-		bySecretary(await findMeeting(trx, actor, input.meetingId, now));
+		const standing = await findMeeting(trx, actor, input.meetingId, now);
+		bySecretary(standing);
+		await holdControl(trx, standing, now);
 		const vote = await trx
 			.selectFrom('vote')
 			.select(['id', 'body_id', 'state', 'closes_at'])

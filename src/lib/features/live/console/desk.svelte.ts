@@ -1,7 +1,26 @@
+import { getContext, setContext } from 'svelte';
 import { isPutable } from '#lib/domain/live/motions-at.ts';
 import type { ItemView, MotionView, VoteView } from '#lib/domain/live/view.ts';
+import { isRun, type Control, type Named } from '#lib/domain/meetings/control.ts';
 import { KeptTexts } from '#lib/live/kept-texts.svelte.ts';
 import type { LiveMeeting } from '#lib/live/live-meeting.svelte.ts';
+
+interface DeskStart {
+	control: Control | null;
+	secretaries: Named[];
+}
+
+const DESK = Symbol('desk');
+
+/** Makes the desk known to every act of the console. */
+export function layDesk(desk: Desk): Desk {
+	return setContext(DESK, desk);
+}
+
+/** The desk that an act belongs to; none on the chair's own page. */
+export function deskAround(): Desk | undefined {
+	return getContext<Desk | undefined>(DESK);
+}
 
 /** What lies before the secretary: which item is shown, which motion is next to be put, and what was refused. */
 export class Desk {
@@ -15,9 +34,35 @@ export class Desk {
 	#pickedItem: string | null = $state(null);
 	#pickedMotions: Record<string, string> = $state({});
 
-	constructor(live: LiveMeeting, personId: string) {
+	readonly #personId: string;
+	/** Whoever else could run the meeting, by name. */
+	readonly colleagues: Named[];
+
+	constructor(live: LiveMeeting, personId: string, { control, secretaries }: DeskStart) {
+		this.#personId = personId;
+		this.colleagues = secretaries.filter(({ person }) => person !== personId);
+		live.control = control;
 		this.live = live;
 		this.writing = new KeptTexts(`${personId} ${live.view.id}`);
+	}
+
+	get controls(): boolean {
+		return this.live.control?.person === this.#personId;
+	}
+
+	/** Another secretary runs the meeting: everything is seen, and nothing can be done. */
+	get watching(): boolean {
+		return isRun(this.view.state) && this.live.control !== null && !this.controls;
+	}
+
+	/** The console was offered to this secretary. */
+	get offered(): boolean {
+		return this.live.control?.offered === this.#personId;
+	}
+
+	/** When this secretary asked for the console, if so; ISO 8601. */
+	get asked(): string | null {
+		return this.live.control?.asked.find(({ person }) => person === this.#personId)?.at ?? null;
 	}
 
 	get view() {

@@ -313,6 +313,19 @@ export interface MeetingTables {
 		paired_at: Date | null;
 		paired_by: string | null;
 	};
+	/** Who runs a meeting from the console. */
+	meeting_control: {
+		meeting_id: string;
+		person_id: string;
+		since: Date;
+		acted_at: Date;
+		offered_to: Generated<string | null>;
+	};
+	control_request: {
+		meeting_id: string;
+		person_id: string;
+		asked_at: Date;
+	};
 	/** What the secretary has prepared for the chair's own tap. */
 	chair_proposal: {
 		meeting_id: string;

@@ -8,12 +8,15 @@ import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedLoad } from '#lib/request/refused.ts';
 import { addItem } from '#lib/server/meetings/add-item.ts';
+import { askForControl } from '#lib/server/meetings/ask-for-control.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
 import { closeMeeting } from '#lib/server/meetings/close-meeting.ts';
 import { declareInquorate } from '#lib/server/meetings/declare-inquorate.ts';
 import { directScreens } from '#lib/server/meetings/direct-screens.ts';
+import { handOverControl } from '#lib/server/meetings/hand-over-control.ts';
+import { keepControl } from '#lib/server/meetings/keep-control.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { moveItem } from '#lib/server/meetings/move-item.ts';
@@ -24,6 +27,7 @@ import { pairScreen } from '#lib/server/meetings/pair-screen.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
 import { suspendItem } from '#lib/server/meetings/suspend-item.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
+import { takeOverControl } from '#lib/server/meetings/take-over-control.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
 import { takeOffProposal } from '#lib/server/meetings/take-off-proposal.ts';
 import { undoAct } from '#lib/server/meetings/undo-act.ts';
@@ -59,8 +63,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const start = await liveStart(locals.portal, actorOf(locals), idParam(params.meeting)).catch(refusedLoad);
 	// For a delegate there is no console, and he is told what a stranger is told (ruling 6).
-	if (!start.me.isSecretary) error(404);
-	return { start };
+	if (!start.desk) error(404);
+	return { start, desk: start.desk };
 };
 
 /** How long the countdown of a call for objections runs; it ends when the chair says so. */
@@ -255,6 +259,12 @@ export const actions: Actions = {
 				partyId: party,
 				requestKey: request_key
 			})
+	),
+	askControl: meetingCommand(nothing, askForControl),
+	takeControl: meetingCommand(nothing, takeOverControl),
+	keepControl: meetingCommand(nothing, keepControl),
+	handOver: meetingCommand(schema.personSchema, (portal, actor, { meetingId, person }) =>
+		handOverControl(portal, actor, { meetingId, personId: person })
 	),
 	withdrawProposal: meetingCommand(schema.proposalSchema, (portal, actor, { meetingId, waiting }) =>
 		takeOffProposal(portal, actor, { meetingId, proposal: waiting })
