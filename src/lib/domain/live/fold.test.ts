@@ -475,6 +475,13 @@ function projectAll(log: readonly MeetingEntry[], audience: Audience): Projected
 	return done;
 }
 
+/** So that whatever changes it throws. */
+function frozen<T>(value: T): T {
+	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+	Object.values(value).forEach(frozen);
+	return Object.freeze(value);
+}
+
 test('of a long meeting the view keeps the latest lines, so that it opens like a short one', () => {
 	const notes = Array.from({ length: 300 }, () => 'note.taken' as const);
 	const { lines, index } = fold(null, projectAll(logOf(notes), 'SECRETARIAT')).view!;
@@ -486,8 +493,8 @@ for (const audience of AUDIENCES) {
 	describe(`for ${audience}`, () => {
 		test.each(types)('%s after a snapshot is what a fresh snapshot shows', (t) => {
 			const log = logOf([...types.filter((one) => one !== 'meeting.convened'), t]);
-			const projected = projectAll(log, audience);
-			const snapshot = fold(null, projected.slice(0, -1)).view;
+			const projected = frozen(projectAll(structuredClone(log), audience));
+			const snapshot = frozen(fold(null, projected.slice(0, -1)).view);
 			expect(fold(snapshot, projected.slice(-1)).view).toEqual(fold(null, projected).view);
 		});
 
@@ -498,7 +505,8 @@ for (const audience of AUDIENCES) {
 			fc.assert(
 				fc.property(typesOfRest, fc.infiniteStream(fc.nat(9_999)), (rest, stream) => {
 					const random = () => stream.next().value as number;
-					const projected = projectAll(logOf(rest), audience);
+					// A view is shared by all who were shown it, and so are entries: changing either is an error here.
+					const projected = frozen(projectAll(structuredClone(logOf(rest)), audience));
 					const fresh = fold(null, projected).view;
 					const cut = 1 + (random() % projected.length);
 					let view = fold(null, projected.slice(0, cut)).view;
@@ -508,7 +516,7 @@ for (const audience of AUDIENCES) {
 						.map(({ entry }) => entry);
 					while (arriving.length > 0) {
 						const batch = arriving.splice(0, 1 + (random() % 5));
-						const folded = fold(view, batch);
+						const folded = fold(frozen(view), batch);
 						view = folded.view;
 						// A client that finds a gap asks for what is missing, as the page does.
 						if (folded.missingFrom !== null)

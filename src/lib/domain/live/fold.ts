@@ -25,7 +25,7 @@ export interface Folded {
 export function fold(view: MeetingView | null, entries: readonly ProjectedEntry[]): Folded {
 	const news = entries.filter((entry) => entry.i > (view?.index ?? -1)).sort((a, b) => a.i - b.i);
 	if (news.length === 0) return { view, missingFrom: null };
-	let next = view ? structuredClone(view) : null;
+	let next = view && copyOf(view);
 	for (const entry of news) {
 		const expected = next ? next.index + 1 : 0;
 		if (entry.i < expected) continue;
@@ -38,6 +38,20 @@ export function fold(view: MeetingView | null, entries: readonly ProjectedEntry[
 		next.at = entry.ts;
 	}
 	return { view: next, missingFrom: null };
+}
+
+/**
+ * A copy to change. Of a room of two thousand most of a view is people, and registers that never change: one by one
+ * they are shared, and whoever changes a person or where he is puts another in his place.
+ */
+function copyOf({ parties, people, presence, votes, ...rest }: MeetingView): MeetingView {
+	return {
+		...structuredClone(rest),
+		parties,
+		people: { ...people },
+		presence: { ...presence },
+		votes: votes.map(({ register, ...vote }) => ({ ...structuredClone(vote), register }))
+	};
 }
 
 function emptyView(convened: ConvenedV1): MeetingView {
@@ -116,9 +130,8 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			const { of_person, answer, alternate } = entry.body;
 			const person = view.people[of_person];
 			if (person) {
-				person.answer = answer;
-				delete person.alternate;
-				if (alternate) person.alternate = alternate.person;
+				const { alternate: _, ...rest } = person;
+				view.people[of_person] = { ...rest, answer, ...(alternate && { alternate: alternate.person }) };
 			}
 			if (alternate) enrol(view, alternate, person?.party ?? null);
 			return;
@@ -259,9 +272,8 @@ function enrol(view: MeetingView, person: RosterPerson, party: string | null): v
 function strike(view: MeetingView, person: string): void {
 	delete view.people[person];
 	for (const other of Object.values(view.people)) {
-		if (other.alternate !== person) continue;
-		delete other.alternate;
-		delete other.answer;
+		const { alternate, answer: _, ...rest } = other;
+		if (alternate === person) view.people[other.person] = rest;
 	}
 }
 
