@@ -128,3 +128,19 @@ it('changes of any text make of it what they were taken from, alone or merged wi
 		})
 	);
 });
+
+describe('a text with amendments in it', () => {
+	it('reads numbers and depths from the whole, and not from what was written by itself', () => {
+		const moved = { zh: '第一条　甲：\n（一）乙；\n（二）丙；\n第二条　丁。' };
+		const point: AmendmentText = { id: 'p', op: 'INSERT', clause: 'c3', old: {}, new: { zh: '（三）戊；' } };
+		const second = replace('q', 'c4', '第二条　丁。', '第二条　己。');
+		const { clauses } = consolidate(moved, [point, second]);
+		expect(clauses.zh?.map(({ id, depth, doubt }) => [id, depth, doubt])).toEqual([
+			['c1', 0, undefined],
+			['c2', 1, undefined],
+			['c3', 1, undefined],
+			['p', 1, undefined],
+			['c4', 0, undefined]
+		]);
+	});
+});

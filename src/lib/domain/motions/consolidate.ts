@@ -40,10 +40,16 @@ export function consolidate(moved: Text2, amendments: readonly AmendmentText[]):
 			if (next) standing = next;
 			else needRebase.add(amendment.id);
 		}
-		clauses[locale] = standing.filter(({ gone }) => !gone);
-		text[locale] = textOf(clauses[locale]);
+		const left = standing.filter(({ gone }) => !gone);
+		text[locale] = textOf(left);
+		clauses[locale] = amendments.length === 0 ? left : readTogether(left, text[locale]);
 	}
 	return { text, clauses, needRebase: [...needRebase] };
+}
+
+/** Clauses as they read among each other: one that was written by itself has its number and its depth from the whole. */
+function readTogether(clauses: readonly Clause[], text: string): Clause[] {
+	return readClauses(text).map((clause, at) => ({ ...clause, id: clauses[at]!.id }));
 }
 
 /** Whether an amendment says in this language what it does. */

@@ -33,14 +33,15 @@ const WORTH_FOLDING = 3;
 
 /**
  * The clauses of a long text in stretches: what changed is shown, with the headings around it, and what did not is
- * folded away. Together they are all the clauses, in order.
+ * folded away, but for what is `noted`. Together they are all the clauses, in order.
  */
 export function foldUnchanged<Row extends Pick<ShownClause, 'state' | 'moved' | 'numbering'>>(
-	rows: readonly Row[]
+	rows: readonly Row[],
+	noted: (row: Row) => boolean = () => false
 ): Stretch<Row>[] {
 	const stretches: Stretch<Row>[] = [];
 	for (const row of rows) {
-		const folded = row.state === 'SAME' && !row.moved && !isHeading(row);
+		const folded = row.state === 'SAME' && !row.moved && !isHeading(row) && !noted(row);
 		const last = stretches.at(-1);
 		if (last?.folded === folded) last.rows.push(row);
 		else stretches.push({ folded, rows: [row] });
