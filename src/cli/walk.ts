@@ -182,6 +182,7 @@ main(process.argv.slice(2)).catch((error: unknown) => {
 function messageOf(error: unknown): unknown {
 	if (error instanceof EventFailed && error.cause instanceof Refusal)
 		return `${error.message.split(':')[0]}: ${refusalWords(error.cause.code, error.cause.params, 'en')} (${error.cause.code})`;
+	if (error instanceof EventFailed && !error.cause) return error.message;
 	if (error instanceof Refusal) return refusalWords(error.code, error.params, 'en');
 	if (error instanceof MeetingFileMistake)
 		return `The meeting file has mistakes; nothing was played.\n${error.message}`;

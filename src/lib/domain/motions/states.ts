@@ -56,6 +56,11 @@ export function isUndecided(state: AmendmentState): boolean {
 	return UNDECIDED.includes(state);
 }
 
+/** Put off by a decision of the meeting, which takes it up again before anything is done with it. */
+export function isPutAside(state: MotionState): boolean {
+	return state === 'POSTPONED' || state === 'REFERRED';
+}
+
 /** Where a motion stands after a vote on it. */
 export function motionAfter(verdict: Verdict): MotionState {
 	if (verdict === 'ADOPTED_BY_CONSENSUS') return 'ADOPTED';

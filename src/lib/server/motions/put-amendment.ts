@@ -1,7 +1,7 @@
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
 import { fallWith } from '#lib/domain/motions/fall-with.ts';
 import { leaveOut, partToPut, type AmendmentPart } from '#lib/domain/motions/leave-out.ts';
-import { isUndecided } from '#lib/domain/motions/states.ts';
+import { isPutAside, isUndecided } from '#lib/domain/motions/states.ts';
 import { numberIn } from '#lib/domain/motions/take-in.ts';
 import { nextAmendment } from '#lib/domain/motions/voting-order.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -25,8 +25,8 @@ export interface AmendmentPut {
 /**
  * Takes an amendment of an item to its vote: it is the next in the order that the chair gave, and still fits the text.
  * In the order of the text, leaving words out and putting others in are two questions. Answers with what is asked. Refuses
- * with `MOTION_NOT_BEFORE_MEETING`, `AMENDMENT_DECIDED`, `AMENDMENTS_NOT_ORDERED`, `AMENDMENT_NOT_NEXT`, `NEEDS_REBASE`, and with
- * `AMENDMENTS_OPEN` while amendments to it are not decided.
+ * with `MOTION_PUT_ASIDE`, `MOTION_NOT_BEFORE_MEETING`, `AMENDMENT_DECIDED`, `AMENDMENTS_NOT_ORDERED`, `AMENDMENT_NOT_NEXT`,
+ * `NEEDS_REBASE`, and with `AMENDMENTS_OPEN` while amendments to it are not decided.
  */
 export async function putAmendment(
 	act: MeetingAct,
@@ -37,11 +37,12 @@ export async function putAmendment(
 	const motion = await trx
 		.selectFrom('amendment')
 		.innerJoin('motion', 'motion.id', 'amendment.motion_id')
-		.select(['motion.id', 'motion.number', 'motion.amendment_order'])
+		.select(['motion.id', 'motion.state', 'motion.number', 'motion.amendment_order'])
 		.where('amendment.id', '=', amendmentId)
 		.where('motion.item_id', '=', itemId)
 		.executeTakeFirst();
 	if (!motion) throw new Refusal('NOT_FOUND');
+	if (isPutAside(motion.state)) throw new Refusal('MOTION_PUT_ASIDE');
 	const all = await amendmentsOf(trx, motion.id);
 	const amendment = all.find(({ id }) => id === amendmentId)!;
 	if (isUndecided(amendment.state) && amendment.state !== 'OPEN' && amendment.state !== 'VOTING')

@@ -1,6 +1,7 @@
 import type { AmendmentOp } from '#lib/domain/motions/amendment.ts';
 import { changeAt } from '#lib/domain/motions/change-at.ts';
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
+import { isPutAside } from '#lib/domain/motions/states.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
@@ -20,7 +21,7 @@ import { seatInRoom, whoMoves } from './who-moves.ts';
  * what becomes of it then, is as in `submitMotion`. `text` is the whole clause as it would be; what changes in it is found
  * by comparing.
  *
- * Refuses with `MOTION_NOT_OPEN`, `DEBATE_CLOSED`, `MOTION_DECIDED`, `AMENDMENT_DECIDED`, `THIRD_DEGREE`, `NOTHING_TO_AMEND`,
+ * Refuses with `MOTION_NOT_OPEN`, `MOTION_PUT_ASIDE`, `DEBATE_CLOSED`, `MOTION_DECIDED`, `AMENDMENT_DECIDED`, `THIRD_DEGREE`, `NOTHING_TO_AMEND`,
  * `NOTHING_LEFT`, `CLAUSE_GONE`, `TEXT_NEEDED`, `NOTHING_CHANGED`, `NOT_CHECKED_IN`, `SECRETARY_ONLY`, and as `bringIn` does.
  */
 export async function submitAmendment(
@@ -52,6 +53,7 @@ export async function submitAmendment(
 			.executeTakeFirst();
 		if (!motion) throw new Refusal('NOT_FOUND');
 		if (['SUBMITTED', 'ADMISSIBLE', 'SECONDED'].includes(motion.state)) throw new Refusal('MOTION_NOT_OPEN');
+		if (isPutAside(motion.state)) throw new Refusal('MOTION_PUT_ASIDE');
 		if (motion.state === 'DEBATE_CLOSED') throw new Refusal('DEBATE_CLOSED');
 		if (motion.state !== 'OPEN') throw new Refusal('MOTION_DECIDED');
 		await refuseAmendingNow(trx, standing.meeting);

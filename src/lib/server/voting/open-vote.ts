@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { RegisterSeat } from '#lib/domain/meetings/events.ts';
 import type { QuorumFigures } from '#lib/domain/voting/quorum-figures.ts';
-import type { MotionState } from '#lib/domain/motions/states.ts';
+import { isPutAside, type MotionState } from '#lib/domain/motions/states.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
@@ -270,6 +270,7 @@ async function motionAt(
 		.executeTakeFirst();
 	if (!row) throw new Refusal('NOT_FOUND');
 	if (NOT_YET_BEFORE_MEETING.includes(row.state)) throw new Refusal('MOTION_NOT_BEFORE_MEETING');
+	if (isPutAside(row.state)) throw new Refusal('MOTION_PUT_ASIDE');
 	const open = ['OPEN', 'DEBATE_CLOSED', 'NO_CONSENSUS'].includes(row.state);
 	if (!open && !(row.state === 'VOID_NO_QUORUM' && (await mayVoteAgain(trx, motionId, rules))))
 		throw new Refusal('MOTION_DECIDED');
