@@ -145,6 +145,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 	// Nor could it be reconvened.
 	'/meetings/[meeting]/reconvene': { read: [], act: { default: SECRETARY } },
 	'/meetings/[meeting]/calendar.ics': { read: ROOM },
+	'/meetings/[meeting]/pack.pdf': { read: SECRETARY },
 	'/meetings/[meeting]/papers/[paper]': { read: [] },
 	'/meetings/[meeting]/console': {
 		read: SECRETARY,

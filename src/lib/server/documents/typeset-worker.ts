@@ -4,6 +4,7 @@ import { FontCoverage } from './font-coverage.ts';
 import type { DocumentFonts } from './fonts.ts';
 import { MOTION_TEXT_TEMPLATE } from './motion-text-template.ts';
 import { MINUTES_TEMPLATE, SIGNATURE_TEMPLATE } from './minutes-template.ts';
+import { PACK_TEMPLATE } from './pack-template.ts';
 import type { TypesetAnswer, TypesetRequest } from './typesetter.ts';
 import { VOTE_RECORD_TEMPLATE } from './vote-record-template.ts';
 
@@ -16,6 +17,7 @@ const TEMPLATES = {
 	minutes: MINUTES_TEMPLATE,
 	'vote-record': VOTE_RECORD_TEMPLATE,
 	'motion-text': MOTION_TEXT_TEMPLATE,
+	pack: PACK_TEMPLATE,
 	signature: SIGNATURE_TEMPLATE
 };
 const fonts = workerData as DocumentFonts;

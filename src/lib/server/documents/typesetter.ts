@@ -5,7 +5,7 @@ import { loadFonts } from './fonts.ts';
 
 export interface TypesetRequest {
 	id: number;
-	what: 'minutes' | 'vote-record' | 'motion-text' | 'signature' | 'coverage';
+	what: 'minutes' | 'vote-record' | 'motion-text' | 'pack' | 'signature' | 'coverage';
 	/** Plain JSON; put into the document as strings. */
 	data: Record<string, unknown>;
 }
@@ -51,7 +51,7 @@ export class Typesetter {
 
 	/** Sets a document. Throws `TypesetError`. */
 	async document(
-		what: 'minutes' | 'vote-record' | 'motion-text',
+		what: 'minutes' | 'vote-record' | 'motion-text' | 'pack',
 		data: Record<string, unknown>
 	): Promise<TypesetPdf> {
 		const answer = await this.#ask(what, data);
