@@ -160,6 +160,8 @@ const samples: Bodies = {
 	},
 	'meeting.suspended': acting,
 	'meeting.resumed': acting,
+	'caucus.opened': { ...acting, caucus: 'k1', until: '2026-11-25T02:30:00.000Z', extended: true },
+	'caucus.closed': { ...acting, caucus: 'k1' },
 	'item.opened': { ...acting, item: 'i1' },
 	'item.closed': { ...acting, item: 'i1', state: 'REFERRED', to: { zh: '工作组' } },
 	'item.moved': { ...acting, item: 'i2', before: 'i1', consent: ['W'] },

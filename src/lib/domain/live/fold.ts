@@ -6,6 +6,7 @@ import { takeMotions } from './fold-motions.ts';
 import { nobodySpeaks, takeSpeaking } from './fold-speaking.ts';
 import { followInProcedure, takeProcedure } from './fold-procedure.ts';
 import { takeVoting } from './fold-voting.ts';
+import { beginRecess, endRecess, recessNow } from './recess.ts';
 import { line } from './record-line.ts';
 import { moved } from '../meetings/agenda-order.ts';
 import type { ProjectedEntry } from './project.ts';
@@ -90,6 +91,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		presence: {},
 		agenda: convened.agenda.map(scheduled),
 		currentItem: null,
+		recesses: [],
 		motions: [],
 		votes: [],
 		speaking: nobodySpeaks(rules.speaking ?? DEFAULT_SPEAKING),
@@ -153,8 +155,22 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			return setState(view, entry, 'CONVENED');
 		}
 		case 'meeting.suspended':
-			return setState(view, entry, 'SUSPENDED');
+			view.state = 'SUSPENDED';
+			beginRecess(view, entry.ts, entry.body.until);
+			return line(view, entry, { until: entry.body.until });
+		case 'caucus.opened': {
+			const { caucus, until, extended } = entry.body;
+			const recess = recessNow(view);
+			if (recess) Object.assign(recess, { caucus, until });
+			return line(view, entry, { until, longer: extended });
+		}
+		case 'caucus.closed': {
+			const recess = recessNow(view);
+			if (recess) recess.caucus = null;
+			return line(view, entry, {});
+		}
 		case 'meeting.resumed':
+			endRecess(view, entry.ts);
 			return setState(view, entry, 'IN_SESSION');
 		case 'meeting.closed':
 			view.closedAt = entry.ts;

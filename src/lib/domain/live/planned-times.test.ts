@@ -66,3 +66,16 @@ test('an item that was put aside is still to come', () => {
 		behind: 0
 	});
 });
+
+test('in a recess the rest comes after it, and the open item keeps the time that it had left', () => {
+	const recess = { from: iso('09:24'), until: iso('09:54'), caucus: null, ended: null };
+	const inRecess = { ...running, state: 'SUSPENDED' as const, recesses: [recess] };
+	expect(plannedTimes(inRecess, at('09:30'))).toEqual({ expected: { c: at('10:24') }, behind: 34 });
+	// Over its time, it goes on to take time.
+	expect(plannedTimes(inRecess, at('10:00')).expected).toEqual({ c: at('10:30') });
+	const resumed = { ...running, recesses: [{ ...recess, ended: iso('09:44') }] };
+	expect(plannedTimes(resumed, at('09:50'))).toEqual({ expected: { c: at('10:14') }, behind: 24 });
+	// One that was before the item was opened took nothing of it.
+	const before = { ...running, recesses: [{ ...recess, from: iso('09:05'), ended: iso('09:10') }] };
+	expect(plannedTimes(before, at('09:20')).behind).toBe(4);
+});

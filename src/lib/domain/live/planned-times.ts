@@ -1,3 +1,4 @@
+import { recessNow, recessSince } from './recess.ts';
 import type { ItemView, MeetingView } from './view.ts';
 
 const MINUTE_MS = 60_000;
@@ -11,17 +12,21 @@ export interface PlannedTimes {
 
 /**
  * The clock of the agenda: every item takes the minutes planned for it, one after the other from the beginning; once the
- * meeting runs, from what is open now, and from now where that has had its time. `now` is the server's, in epoch
- * milliseconds.
+ * meeting runs, from what is open now, and from now where that has had its time. A recess takes nothing of an item's
+ * time, and the rest comes after it. `now` is the server's, in epoch milliseconds.
  */
 export function plannedTimes(
-	{ agenda, state, starts, openedAt }: Pick<MeetingView, 'agenda' | 'state' | 'starts' | 'openedAt'>,
+	view: Pick<MeetingView, 'agenda' | 'state' | 'starts' | 'openedAt' | 'recesses'>,
 	now: number
 ): PlannedTimes {
+	const { agenda, state, starts, openedAt } = view;
 	const runs = openedAt !== null && (state === 'IN_SESSION' || state === 'SUSPENDED');
 	const open = agenda.find((item) => item.state === 'OPEN');
 	const toCome = agenda.filter((item) => item.state === 'SCHEDULED' || item.state === 'SUSPENDED');
-	let at = runs ? Math.max(now, open ? endOf(open) : now) : new Date(starts).getTime();
+	const until = recessNow(view)?.until ?? null;
+	const goesOn = until === null ? now : Math.max(now, Date.parse(until));
+	const openEnds = open ? endOf(open) + recessSince(view, new Date(open.openedAt!).getTime(), now) : now;
+	let at = runs ? Math.max(goesOn, openEnds) : new Date(starts).getTime();
 	const expected: Record<string, number> = {};
 	const end = at;
 	for (const item of toCome) {

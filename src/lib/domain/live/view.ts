@@ -63,6 +63,8 @@ export interface MeetingView {
 	presence: Record<string, PresenceView>;
 	agenda: ItemView[];
 	currentItem: string | null;
+	/** Oldest first; at most one goes on. Absent in views from before it was kept. */
+	recesses?: RecessView[];
 	motions: MotionView[];
 	votes: VoteView[];
 	speaking: SpeakingView;
@@ -76,6 +78,15 @@ export interface PersonView extends RosterPerson {
 	party: string | null;
 	answer?: Answer;
 	alternate?: string;
+}
+
+export interface RecessView {
+	from: string;
+	/** Until when it was given, where that was said. */
+	until: string | null;
+	/** The parties confer, each in its own room: the caucus that is under way. */
+	caucus: string | null;
+	ended: string | null;
 }
 
 export interface PresenceView {
@@ -254,6 +265,9 @@ export interface LineView {
 	/** What became of an item, and where a referred one goes. */
 	state?: ItemState;
 	to?: Text2;
+	/** Until when a recess was given; `longer`: given longer. */
+	until?: string;
+	longer?: true;
 	/** How the floor was given, and for how long people speak from now on. */
 	speech?: SpeechKind;
 	seconds?: number;

@@ -786,6 +786,16 @@ export interface MinutesFiledV1 extends SystemFields {
 	publication?: { minutes: Publication; decisions: Publication };
 }
 
+/**
+ * In a recess the parties confer, each in its own room, until a time that everybody knows; what is said there is in no
+ * entry of this log (ruling 8). The same caucus again with a later time: it was given longer.
+ */
+export interface CaucusOpenedV1 extends ActorFields {
+	caucus: string;
+	until: string;
+	extended?: true;
+}
+
 interface Payloads extends ProcedurePayloads {
 	'meeting.convened': ConvenedV1;
 	roster: RosterV1;
@@ -808,6 +818,8 @@ interface Payloads extends ProcedurePayloads {
 	'meeting.reconvened': ReconvenedV1;
 	'meeting.suspended': ActorFields & { until?: string };
 	'meeting.resumed': ActorFields;
+	'caucus.opened': CaucusOpenedV1;
+	'caucus.closed': ActorFields & { caucus: string };
 	'item.opened': ItemOpenedV1;
 	'item.closed': ItemClosedV1;
 	'item.added': ItemAddedV1;

@@ -37,4 +37,6 @@ export type RunningRefusal =
 	| 'CODE_EXPIRED'
 	| 'CODE_NEEDED'
 	| 'TOO_MANY_TRIES'
-	| 'NOT_IN_REHEARSAL';
+	| 'NOT_IN_REHEARSAL'
+	| 'CAUCUS_NEEDS_SIDES'
+	| 'NO_CAUCUS';

@@ -1,4 +1,5 @@
 import type { LineType, LineView, MeetingView } from '#lib/domain/live/view.ts';
+import { timeOfDay } from '#lib/domain/time/format.ts';
 import type { SpeechKind } from '#lib/domain/speaking/nouns.ts';
 import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -53,6 +54,8 @@ const speechWords: Record<SpeechKind, (of: { person: string }) => string> = {
 	CLOSING: m.speaking_line_closing
 };
 
+const untilOf = (until: string, zone: string) => timeOfDay(new Date(until), zone);
+
 /** One for every type there is: a type without words does not pass the type check. */
 const words: Record<LineType, Words> = {
 	'meeting.cancelled': () => m.live_line_cancelled(),
@@ -62,7 +65,11 @@ const words: Record<LineType, Words> = {
 	'meeting.opened': ({ text }) => (text ? m.live_line_opened_for_briefings({ text }) : m.live_line_opened()),
 	'meeting.inquorate': () => m.live_line_inquorate(),
 	'meeting.reconvened': () => m.live_line_reconvened(),
-	'meeting.suspended': () => m.live_line_suspended(),
+	'meeting.suspended': (_, { until }, { zone }) =>
+		until ? m.live_line_suspended_until({ time: untilOf(until, zone) }) : m.live_line_suspended(),
+	'caucus.opened': (_, { until = '', longer }, { zone }) =>
+		(longer ? m.live_line_caucus_longer : m.live_line_caucus)({ time: untilOf(until, zone) }),
+	'caucus.closed': () => m.live_line_caucus_over(),
 	'meeting.resumed': () => m.live_line_resumed(),
 	'meeting.closed': () => m.live_line_closed(),
 	'meeting.recorded': () => m.live_line_recorded(),

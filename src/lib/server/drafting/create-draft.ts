@@ -27,8 +27,8 @@ export type NewDraft =
 	| { kind: 'AMENDMENT'; motionId: string; targetId?: string; op: DraftOp; clause: string; text?: Text2 }
 	| { kind: 'MOTION'; itemId: string; title: Text2; text?: Text2 };
 
-/** Nothing can be moved at a meeting that is over. */
-const OVER: readonly MeetingState[] = ['CANCELLED', 'CLOSED', 'RECORDED', 'ARCHIVED'];
+/** Nothing is begun at a meeting that is over: nothing could be moved there. */
+export const OVER: readonly MeetingState[] = ['CANCELLED', 'CLOSED', 'RECORDED', 'ARCHIVED'];
 
 /**
  * Begins a draft in the party's own space (ruling 8): an amendment begins with the clause as it stands, unless words are

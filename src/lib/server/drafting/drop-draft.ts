@@ -11,7 +11,7 @@ import { tellListeners } from './tell-listeners.ts';
 
 /**
  * Gives a draft up: anybody of its side may. What it said stays where it is and is shown no more. Refuses with
- * `NOT_FOUND`, and with `DRAFT_ENDED` one that was moved or given up before.
+ * `NOT_FOUND`, with `DRAFT_ENDED` one that was moved or given up before, and with `NOTES_STAY` the notes of a side.
  */
 export async function dropDraft(portal: Portal, actor: Actor, input: { draftId: string }): Promise<void> {
 	const asOf = await timeNow(portal);
@@ -20,6 +20,7 @@ export async function dropDraft(portal: Portal, actor: Actor, input: { draftId: 
 	await act(portal, await partyLog(portal, space), async ({ trx, now, append }) => {
 		const draft = await findDraft(trx, actor, input.draftId, now, { lock: true });
 		if (draft.state !== 'DRAFT') throw new Refusal('DRAFT_ENDED');
+		if (draft.kind === 'NOTES') throw new Refusal('NOTES_STAY');
 		const own = await findPartySpace(trx, actor, draft.meeting_id, now);
 		await trx
 			.updateTable('draft')

@@ -7,7 +7,9 @@ import { nameOf } from '../people/name-of.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findPartySpace } from './access.ts';
+import { OVER } from './create-draft.ts';
 import { draftText } from './draft-text.ts';
+import { notesOf } from './open-notes.ts';
 import { CAN_BE_AMENDED } from './start-drafts.ts';
 
 export interface ShownParty {
@@ -37,6 +39,10 @@ export interface DraftList {
 	meeting: { id: string; title: Text2; zone: string };
 	party: ShownParty;
 	drafts: ListedDraft[];
+	/** The notes of the side: how they begin; null while there are none. */
+	notes: { id: string; begins: Text2 } | null;
+	/** They can be begun still. */
+	takesNotes: boolean;
 	/** What can be drafted for: motions that can still be amended, and items under which a motion can be brought. */
 	motions: { id: string; number: number; title: Text2 }[];
 	items: { id: string; ordinal: number; title: Text2 }[];
@@ -52,8 +58,9 @@ export async function listDrafts(
 ): Promise<DraftList> {
 	const { db } = portal;
 	const asOf = await timeNow(portal);
-	const { standing, partyId } = await findPartySpace(db, actor, input.meetingId, asOf);
-	const { meeting } = standing;
+	const space = await findPartySpace(db, actor, input.meetingId, asOf);
+	const { partyId } = space;
+	const { meeting } = space.standing;
 	const rows = await db
 		.selectFrom('draft')
 		.innerJoin('person', 'person.id', 'draft.created_by')
@@ -96,7 +103,7 @@ export async function listDrafts(
 			kind: row.kind,
 			op: row.op,
 			title: text2(row.title_zh, row.title_en),
-			begins: text2(text.zh?.slice(0, BEGINNING) ?? null, text.en?.slice(0, BEGINNING) ?? null),
+			begins: beginning(text),
 			motion,
 			target,
 			state: row.state as ListedDraft['state'],
@@ -113,12 +120,19 @@ export async function listDrafts(
 					: null
 		});
 	}
+	const notes = await notesOf(db, space);
 	return {
 		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en), zone: meeting.zone },
 		party: await shownParty(portal, partyId),
 		drafts,
+		notes: notes ? { id: notes, begins: beginning(await draftText(db, notes)) } : null,
+		takesNotes: !OVER.includes(meeting.state),
 		...(await whatCanBeDrafted(portal, meeting.id))
 	};
+}
+
+function beginning({ zh, en }: Text2): Text2 {
+	return text2(zh?.slice(0, BEGINNING) ?? null, en?.slice(0, BEGINNING) ?? null);
 }
 
 /** A party as pages draw it. */

@@ -18,7 +18,7 @@ import { tellListeners } from './tell-listeners.ts';
  * `submitMotion`, whose refusals are passed on), and ends the draft, in one act on the meeting's and the party's log. The
  * meeting's log says what was moved, and nothing of how it came to be. `text` is what the mover read.
  *
- * Refuses with `NOT_FOUND`, `DRAFT_ENDED`, `DRAFT_TOO_LONG`, and with `DRAFT_CHANGED` when a colleague has changed the
+ * Refuses with `NOT_FOUND`, `DRAFT_ENDED`, `NOTES_STAY`, `DRAFT_TOO_LONG`, and with `DRAFT_CHANGED` when a colleague has changed the
  * text since the mover read it.
  */
 export async function moveDraft(
@@ -29,6 +29,7 @@ export async function moveDraft(
 	const asOf = await timeNow(portal);
 	const draft = await findDraft(portal.db, actor, input.draftId, asOf);
 	if (draft.state !== 'DRAFT') throw new Refusal('DRAFT_ENDED');
+	if (draft.kind === 'NOTES') throw new Refusal('NOTES_STAY');
 	const text = text2(input.text.zh ?? null, input.text.en ?? null);
 	if (Object.values(text).some((words) => words.length > MOST_SIGNS)) throw new Refusal('DRAFT_TOO_LONG');
 	const log = await partyLog(portal, await findPartySpace(portal.db, actor, draft.meeting_id, asOf));

@@ -94,14 +94,15 @@ export async function readDraft(
 	};
 }
 
-/** A motion may be written in both languages, an amendment in those that its clause has, or the text under it. */
+/** Notes have one text, in whatever language. A motion may be written in both languages, an amendment in those that its clause has, or the text under it. */
 function localesOf(
 	kind: DraftKind,
 	op: DraftOp | null,
 	{ clause, text, under }: { clause: Text2; text: Text2; under: Text2 }
 ): Locale[] {
 	const all = ['zh', 'en'] as const;
-	if (kind !== 'AMENDMENT') return [...all];
+	if (kind === 'NOTES') return ['zh'];
+	if (kind === 'MOTION') return [...all];
 	const has = op === 'REPLACE' && (clause.zh || clause.en) ? clause : under;
 	return all.filter((locale) => has[locale] || text[locale]);
 }

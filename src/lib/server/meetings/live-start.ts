@@ -29,7 +29,8 @@ export interface LiveStart {
 	rules: Record<string, Required<Text2>>;
 	/** Said on every screen of a rehearsal, in words that the page need not carry; null in a meeting. */
 	rehearsal: Required<Text2> | null;
-	me: { personId: string; isSecretary: boolean; isChair: boolean };
+	/** `space`: the party whose own space is open to him (ruling 8). */
+	me: { personId: string; isSecretary: boolean; isChair: boolean; space: string | null };
 	/** By its charter who checks in in the room gives the code on its screen. */
 	roomCode: boolean;
 	/** For a secretary: who runs the meeting from the console, and who else could. */
@@ -42,7 +43,7 @@ export interface LiveStart {
 export async function liveStart(portal: Portal, actor: Actor, meetingId: string): Promise<LiveStart> {
 	const now = await timeNow(portal);
 	const standing = await findMeeting(portal.db, actor, meetingId, now);
-	const { meeting, audience, isSecretary, isChair } = standing;
+	const { meeting, audience, isSecretary, isChair, mandate } = standing;
 	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
 	const feed = feedOf(portal, meeting.log_id);
 	await feed.catchUp();
@@ -55,7 +56,12 @@ export async function liveStart(portal: Portal, actor: Actor, meetingId: string)
 		rehearsal: meeting.rehearsal_of
 			? { zh: m.live_rehearsal({}, { locale: 'zh' }), en: m.live_rehearsal({}, { locale: 'en' }) }
 			: null,
-		me: { personId: actor.personId, isSecretary, isChair },
+		me: {
+			personId: actor.personId,
+			isSecretary,
+			isChair,
+			space: mandate && mandate.capacity !== 'OBSERVER' ? mandate.partyId : null
+		},
 		roomCode: completeCharter(rules).presence.roomCode,
 		desk: isSecretary
 			? {

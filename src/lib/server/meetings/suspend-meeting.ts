@@ -1,27 +1,30 @@
 import type { Actor } from '../actor.ts';
+import { beginCaucus } from '../caucus/begin-caucus.ts';
 import type { Portal } from '../portal.ts';
-import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { actInMeeting } from './act-in-meeting.ts';
-import { meetingEntry } from './meeting-entry.ts';
 import { onDirection } from './on-direction.ts';
 import { refuseWhileVoting } from './open-vote.ts';
+import { suspendSitting } from './suspend-sitting.ts';
 
-/** Gives a recess, on the chair's direction; not while a vote is open. Who speaks has spoken. */
+const MINUTE_MS = 60_000;
+
+/**
+ * Gives a recess, on the chair's direction: of so many minutes (1 to 480), or until the chair goes on; not while a vote is
+ * open. With `caucus`, and an end time, every party has a room of its own meanwhile.
+ *
+ * Refuses with `VOTE_OPEN`, `SECRETARY_ONLY`, and with `CAUCUS_NEEDS_SIDES` a caucus where there is one party only.
+ */
 export async function suspendMeeting(
 	portal: Portal,
 	actor: Actor,
-	input: { meetingId: string }
+	input: { meetingId: string; minutes?: number; caucus?: boolean }
 ): Promise<void> {
 	await actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
-		const { trx, append, standing } = meetingAct;
-		const { by, fields } = await onDirection(meetingAct);
+		const { trx, now, standing } = meetingAct;
+		const acting = await onDirection(meetingAct);
 		await refuseWhileVoting(trx, standing.meeting.id);
-		await endOpenSpeech(meetingAct, { by, fields }, 'RECESS');
-		await trx
-			.updateTable('meeting')
-			.set({ state: 'SUSPENDED' })
-			.where('id', '=', standing.meeting.id)
-			.execute();
-		await append(meetingEntry(by, { t: 'meeting.suspended', v: 1, body: fields }));
+		const until = input.minutes && new Date(now.getTime() + input.minutes * MINUTE_MS);
+		await suspendSitting(meetingAct, acting, until || undefined);
+		if (input.caucus && until) await beginCaucus(meetingAct, acting, until);
 	});
 }

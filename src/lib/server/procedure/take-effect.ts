@@ -1,14 +1,15 @@
 import type { MotionState } from '#lib/domain/motions/states.ts';
 import { MOTION_TRANSITIONS, stepOf } from '#lib/domain/motions/transitions.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
+import { beginCaucus } from '../caucus/begin-caucus.ts';
+import { hasSides } from '../caucus/has-sides.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { endItem, putItemAside } from '../meetings/leave-item.ts';
-import { meetingEntry } from '../meetings/meeting-entry.ts';
+import { suspendSitting } from '../meetings/suspend-sitting.ts';
 import { changeMotion } from '../motions/change-motion.ts';
 import { reconsiderMotion } from '../motions/reconsider-motion.ts';
 import { annulCount } from './annul-count.ts';
 import { carryAppeal } from './carry-appeal.ts';
-import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import type { ProceduralMotion } from './pending.ts';
 
 /** What nobody does by himself. */
@@ -60,8 +61,9 @@ export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote
 			for (const id of await beforeTheMeeting(act, motion)) await postpone(act, id, vote);
 			return leaveItem(act, motion, 'DEFERRED');
 		case 'ADJOURN':
+			return suspendSitting(act, BY_SYSTEM);
 		case 'RECESS':
-			return suspendSitting(act, motion.minutes);
+			return giveRecess(act, motion.minutes);
 		case 'APPEAL':
 			return carryAppeal(act, motion.ruling_id!, vote);
 		case 'DIVISION_OF_ASSEMBLY':
@@ -112,22 +114,12 @@ async function leaveItem(
 	return endItem(act, BY_SYSTEM, { item, state, to });
 }
 
-async function suspendSitting(act: MeetingAct, minutes: number | null): Promise<void> {
-	const { trx, now, append, standing } = act;
-	await endOpenSpeech(act, BY_SYSTEM, 'RECESS');
-	await trx
-		.updateTable('meeting')
-		.set({ state: 'SUSPENDED' })
-		.where('id', '=', standing.meeting.id)
-		.execute();
-	const until = minutes && new Date(now.getTime() + minutes * 60_000).toISOString();
-	await append(
-		meetingEntry('system', {
-			t: 'meeting.suspended',
-			v: 1,
-			body: { person: 'system', ...(until && { until }) }
-		})
-	);
+/** With an end time every side has its own room meanwhile. */
+async function giveRecess(act: MeetingAct, minutes: number | null): Promise<void> {
+	const until = minutes ? new Date(act.now.getTime() + minutes * 60_000) : undefined;
+	await suspendSitting(act, BY_SYSTEM, until);
+	if (until && (await hasSides(act.trx, act.standing.meeting.body_id)))
+		await beginCaucus(act, BY_SYSTEM, until);
 }
 
 async function beforeTheMeeting({ trx }: MeetingAct, { item_id }: ProceduralMotion): Promise<string[]> {

@@ -161,6 +161,22 @@ export const limitSpeechesSchema = v.object({
 		''
 	)
 });
+const minutes = (most: number) => {
+	const problem = () => m.caucus_problem_minutes({ least: 1, most });
+	return v.pipe(
+		v.string(),
+		v.transform(Number),
+		v.integer(problem),
+		v.minValue(1, problem),
+		v.maxValue(most, problem)
+	);
+};
+/** Without minutes: until the chair goes on. `rooms`: every side has its own meanwhile. */
+export const suspendSchema = v.object({
+	minutes: v.optional(minutes(480)),
+	rooms: v.optional(v.literal('on'))
+});
+export const extendCaucusSchema = v.object({ minutes: minutes(240) });
 /** What waits for the chair, by its identity. */
 export const proposalSchema = v.object({ waiting: id });
 export const undoSchema = v.object({

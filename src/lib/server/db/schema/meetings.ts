@@ -23,6 +23,16 @@ import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Json } from './bodies.ts';
 
 export interface MeetingTables {
+	/** A recess in which the parties confer, each in its own room; at most one is under way. */
+	caucus: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		opened_at: Date;
+		/** Until when it was given. */
+		until: Date;
+		closed_at: Date | null;
+	};
 	meeting: {
 		id: Generated<string>;
 		body_id: string;

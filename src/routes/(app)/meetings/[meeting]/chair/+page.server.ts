@@ -1,11 +1,15 @@
 import { error } from '@sveltejs/kit';
-import { proposalSchema } from '#lib/features/live/console/schema.ts';
+import * as v from 'valibot';
+import { extendCaucusSchema, proposalSchema, suspendSchema } from '#lib/features/live/console/schema.ts';
 import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedLoad } from '#lib/request/refused.ts';
+import { extendCaucus } from '#lib/server/caucus/extend-caucus.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { readProposal } from '#lib/server/meetings/read-proposal.ts';
+import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
+import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeOffProposal } from '#lib/server/meetings/take-off-proposal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,6 +22,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
+	suspend: meetingCommand(suspendSchema, (portal, actor, { meetingId, minutes, rooms }) =>
+		suspendMeeting(portal, actor, { meetingId, minutes, caucus: rooms === 'on' })
+	),
+	extendCaucus: meetingCommand(extendCaucusSchema, extendCaucus),
+	resume: meetingCommand(v.object({}), resumeMeeting),
 	decline: meetingCommand(proposalSchema, (portal, actor, { meetingId, waiting }) =>
 		takeOffProposal(portal, actor, { meetingId, proposal: waiting })
 	)

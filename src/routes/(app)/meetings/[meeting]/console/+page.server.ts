@@ -7,6 +7,7 @@ import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedLoad } from '#lib/request/refused.ts';
+import { extendCaucus } from '#lib/server/caucus/extend-caucus.ts';
 import { addItem } from '#lib/server/meetings/add-item.ts';
 import { askForControl } from '#lib/server/meetings/ask-for-control.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
@@ -85,7 +86,10 @@ export const actions: Actions = {
 		})
 	),
 	inquorate: meetingCommand(nothing, declareInquorate),
-	suspend: meetingCommand(nothing, suspendMeeting),
+	suspend: meetingCommand(schema.suspendSchema, (portal, actor, { meetingId, minutes, rooms }) =>
+		suspendMeeting(portal, actor, { meetingId, minutes, caucus: rooms === 'on' })
+	),
+	extendCaucus: meetingCommand(schema.extendCaucusSchema, extendCaucus),
 	resume: meetingCommand(nothing, resumeMeeting),
 	close: meetingCommand(nothing, closeMeeting),
 	checkIn: meetingCommand(

@@ -7,6 +7,7 @@ import { idParam } from '#lib/request/id-param.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import { createDraft, type NewDraft } from '#lib/server/drafting/create-draft.ts';
+import { openNotes } from '#lib/server/drafting/open-notes.ts';
 import { listDrafts } from '#lib/server/drafting/list-drafts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +16,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { list: await listDrafts(locals.portal, actorOf(locals), of).catch(refusedLoad) };
 };
 
-/** A form action that begins a draft and leads to it. */
+/** Begins a draft, and leads to it. */
+async function lead(meetingId: string, begun: Promise<{ draftId: string }>) {
+	let draftId;
+	try {
+		({ draftId } = await begun);
+	} catch (error) {
+		return refusedAction(error);
+	}
+	redirect(303, `/meetings/${meetingId}/drafts/${draftId}`);
+}
+
+/** A form action that begins a draft with what was written. */
 function begin<Schema extends v.GenericSchema>(
 	schema: Schema,
 	draftOf: (input: v.InferOutput<Schema>) => NewDraft
@@ -24,18 +36,16 @@ function begin<Schema extends v.GenericSchema>(
 		const meetingId = idParam(params.meeting);
 		const { value, problems } = parseForm(schema, await request.formData());
 		if (problems) return fail(400, { problems });
-		let draftId;
-		try {
-			const draft = { meetingId, ...draftOf(value as v.InferOutput<Schema>) };
-			({ draftId } = await createDraft(locals.portal, actorOf(locals), draft));
-		} catch (error) {
-			return refusedAction(error);
-		}
-		redirect(303, `/meetings/${meetingId}/drafts/${draftId}`);
+		const draft = { meetingId, ...draftOf(value as v.InferOutput<Schema>) };
+		return lead(meetingId, createDraft(locals.portal, actorOf(locals), draft));
 	};
 }
 
 export const actions: Actions = {
+	notes: ({ locals, params }) => {
+		const meetingId = idParam(params.meeting);
+		return lead(meetingId, openNotes(locals.portal, actorOf(locals), { meetingId }));
+	},
 	amendment: begin(newAmendmentSchema, ({ motion, target, op, clause, text_zh, text_en }) => ({
 		kind: 'AMENDMENT',
 		motionId: motion,
