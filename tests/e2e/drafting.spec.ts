@@ -8,7 +8,7 @@ import { onPortal } from './visit.ts';
 
 const CLAUSE = '第一条　标准为每日10美元。';
 
-test('two of one side draft an amendment, one of them offline for a while; the other sides hear nothing', async ({
+test('two of one side draft an amendment, one of them offline for a while, and confer in a recess; the other sides hear nothing', async ({
 	browser,
 	baseURL
 }) => {
@@ -21,7 +21,7 @@ test('two of one side draft an amendment, one of them offline for a while; the o
 			title: { zh: '伙食费' },
 			text: { zh: `${CLAUSE}\n第二条　自7月1日起执行。` }
 		});
-		const people = [delegates[0]![0]!, delegates[0]![1]!, delegates[2]![0]!];
+		const people = [delegates[0]![0]!, delegates[0]![1]!, delegates[2]![0]!, secretary];
 		const cookies = await Promise.all(people.map(({ personId }) => sessionCookie(portal, personId)));
 		const at = `/meetings/${meetingId}`;
 		return { at, motion: `${at}/motions/${motionId}`, cookies };
@@ -123,4 +123,44 @@ test('two of one side draft an amendment, one of them offline for a while; the o
 	await expect(other.getByRole('heading', { name: 'Amendment 1.1' })).toBeVisible();
 	// Nothing of it is left on the device.
 	expect(await first.evaluate(() => Object.keys(localStorage).join())).not.toContain(draftId);
+
+	// The chair gives a recess: every side's page becomes the room of that side, by itself.
+	const desk = await openPage(cookies[3]!, DESK);
+	await go(desk, `${at}/console`);
+	const sides = [
+		[first, 'Union'],
+		[other, 'Employers']
+	] as const;
+	for (const [page] of sides) {
+		await go(page, `${at}/live`);
+		await page.evaluate(() => document.body.setAttribute('data-stays', ''));
+	}
+	await desk.getByRole('button', { name: 'Recess…' }).click();
+	await desk.getByRole('button', { name: '20', exact: true }).click();
+	await desk.getByRole('button', { name: 'Give the recess' }).click();
+	const notes = (page: Page) => page.getByLabel('Notes, written together');
+	for (const [page, party] of sides) {
+		await expect(page.getByText(`Only your side sees this: ${party}`)).toBeVisible();
+		await expect(page.getByRole('timer')).toHaveText(/^(20:00|19:\d\d)$/);
+		await expect(notes(page)).toBeEditable();
+		expect(await page.locator('[data-stays]').count()).toBe(1);
+	}
+	await notes(first).fill('底线：14美元。');
+	await expect(saved(first)).toBeVisible();
+	await go(two, `${at}/live`);
+	await expect(notes(two)).toHaveValue('底线：14美元。');
+	await expect(notes(other)).toHaveValue('');
+	await expectAccessible(first);
+	await first.getByRole('button', { name: 'Back to the meeting' }).click();
+	await expect(first.getByText(/^Recess until/)).toBeVisible();
+	await expect(notes(first)).toBeHidden();
+	await first.getByRole('button', { name: 'To your side’s room' }).click();
+	await expect(notes(first)).toHaveValue('底线：14美元。');
+	await expect(desk.getByText('The sides are conferring, each in its own room')).toBeVisible();
+	await desk.getByRole('button', { name: '10 minutes more' }).click();
+	await expect(other.getByRole('timer')).toHaveText(/^(30:00|29:\d\d)$/);
+	await desk.getByRole('button', { name: 'Call back, go on' }).click();
+	for (const page of [first, two, other]) await expect(notes(page)).toBeHidden();
+	await go(two, `${at}/drafts`);
+	await expect(two.getByText('底线：14美元。')).toBeVisible();
 });

@@ -156,6 +156,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'open',
 					'inquorate',
 					'suspend',
+					'extendCaucus',
 					'resume',
 					'close',
 					'openItem',
@@ -195,7 +196,10 @@ export const POLICY: Record<string, RoutePolicy> = {
 	},
 	// Nobody but who keeps the call is told anything of it, and the vote that is asked about is none.
 	// Of those who are asked nobody presides; what waits for the chair the secretary may take back.
-	'/meetings/[meeting]/chair': { read: [], act: { decline: SECRETARY } },
+	'/meetings/[meeting]/chair': {
+		read: [],
+		act: { decline: SECRETARY, suspend: SECRETARY, extendCaucus: SECRETARY, resume: SECRETARY }
+	},
 	'/meetings/[meeting]/console/roll-call/[vote]': { read: [] },
 	'/meetings/[meeting]/live': {
 		read: ROOM,
@@ -225,8 +229,13 @@ export const POLICY: Record<string, RoutePolicy> = {
 	// The party's own space: no office opens it.
 	'/meetings/[meeting]/drafts': {
 		read: ['delegate', 'alternate'],
-		act: { amendment: ['delegate', 'alternate'], motion: ['delegate', 'alternate'] }
+		act: {
+			amendment: ['delegate', 'alternate'],
+			motion: ['delegate', 'alternate'],
+			notes: ['delegate', 'alternate']
+		}
 	},
+	'/meetings/[meeting]/drafts/room': { read: [], act: { POST: ['delegate', 'alternate'] } },
 	'/meetings/[meeting]/drafts/[draft]': {
 		read: ['delegate', 'alternate'],
 		act: { move: ['delegate', 'alternate'], discard: ['delegate', 'alternate'] }

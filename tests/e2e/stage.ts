@@ -10,6 +10,7 @@ import { circulateMinutes } from '#lib/server/minutes/circulate-minutes.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { steppedClock } from '#lib/server/record/clock.ts';
 import { callConsensus } from '#lib/server/voting/call-consensus.ts';
+import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { castBallot } from '#lib/server/voting/cast-ballot.ts';
 import { giveAccount } from '../support/accounts.ts';
 import { draftedMinutes, frozenTestMinutes } from '../support/meeting-minutes.ts';
@@ -200,6 +201,17 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	const there = { meeting: agreeing.meetingId };
 	show('/meetings/[meeting]/console', 'consensus', await account(agreeing.body.secretary), there);
 	show('/meetings/[meeting]/live', 'consensus', await account(agreeing.delegates[0]![0]!.personId), there);
+
+	const recess = await meetingInSession(portal);
+	const conferring = { meeting: recess.meetingId };
+	await suspendMeeting(portal, recess.secretary, { meetingId: recess.meetingId, minutes: 60, caucus: true });
+	show(
+		'/meetings/[meeting]/live',
+		'room of a side',
+		await account(recess.delegates[2]![1]!.personId),
+		conferring
+	);
+	show('/meetings/[meeting]/console', 'recess', await account(recess.body.secretary), conferring);
 
 	const drafted = await draftedMinutes(portal);
 	const circulated = await draftedMinutes(portal);

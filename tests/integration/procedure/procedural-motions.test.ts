@@ -531,6 +531,13 @@ describe('the full ranking', () => {
 		await expect(put(refer.proceduralId)).resolves.toBeTruthy();
 	});
 
+	test('a recess that is carried opens the rooms of the sides until its end', async () => {
+		await decide('RECESS', 4, { minutes: 10 });
+		const { until, caucus } = await lastBody('caucus.opened');
+		expect(await lastBody('meeting.suspended')).toMatchObject({ person: 'system', until });
+		expect(caucus).toEqual(expect.any(String));
+	});
+
 	test('closing debate takes two thirds of the votes cast', async () => {
 		const lost = await decide('CLOSE_DEBATE', 3);
 		expect(lost.outcome.rule).toBe('M_FRACTION_CAST(2/3)');

@@ -145,9 +145,7 @@ test('the sitting after the next one comes too late', async () => {
 	const later = await nextSitting(portal, next);
 	const moved = { meetingId: later.meetingId, kind: 'RECONSIDER' as const };
 	const mover = later.delegates[0]![0]!;
-	await expect(moveProcedural(portal, mover, moved)).rejects.toEqual(
-		refused('NOT_IN_ORDER_NOTHING_DECIDED')
-	);
+	await expect(moveProcedural(portal, mover, moved)).rejects.toEqual(refused('NOT_IN_ORDER_NOTHING_DECIDED'));
 	await expect(moveProcedural(portal, mover, { ...moved, motionId: decided!.id })).rejects.toEqual(
 		refused('RECONSIDER_TOO_LATE')
 	);
