@@ -1,6 +1,6 @@
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, ServerInit } from '@sveltejs/kit';
-import { building } from '$app/environment';
+import { building, dev, version } from '$app/environment';
 import { guarded } from '#lib/request/guarded.ts';
 import { inLanguage } from '#lib/request/in-language.ts';
 import { log, reportError } from '#lib/request/report-error.ts';
@@ -11,6 +11,7 @@ import { runningPortal, startPortal } from '#lib/server/process/running-portal.t
 export const init: ServerInit = async () => {
 	if (building) return;
 	await startPortal({
+		version: dev ? null : version,
 		jobsFailed: (err) => log.error({ err }, 'the job queue failed, and goes on'),
 		socketsFailed: (err) => log.error({ err }, 'following the record failed, and goes on')
 	});

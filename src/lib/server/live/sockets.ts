@@ -261,7 +261,7 @@ export async function openSockets(
 		let answer = room.answers.get(key);
 		if (!answer) {
 			const missed = room.feed.since(audience, since + 1);
-			answer = { index: room.feed.size - 1, entries: fitsOneMessage(missed) ? missed : null };
+			answer = { index: room.feed.size - 1, entries: missed && fitsOneMessage(missed) ? missed : null };
 			if (room.answers.size < MOST_ANSWERS) room.answers.set(key, answer);
 		}
 		return answer;
@@ -307,7 +307,7 @@ export async function openSockets(
 		feed.onNews = (from) => {
 			room.answers.clear();
 			for (const audience of audiencesIn(room))
-				io.to(channelOf(meetingId, audience)).emit('entries', feed.since(audience, from));
+				io.to(channelOf(meetingId, audience)).emit('entries', feed.since(audience, from) ?? []);
 		};
 		return room;
 	}

@@ -22,7 +22,7 @@ export async function readEntriesSince(
 	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
 	const feed = feedOf(portal, meeting.log_id);
 	await feed.catchUp();
-	return feed.since(audience, input.since + 1).slice(0, PAGE);
+	return (await feed.readSince(audience, input.since + 1)).slice(0, PAGE);
 }
 
 /** The same for a paired room screen. */
@@ -42,7 +42,7 @@ export async function readEntriesForScreen(
 	if (!meeting?.log_id) throw new Refusal('NOT_FOUND');
 	const feed = feedOf(portal, meeting.log_id);
 	await feed.catchUp();
-	return feed.since('ROOM', since + 1).slice(0, PAGE);
+	return (await feed.readSince('ROOM', since + 1)).slice(0, PAGE);
 }
 
 /**

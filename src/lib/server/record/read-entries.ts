@@ -19,6 +19,19 @@ export async function readEntries(
 	return (await readLines(db, logId, from, limit)).map(parseLine);
 }
 
+/**
+ * The same for showing them, in less than a fifth of the time: that a line is canonical was checked when it was
+ * written, and whoever proves something by it checks that again.
+ */
+export async function glanceAtEntries(
+	db: Kysely<Database>,
+	logId: string,
+	from: number,
+	limit = PAGE_OF_ENTRIES
+): Promise<Entry[]> {
+	return (await readLines(db, logId, from, limit)).map((line) => JSON.parse(line) as Entry);
+}
+
 /** The lines themselves, in the same pages as {@link readEntries}. */
 export async function readLines(
 	db: Kysely<Database>,

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Entry } from '../../domain/record/entry.ts';
 import type { Portal } from '../portal.ts';
-import { PAGE_OF_ENTRIES, readEntries } from './read-entries.ts';
+import { glanceAtEntries, PAGE_OF_ENTRIES } from './read-entries.ts';
 
 /** Follows logs as they grow, on the process's one dedicated LISTEN connection (ruling 15). */
 export interface Tail {
@@ -118,7 +118,7 @@ export async function openTail(
 		try {
 			while (watch.again) {
 				watch.again = false;
-				const entries = await readEntries(portal.db, watch.logId, watch.next);
+				const entries = await glanceAtEntries(portal.db, watch.logId, watch.next);
 				if (watches.get(watch.logId) !== watch) return;
 				watch.next += entries.length;
 				watch.again ||= entries.length === PAGE_OF_ENTRIES;

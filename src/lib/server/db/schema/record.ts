@@ -62,8 +62,20 @@ export interface CheckpointTable {
 	made_at: Fixed<Date>;
 }
 
-/** Tables of the record: logs, entries, checkpoints, keys. */
+/** A meeting's log as far as `size`, folded for one audience by one version of the application. */
+export interface KeptViewTable {
+	log_id: Fixed<string>;
+	audience: Fixed<string>;
+	body_id: Fixed<string>;
+	version: string;
+	size: number;
+	/** JSON. */
+	view: string;
+}
+
+/** Tables of the record: logs, entries, checkpoints, keys, and folds that are kept of it. */
 export interface RecordTables {
+	kept_view: KeptViewTable;
 	log: LogTable;
 	log_key: LogKeyTable;
 	entry: EntryTable;
