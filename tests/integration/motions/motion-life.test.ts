@@ -39,7 +39,8 @@ const MOTIONS: MotionRules = {
 	profile: 'SIMPLE_ILO',
 	seconding: 'OTHER_PARTY',
 	secondMinutes: 5,
-	amendmentOrder: 'CHAIR_ORDER'
+	amendmentOrder: 'CHAIR_ORDER',
+	prevailing: 'BOTH'
 };
 const TEXT = { zh: '第一条　标准为每日10美元。' };
 

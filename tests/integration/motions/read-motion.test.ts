@@ -72,3 +72,17 @@ test('what is not there, of another item or of a meeting that is not the reader�
 	await expect(read(first, randomUUID())).rejects.toMatchObject(refused);
 	await expect(read(first, undefined, stranger.delegates[0]![0]!)).rejects.toMatchObject(refused);
 });
+
+test('where a motion does not say which language prevails, the charter does; of one language there is nothing to say', async () => {
+	const english = await meetingInSession(portal, { seats: 1, charter: { motions: { prevailing: 'en' } } });
+	const { meetingId, secretary, items } = english;
+	const prevails = async (text: { zh: string; en?: string }, prevailing?: 'zh') => {
+		const brought = { meetingId, itemId: items[1]!, title: { zh: '伙食费' }, text, prevailing };
+		const { motionId } = await submitMotion(portal, secretary, brought);
+		return (await readMotion(portal, secretary, { meetingId, motionId, locale: 'zh' })).prevailing;
+	};
+	const text = { zh: '第一条　标准。', en: 'Article 1 The standard.' };
+	expect(await prevails(text)).toBe('en');
+	expect(await prevails(text, 'zh')).toBe('zh');
+	expect(await prevails({ zh: text.zh })).toBeNull();
+});

@@ -75,3 +75,10 @@ test('who seconds is said, with the time to do it', () => {
 		'修正案先于议案表决，从与原案相差最远的开始。'
 	);
 });
+
+test('which language of a motion prevails is said, both where an older charter says nothing', () => {
+	expect(sentence(rules, 'prevailing')!.zh).toBe('议案的中英文本同等作准；议案可以另行写明。');
+	expect(sentence({ ...rules, motions: { prevailing: 'en' } }, 'prevailing')!.en).toBe(
+		'Where the two texts of a motion differ the English one prevails, unless the motion says otherwise.'
+	);
+});

@@ -232,7 +232,7 @@ function minutesWord(seconds: number): Both {
 
 /** Who seconds, what becomes of what nobody seconds, in which order amendments are put, and by which book of procedure. */
 function motionSentences({ motions }: CompleteCharter, parties: number): CharterSentence[] {
-	const { seconding, secondMinutes, amendmentOrder, profile } = motions;
+	const { seconding, secondMinutes, amendmentOrder, profile, prevailing } = motions;
 	const seconded: Both = {
 		NONE: {
 			zh: '代表提出的议案和修正案由主席裁定是否合规，不需要附议',
@@ -265,6 +265,20 @@ function motionSentences({ motions }: CompleteCharter, parties: number): Charter
 			en: 'Procedural motions have the full ranking of Robert’s Rules'
 		}
 	}[profile];
+	const language: Both = {
+		zh: {
+			zh: '议案的中英文本不一致时，以中文本为准；议案可以另行写明',
+			en: 'Where the two texts of a motion differ the Chinese one prevails, unless the motion says otherwise'
+		},
+		en: {
+			zh: '议案的中英文本不一致时，以英文本为准；议案可以另行写明',
+			en: 'Where the two texts of a motion differ the English one prevails, unless the motion says otherwise'
+		},
+		BOTH: {
+			zh: '议案的中英文本同等作准；议案可以另行写明',
+			en: 'The Chinese and the English text of a motion are equally authentic, unless the motion says otherwise'
+		}
+	}[prevailing];
 	return [
 		{ key: 'seconding', zh: `${seconded.zh}。`, en: `${seconded.en}.` },
 		{
@@ -272,6 +286,7 @@ function motionSentences({ motions }: CompleteCharter, parties: number): Charter
 			zh: `修正案先于议案表决，${order.zh}。`,
 			en: `Amendments are put before their motion, ${order.en}.`
 		},
+		{ key: 'prevailing', zh: `${language.zh}。`, en: `${language.en}.` },
 		{ key: 'procedure', zh: `${book.zh}。`, en: `${book.en}.` }
 	];
 }

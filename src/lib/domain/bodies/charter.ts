@@ -1,5 +1,6 @@
 import type { ItemKind } from '../meetings/nouns.ts';
 import type { OrderStrategy } from '../motions/order-amendments.ts';
+import type { Prevailing } from '../texts/prevailing.ts';
 import type { BallotKind } from '../voting/nouns.ts';
 import type { PartyKind } from './nouns.ts';
 
@@ -38,6 +39,8 @@ export interface MotionRules {
 	secondMinutes: number;
 	/** How amendments are put in order, unless the chair orders them otherwise. */
 	amendmentOrder: OrderStrategy;
+	/** Which language of a motion's text prevails, unless the motion says otherwise. */
+	prevailing: Prevailing;
 }
 
 /** How ballots are held. */
@@ -155,7 +158,8 @@ export const DEFAULT_MOTIONS: MotionRules = {
 	profile: 'SIMPLE_ILO',
 	seconding: 'NONE',
 	secondMinutes: 5,
-	amendmentOrder: 'CHAIR_ORDER'
+	amendmentOrder: 'CHAIR_ORDER',
+	prevailing: 'BOTH'
 };
 
 /** How people speak where a charter does not say. */

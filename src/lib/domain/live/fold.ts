@@ -85,6 +85,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		},
 		minimumOpenSeconds: rules.minimumOpenSeconds,
 		bothLanguages: rules.minutes.bothLanguages ?? [],
+		prevailing: rules.motions?.prevailing ?? 'BOTH',
 		briefings: { allowed: rules.briefingWithoutQuorum ?? false, opened: false },
 		parties: convened.parties,
 		people: {},

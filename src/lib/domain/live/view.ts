@@ -6,6 +6,7 @@ import type { FloorRequest, Speech, SpeechKind } from '../speaking/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { AmendmentPart } from '../motions/leave-out.ts';
 import type { MotionState, RulingDecision } from '../motions/states.ts';
+import type { Prevailing } from '../texts/prevailing.ts';
 import type { OrderedAmendment } from '../motions/voting-order.ts';
 import type { ProceduralDecision, ProceduralKind } from '../procedure/kinds.ts';
 import type { ProceduralState } from '../procedure/states.ts';
@@ -54,6 +55,8 @@ export interface MeetingView {
 	minimumOpenSeconds: number;
 	/** Kinds of text that the charter asks for in both languages. */
 	bothLanguages: TextKind[];
+	/** The language of a motion that prevails where it says nothing else. */
+	prevailing: Prevailing;
 	/** The charter lets briefings be heard without a quorum; `opened`: this meeting was opened so. */
 	briefings: { allowed: boolean; opened: boolean };
 	parties: PartyFacts[];

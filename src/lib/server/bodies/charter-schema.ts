@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ORDER_STRATEGIES } from '#lib/domain/motions/order-amendments.ts';
+import { PREVAILING } from '#lib/domain/texts/prevailing.ts';
 import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import { parseQuorum } from '#lib/domain/voting/quorum.ts';
@@ -85,7 +86,8 @@ export const charterRules = v.strictObject({
 				about(v.picklist(['NONE', 'OTHER_ORGANISATION', 'OTHER_PARTY']), 'who must second what is moved')
 			),
 			secondMinutes: v.optional(about(count(1, 240), 'minutes to second it, or it lapses')),
-			amendmentOrder: v.optional(v.picklist(ORDER_STRATEGIES))
+			amendmentOrder: v.optional(v.picklist(ORDER_STRATEGIES)),
+			prevailing: v.optional(about(v.picklist(PREVAILING), 'which language of a motion prevails'))
 		})
 	),
 	chair: v.strictObject({

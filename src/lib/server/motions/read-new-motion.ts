@@ -1,5 +1,6 @@
-import type { TextKind } from '#lib/domain/bodies/charter.ts';
+import { completeCharter, type TextKind } from '#lib/domain/bodies/charter.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
+import type { Prevailing } from '#lib/domain/texts/prevailing.ts';
 import type { Actor } from '../actor.ts';
 import { findMeeting } from '../meetings/access.ts';
 import { charterOf } from '../meetings/presence.ts';
@@ -13,6 +14,8 @@ export interface NewMotion {
 	item: { id: string; ordinal: number; title: Text2 } | null;
 	/** Kinds of text that the charter asks for in both languages. */
 	bothLanguages: TextKind[];
+	/** The language that prevails by the charter, where a motion does not say. */
+	prevailing: Prevailing;
 }
 
 /** What a delegate needs to move a motion from his own device. Refuses with `NOT_FOUND` a meeting that is not his to see. */
@@ -43,6 +46,7 @@ export async function readNewMotion(
 	return {
 		meeting: { id: meeting.id, title: text2(meeting.title_zh, meeting.title_en) },
 		item: item ? { id: item.id, ordinal: item.ordinal, title: text2(item.title_zh, item.title_en) } : null,
-		bothLanguages: rules.minutes.bothLanguages ?? []
+		bothLanguages: rules.minutes.bothLanguages ?? [],
+		prevailing: completeCharter(rules).motions.prevailing
 	};
 }

@@ -1,6 +1,7 @@
+import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
-import type { Prevailing } from '#lib/domain/texts/prevailing.ts';
+import { prevailingOf, type Prevailing } from '#lib/domain/texts/prevailing.ts';
 import type { Actor } from '../actor.ts';
 import { actInMeeting, type Beside } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
@@ -28,6 +29,7 @@ export async function submitMotion(
 		itemId: string;
 		title: Text2;
 		text: Text2;
+		/** Which language prevails, where it is moved in both; else the charter's. */
 		prevailing?: Prevailing;
 		moverSeatId?: string;
 		seconderSeatId?: string;
@@ -64,7 +66,10 @@ export async function submitMotion(
 			const number = (last ?? 0) + 1;
 			const sha256 = textSha256(input.text);
 			// Of a text in one language there is nothing to say.
-			const prevailing = input.text.zh && input.text.en ? (input.prevailing ?? null) : null;
+			const prevailing = prevailingOf(
+				input.text,
+				input.prevailing ?? completeCharter(rules).motions.prevailing
+			);
 			const { id } = await trx
 				.insertInto('motion')
 				.values({
