@@ -182,7 +182,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'rule'
 				],
 				...['askControl', 'takeControl', 'keepControl', 'handOver'],
-				...['lapseProcedural', 'ruleProcedural', 'putProcedural']
+				...['lapseProcedural', 'ruleProcedural', 'putProcedural', 'carryOutProcedural']
 			]
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
 				.concat(

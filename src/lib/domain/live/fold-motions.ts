@@ -1,6 +1,7 @@
 import type { AmendedTarget } from '../meetings/events.ts';
 import { leftAfter } from '../motions/states.ts';
 import { amendmentAfter, motionAfter, type AmendmentState, type MotionState } from '../motions/states.ts';
+import { partAfter } from '../motions/parts.ts';
 import type { ProjectedEntry } from './project.ts';
 import { line } from './record-line.ts';
 import type { MeetingView, MotionView } from './view.ts';
@@ -132,8 +133,50 @@ export function takeMotions(view: MeetingView, entry: ProjectedEntry): boolean {
 		case 'motion.reconsidered': {
 			setState(view, entry.body, 'OPEN');
 			const motion = motionOf(view, entry.body.motion);
-			if (motion) motion.verdict = null;
+			if (motion) {
+				motion.verdict = null;
+				for (const part of motion.parts ?? []) part.state = 'OPEN';
+			}
+			const { text } = entry.body;
+			setText(view, { motion: entry.body.motion, ...(text && { text }) });
 			line(view, entry, subject(view, entry.body));
+			return true;
+		}
+		case 'motion.divided': {
+			const motion = motionOf(view, entry.body.motion);
+			if (motion)
+				motion.parts = entry.body.parts.map(({ part, number }) => ({ id: part, number, state: 'OPEN' }));
+			line(view, entry, {
+				...subject(view, entry.body),
+				numbers: entry.body.parts.map(({ number }) => number)
+			});
+			return true;
+		}
+		case 'part.decided': {
+			const part = partOf(view, entry.body);
+			if (part) part.state = partAfter(entry.body.verdict);
+			return true;
+		}
+		case 'part.reopened': {
+			const part = partOf(view, entry.body);
+			if (part) part.state = 'OPEN';
+			setState(view, { motion: entry.body.motion }, 'DEBATE_CLOSED');
+			const motion = motionOf(view, entry.body.motion);
+			if (motion) motion.verdict = null;
+			setText(view, entry.body);
+			return true;
+		}
+		case 'motion.parts_decided': {
+			const { motion: id, adopted } = entry.body;
+			const motion = motionOf(view, id);
+			const carried = adopted.length > 0;
+			if (motion)
+				Object.assign(motion, {
+					state: carried ? 'ADOPTED' : 'REJECTED',
+					verdict: carried ? 'ADOPTED' : 'REJECTED'
+				});
+			setText(view, entry.body);
+			line(view, entry, { ...subject(view, entry.body), adopted: carried, numbers: adopted });
 			return true;
 		}
 		case 'ruling.overturned': {
@@ -207,6 +250,10 @@ interface Subject {
 
 function motionOf(view: MeetingView, id: string | undefined): MotionView | undefined {
 	return view.motions.find((motion) => motion.id === id);
+}
+
+function partOf(view: MeetingView, { motion, part }: { motion: string; part: string }) {
+	return motionOf(view, motion)?.parts?.find(({ id }) => id === part);
 }
 
 function amendmentOf(view: MeetingView, { motion, amendment }: Subject) {

@@ -1,3 +1,4 @@
+import { leftToChair } from '../procedure/left-to-chair.ts';
 import type { ProceduralState } from '../procedure/states.ts';
 import type { ProjectedEntry } from './project.ts';
 import { line } from './record-line.ts';
@@ -8,7 +9,7 @@ export function takeProcedure(view: MeetingView, entry: ProjectedEntry): boolean
 	switch (entry.t) {
 		case 'procedure.moved': {
 			const { procedural: id, number, kind, decision, needs_second, item, motion, words } = entry.body;
-			const { mover, seconder } = entry.body;
+			const { mover, seconder, suspends } = entry.body;
 			view.procedure.push({
 				id,
 				number,
@@ -17,6 +18,7 @@ export function takeProcedure(view: MeetingView, entry: ProjectedEntry): boolean
 				...(item && { item }),
 				...(motion && { motion }),
 				words,
+				...(suspends && { suspends }),
 				mover: { party: mover.party, person: mover.person, seat: mover.seat },
 				...(seconder && { seconder: { party: seconder.party, person: seconder.person } }),
 				state: needs_second && !seconder ? 'MOVED' : 'PENDING'
@@ -51,7 +53,23 @@ export function takeProcedure(view: MeetingView, entry: ProjectedEntry): boolean
 		case 'procedure.decided': {
 			const { procedural, adopted, ruling } = entry.body;
 			const of = setState(view, procedural, adopted ? 'ADOPTED' : 'LOST');
+			if (of && adopted && leftToChair(of)) of.toCarryOut = true;
 			line(view, entry, { text: of?.words, adopted, appeal: ruling });
+			return true;
+		}
+		case 'procedure.amended': {
+			const of = view.procedure.find(({ id }) => id === entry.body.procedural);
+			if (of) of.words = entry.body.words;
+			line(view, entry, { text: entry.body.words });
+			return true;
+		}
+		case 'procedure.carried_out': {
+			const of = view.procedure.find(({ id }) => id === entry.body.procedural);
+			if (of) {
+				delete of.toCarryOut;
+				of.carriedOut = entry.body.text;
+			}
+			line(view, entry, { text: entry.body.text });
 			return true;
 		}
 		case 'motion.resumed': {

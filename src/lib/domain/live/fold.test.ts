@@ -211,6 +211,25 @@ const samples: Bodies = {
 	'motion.referred': { ...acting, motion: 'mo', to: { zh: '工作组' } },
 	'motion.postponed': { ...acting, motion: 'mo', until: { zh: '下次会议' } },
 	'motion.reconsidered': { ...acting, motion: 'mo', of_vote: 'v1' },
+	'motion.divided': { person: 'system', motion: 'mo', parts: [{ part: 'pa', number: 1, starts: 'c1' }] },
+	'motion.parts_decided': {
+		person: 'system',
+		motion: 'mo',
+		adopted: [1],
+		text: { zh: '第一条' },
+		text_sha256: '00',
+		fallen: []
+	},
+	'part.decided': { person: 'system', motion: 'mo', part: 'pa', number: 1, vote: 'v1', verdict: 'ADOPTED' },
+	'part.reopened': {
+		person: 'system',
+		motion: 'mo',
+		part: 'pa',
+		number: 1,
+		vote: 'v1',
+		text: { zh: '第一条' },
+		text_sha256: '00'
+	},
 	'procedure.moved': {
 		...acting,
 		procedural: 'p1',
@@ -236,6 +255,8 @@ const samples: Bodies = {
 		reason: { zh: '尚有修正案' }
 	},
 	'procedure.lapsed': { ...acting, procedural: 'p1' },
+	'procedure.amended': { person: 'system', procedural: 'p1', words: { zh: '休息15分钟', en: 'Recess' } },
+	'procedure.carried_out': { ...acting, procedural: 'p1', text: { zh: '已询问' } },
 	'procedure.withdrawn': { ...acting, procedural: 'p1' },
 	'procedure.decided': { person: 'system', procedural: 'p1', vote: 'v1', adopted: true },
 	'motion.resumed': { ...acting, motion: 'mo' },

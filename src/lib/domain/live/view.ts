@@ -8,7 +8,8 @@ import type { AmendmentPart } from '../motions/leave-out.ts';
 import type { MotionState, RulingDecision } from '../motions/states.ts';
 import type { Prevailing } from '../texts/prevailing.ts';
 import type { OrderedAmendment } from '../motions/voting-order.ts';
-import type { ProceduralDecision, ProceduralKind } from '../procedure/kinds.ts';
+import type { PartState } from '../motions/parts.ts';
+import type { ProceduralDecision, ProceduralKind, SuspendableRule } from '../procedure/kinds.ts';
 import type { ProceduralState } from '../procedure/states.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import type { PartyHands } from '../voting/hands.ts';
@@ -134,6 +135,8 @@ export interface MotionView {
 	reconsiders?: { title: Text2; number: number };
 	/** As they were moved. */
 	amendments: AmendmentView[];
+	/** Where the meeting divided it: its parts, each with what became of it. */
+	parts?: { id: string; number: number; state: PartState }[];
 	/** Verdict of the last vote on it. */
 	verdict: VoteOutcome['verdict'] | null;
 }
@@ -161,6 +164,12 @@ export interface ProceduralView {
 	vote?: string;
 	/** Why the chair ruled as he did. */
 	reason?: Text2;
+	/** The meeting decided it, and the chair is to say how it was done. */
+	toCarryOut?: true;
+	/** How he did it. */
+	carriedOut?: Text2;
+	/** The rule that is suspended while the item is open. */
+	suspends?: SuspendableRule;
 }
 
 export interface VoteView {
@@ -236,6 +245,8 @@ type Unspoken =
 	| 'amendments.decided'
 	| 'amendment.reopened'
 	| 'motion.decided'
+	| 'part.decided'
+	| 'part.reopened'
 	| 'votes.sealed'
 	| 'ballot.annulled'
 	| 'floor.requested'
@@ -286,6 +297,10 @@ export interface LineView {
 	/** What was decided on a procedural motion, and of an appeal what became of the ruling. */
 	adopted?: boolean;
 	appeal?: 'OVERTURNED' | 'SUSTAINED';
+	/** Parts of a divided motion. */
+	numbers?: number[];
+	/** Until when the meeting is suspended. */
+	until?: string;
 	/** Why a signature was refused, in the signatory's own words. */
 	reason?: string;
 	/** The console was taken over from a secretary who was silent. */

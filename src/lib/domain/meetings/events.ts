@@ -309,9 +309,44 @@ export interface MotionPostponedV1 extends ActorFields {
 	until?: Text2;
 	vote?: string;
 }
+/** The meeting divided a motion: it is put in parts, each of which begins at a clause. */
+export interface MotionDividedV1 extends ActorFields {
+	motion: string;
+	parts: { part: string; number: number; starts: string }[];
+	vote?: string;
+}
+/** What became of a part. */
+export interface PartDecidedV1 extends SystemFields {
+	motion: string;
+	part: string;
+	number: number;
+	vote: string;
+	verdict: VoteOutcome['verdict'];
+}
+/** A part's vote was annulled: the part is open again, and the motion has its whole text. */
+export interface PartReopenedV1 extends SystemFields {
+	motion: string;
+	part: string;
+	number: number;
+	vote: string;
+	text: Text2;
+	text_sha256: string;
+}
+/** All parts of a motion are decided: its text is that of the parts that were adopted, by their numbers. */
+export interface MotionPartsDecidedV1 extends SystemFields {
+	motion: string;
+	adopted: number[];
+	text: Text2;
+	text_sha256: string;
+	/** Clauses that went with the parts that were not, as they read. */
+	fallen: { part: number; clause: string; old: Text2 }[];
+}
 /** Decided before, and open again. */
 export interface MotionReconsideredV1 extends ActorFields {
 	motion: string;
+	/** A divided one has its whole text again, and all of its parts are open. */
+	text?: Text2;
+	text_sha256?: string;
 	/** The vote whose effect is suspended. */
 	of_vote: string;
 	vote?: string;
@@ -480,6 +515,8 @@ export interface BallotOpenedV1 extends ActorFields {
 	amendment?: string;
 	/** The procedural motion that is put; everything else waits. */
 	procedural?: string;
+	/** The part of a divided motion that is put. */
+	of_part?: { motion: string; part: string; number: number };
 	/** Of its two questions, the one that is put. */
 	part?: AmendmentPart;
 	/** Numbers of amendments that fall when it is adopted. */
@@ -559,6 +596,8 @@ export interface ConsensusCalledV1 extends ActorFields {
 	item: string;
 	motion?: string;
 	procedural?: string;
+	/** The part of a divided motion that is put. */
+	of_part?: { motion: string; part: string; number: number };
 	kind: 'CONSENSUS_CALL';
 	question: Text2;
 	text_sha256: string;
@@ -699,6 +738,8 @@ export interface SpeakingLimitedV1 extends ActorFields {
 	item: string;
 	per_speech_seconds: number;
 	per_party_seconds: number | null;
+	/** By which the meeting limited them, or lifted the limits; absent where the chair did. */
+	vote?: string;
 }
 
 /** A statement for the record, by a party or a delegate, at an item. */
@@ -840,6 +881,10 @@ interface Payloads extends ProcedurePayloads {
 	'motion.referred': MotionReferredV1;
 	'motion.postponed': MotionPostponedV1;
 	'motion.reconsidered': MotionReconsideredV1;
+	'motion.divided': MotionDividedV1;
+	'motion.parts_decided': MotionPartsDecidedV1;
+	'part.decided': PartDecidedV1;
+	'part.reopened': PartReopenedV1;
 	'ruling.overturned': RulingOverturnedV1;
 	'amendment.submitted': AmendmentSubmittedV1;
 	'amendment.commented': AmendmentCommentedV1;

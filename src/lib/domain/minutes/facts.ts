@@ -50,6 +50,8 @@ export interface VoteFact {
 	motion?: string;
 	/** An amendment was put: what it adopts is told by the motion's text. */
 	onAmendment?: true;
+	/** A part of this divided motion was put. */
+	partOf?: string;
 	/** A procedural motion was put: it decides how the meeting goes on, and nothing else. */
 	onProcedure?: true;
 	opened: string;
@@ -282,6 +284,8 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 		case 'motion.reconsidered': {
 			const vote = facts.items.flatMap(({ votes }) => votes).find(({ id }) => id === entry.body.of_vote);
 			if (vote) vote.reconsidered = true;
+			for (const { votes } of facts.items)
+				for (const part of votes) if (part.partOf === entry.body.motion) part.reconsidered = true;
 			break;
 		}
 		case 'amendment.accepted':
@@ -306,6 +310,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				register: body.register,
 				...(body.motion && { motion: body.motion }),
 				...(('amendment' in body || 'between' in body) && { onAmendment: true as const }),
+				...(body.of_part && { partOf: body.of_part.motion }),
 				...(body.procedural && { onProcedure: true as const }),
 				opened: body.opened,
 				closed: null,

@@ -47,6 +47,8 @@ export function consolidatedMotion(
 ): ConsolidatedMotion | undefined {
 	const parties = new Map<string, Text2>();
 	const amendments = new Map<string, Brought>();
+	/** The last vote on each part of a divided motion. */
+	const partVotes = new Map<number, string>();
 	const partyOf = (mover?: { party: string }) => (mover && parties.get(mover.party)) ?? null;
 	let place: Pick<ConsolidatedMotion, 'body' | 'meeting'> | undefined;
 	let motion: ConsolidatedMotion | undefined;
@@ -108,6 +110,24 @@ export function consolidatedMotion(
 			if (amendmentAfter(verdict, part) !== 'ADOPTED') continue;
 			if (isAdopted(verdict)) adopt(id, vote, ts);
 			else adopt(id, brought?.leftOutBy ?? vote, ts, leaveOut);
+		} else if (t === 'ballot.opened' && body.of_part?.motion === motionId) {
+			partVotes.set(body.of_part.number, body.vote);
+		} else if (t === 'motion.parts_decided' && body.motion === motionId && motion) {
+			for (const { part, clause, old } of body.fallen)
+				motion.adopted.push({
+					id: `part-${part}-${clause}`,
+					op: 'DELETE',
+					clause,
+					old,
+					new: {},
+					number: `${motion.number}/${part}`,
+					party: null,
+					vote: partVotes.get(part) ?? null,
+					at: ts,
+					takenIn: []
+				});
+		} else if ((t === 'part.reopened' || t === 'motion.reconsidered') && body.motion === motionId && motion) {
+			motion.adopted = motion.adopted.filter(({ id }) => !id.startsWith('part-'));
 		} else if (t === 'amendment.reopened' && motion) {
 			const left = ({ id }: { id: string }) => id !== body.amendment;
 			motion.adopted = motion.adopted.filter(left);

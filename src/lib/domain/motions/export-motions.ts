@@ -11,6 +11,7 @@ import { prevailingOf, type Prevailing } from '../texts/prevailing.ts';
 import { isAdopted, type VoteOutcome } from '../voting/outcome.ts';
 import type { AmendmentPart } from './leave-out.ts';
 import type { OrderStrategy } from './order-amendments.ts';
+import { partAfter, type PartState } from './parts.ts';
 import { amendmentAfter, motionAfter, type AmendmentState, type MotionState } from './states.ts';
 
 type Verdict = VoteOutcome['verdict'];
@@ -68,6 +69,8 @@ export interface ExportedMotion extends Exported<MotionState> {
 	amendments: ExportedAmendment[];
 	order?: { strategy: OrderStrategy; order: { amendment: string; distance?: string }[]; reason?: Text2 };
 	votes: { vote: string; verdict: Verdict; reconsidered?: string }[];
+	/** Where the meeting divided it: its parts, each with its votes and what became of it. */
+	parts?: { number: number; starts: string; state: PartState; votes: { vote: string; verdict: Verdict }[] }[];
 	/** Votes between amendments to the same words. */
 	between?: { vote: string; amendments: string[]; preferred?: string }[];
 	/** What the last sitting decided, and this one decides anew. */
@@ -120,11 +123,18 @@ export function exportMotions(entries: readonly MeetingEntry[]): ExportedMotion[
 
 type OfMotion = Extract<
 	MeetingEntry,
-	{ t: `motion.${string}` | `amendment.${string}` | `amendments.${string}` | 'ruling.overturned' }
+	{
+		t:
+			| `motion.${string}`
+			| `part.${string}`
+			| `amendment.${string}`
+			| `amendments.${string}`
+			| 'ruling.overturned';
+	}
 >;
 
 function isOfMotion(entry: MeetingEntry): entry is OfMotion {
-	return /^(motion|amendment|amendments|ruling)\./.test(entry.t);
+	return /^(motion|part|amendment|amendments|ruling)\./.test(entry.t);
 }
 
 function take(motion: ExportedMotion, entry: OfMotion): void {
@@ -214,8 +224,34 @@ function take(motion: ExportedMotion, entry: OfMotion): void {
 		case 'motion.reconsidered': {
 			const vote = motion.votes.find((one) => one.vote === entry.body.of_vote);
 			if (vote) vote.reconsidered = at;
+			for (const part of motion.parts ?? []) part.state = 'OPEN';
+			if (entry.body.text) motion.text = entry.body.text;
 			return move(motion, 'OPEN', at);
 		}
+		case 'motion.divided':
+			motion.parts = entry.body.parts.map(({ number, starts }) => ({
+				number,
+				starts,
+				state: 'OPEN',
+				votes: []
+			}));
+			return;
+		case 'part.decided': {
+			const { number, vote, verdict } = entry.body;
+			const part = motion.parts?.find((one) => one.number === number);
+			part?.votes.push({ vote, verdict });
+			if (part) part.state = partAfter(verdict);
+			return;
+		}
+		case 'part.reopened': {
+			const part = motion.parts?.find(({ number }) => number === entry.body.number);
+			if (part) part.state = 'OPEN';
+			motion.text = entry.body.text;
+			return motion.state === 'DEBATE_CLOSED' ? undefined : move(motion, 'DEBATE_CLOSED', at);
+		}
+		case 'motion.parts_decided':
+			motion.text = entry.body.text;
+			return move(motion, entry.body.adopted.length > 0 ? 'ADOPTED' : 'REJECTED', at);
 		case 'amendments.ordered': {
 			const { strategy, order, reason } = entry.body;
 			motion.order = { strategy, order, ...(reason && { reason }) };

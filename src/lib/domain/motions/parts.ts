@@ -1,2 +1,74 @@
+import type { Clause } from '../texts/clause.ts';
+import { isAdopted, type Verdict } from '../voting/outcome.ts';
+import type { AmendmentText } from './amendment.ts';
+import { lineOf } from '../texts/clause.ts';
+import type { Locale, Text2 } from '../text2.ts';
+
 /** Where a part of a divided motion stands; one whose vote was void is open again. */
 export type PartState = 'OPEN' | 'VOTING' | 'ADOPTED' | 'REJECTED' | 'TIE_NOT_ADOPTED';
+
+/** A part as it is kept: it begins at a clause, and runs up to the beginning of the next. */
+export interface Part {
+	id: string;
+	number: number;
+	starts: string;
+	state: PartState;
+}
+
+/** Ids of a text's clauses, part by part; what an amendment put in belongs to the part that it stands in. */
+export function clausesByPart(clauses: readonly string[], starts: readonly string[]): string[][] {
+	const parts: string[][] = starts.map(() => []);
+	let at = 0;
+	for (const id of clauses) {
+		const begins = starts.indexOf(id);
+		if (begins > at) at = begins;
+		parts[at]?.push(id);
+	}
+	return parts;
+}
+
+/** Where a part stands after a vote on it. */
+export function partAfter(verdict: Verdict): PartState {
+	if (verdict === 'VOID_NO_QUORUM' || verdict === 'INQUORATE' || verdict === 'NO_CONSENSUS') return 'OPEN';
+	if (isAdopted(verdict)) return 'ADOPTED';
+	return verdict === 'TIE_NOT_ADOPTED' ? verdict : 'REJECTED';
+}
+
+/** Whether a part is still to be decided. */
+export function isPartOpen({ state }: Pick<Part, 'state'>): boolean {
+	return state === 'OPEN' || state === 'VOTING';
+}
+
+/**
+ * What a divided motion loses once all of its parts are decided: the clauses of those that were not adopted, each as if an
+ * amendment had taken it out. Nothing where no part was adopted, since then the motion is not.
+ */
+export function fallenClauses(
+	clauses: Partial<Record<Locale, readonly Clause[]>>,
+	parts: readonly Part[]
+): (AmendmentText & { part: number })[] {
+	if (parts.some(isPartOpen) || !parts.some(({ state }) => state === 'ADOPTED')) return [];
+	const all = Object.entries(clauses);
+	const ids = (all[0]?.[1] ?? []).map(({ id }) => id);
+	const byPart = clausesByPart(
+		ids,
+		parts.map(({ starts }) => starts)
+	);
+	return parts.flatMap(({ id: part, number, state }, at) =>
+		state === 'ADOPTED'
+			? []
+			: byPart[at]!.map((clause) => ({
+					id: `${part}-${clause}`,
+					part: number,
+					op: 'DELETE' as const,
+					clause,
+					old: Object.fromEntries(
+						all.flatMap(([locale, lines]) => {
+							const line = lines.find(({ id }) => id === clause);
+							return line ? [[locale, lineOf(line)]] : [];
+						})
+					) as Text2,
+					new: {}
+				}))
+	);
+}

@@ -36,6 +36,11 @@ const TABLE = new Set(
 		'TIE_NOT_ADOPTED OPEN motion.reconsidered',
 		// What was laid on the table is taken from it (4.1).
 		'POSTPONED OPEN motion.resumed',
+		// Divided (4.1): decided with the last of its parts, and back where one is to be voted on again.
+		'DEBATE_CLOSED ADOPTED motion.parts_decided',
+		'DEBATE_CLOSED REJECTED motion.parts_decided',
+		'ADOPTED DEBATE_CLOSED part.reopened',
+		'REJECTED DEBATE_CLOSED part.reopened',
 		// Where no second is asked for, and where a ballot follows a call without consensus.
 		'ADMISSIBLE OPEN motion.opened',
 		'NO_CONSENSUS VOTING motion.put'

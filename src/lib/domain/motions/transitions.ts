@@ -50,7 +50,11 @@ export const MOTION_TRANSITIONS: readonly Transition<MotionState>[] = [
 	{ from: ['OPEN', 'DEBATE_CLOSED'], to: 'REFERRED', by: 'motion.referred', who: 'MEETING' },
 	{ from: ['OPEN', 'DEBATE_CLOSED'], to: 'POSTPONED', by: 'motion.postponed', who: 'MEETING' },
 	{ from: ['POSTPONED'], to: 'OPEN', by: 'motion.resumed', who: 'MEETING' },
-	{ from: DECIDED, to: 'OPEN', by: 'motion.reconsidered', who: 'MEETING' }
+	{ from: DECIDED, to: 'OPEN', by: 'motion.reconsidered', who: 'MEETING' },
+	// In parts: decided with the last of them, and back where the vote on one is annulled.
+	{ from: ['DEBATE_CLOSED'], to: 'ADOPTED', by: 'motion.parts_decided', who: 'SYSTEM' },
+	{ from: ['DEBATE_CLOSED'], to: 'REJECTED', by: 'motion.parts_decided', who: 'SYSTEM' },
+	{ from: ['ADOPTED', 'REJECTED'], to: 'DEBATE_CLOSED', by: 'part.reopened', who: 'CHAIR' }
 ];
 
 /** The life of an amendment (domain.md 4.2). One whose vote was void is open again, and so is one that fell with it. */

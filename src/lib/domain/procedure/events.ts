@@ -1,6 +1,6 @@
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { Text2 } from '../text2.ts';
-import type { ProceduralDecision, ProceduralKind } from './kinds.ts';
+import type { ProceduralDecision, ProceduralKind, SuspendableRule } from './kinds.ts';
 
 /** Who moved or seconded, in which seat. */
 interface InSeat {
@@ -29,6 +29,13 @@ export interface ProceduralMovedV1 extends ActorFields {
 	/** Until when, to whom, what the mover means. */
 	says?: Text2;
 	minutes?: number;
+	/** When the next sitting begins. */
+	at?: string;
+	suspends?: SuspendableRule;
+	/** Clauses at which the parts of a divided motion begin. */
+	starts?: string[];
+	/** The procedural motion that it amends. */
+	amends?: string;
 	mover: InSeat;
 	seconder?: InSeat;
 }
@@ -51,12 +58,25 @@ export interface ProceduralDecidedV1 extends SystemFields {
 	ruling?: 'OVERTURNED' | 'SUSTAINED';
 }
 
+/** What an amendment that was carried makes of an undecided procedural motion. */
+export interface ProceduralAmendedV1 extends SystemFields {
+	procedural: string;
+	vote?: string;
+	words: Required<Text2>;
+	says?: Text2;
+	minutes?: number;
+	at?: string;
+	starts?: string[];
+}
+
 /** The entries of procedural motions, and what follows from them that nothing else enters. */
 export interface ProcedurePayloads {
 	'procedure.moved': ProceduralMovedV1;
 	'procedure.seconded': ProceduralSecondedV1;
 	'procedure.ruled': ProceduralRuledV1;
 	'procedure.lapsed': ActorFields & { procedural: string };
+	'procedure.amended': ProceduralAmendedV1;
+	'procedure.carried_out': ActorFields & { procedural: string; text: Text2 };
 	'procedure.withdrawn': ActorFields & { procedural: string };
 	'procedure.decided': ProceduralDecidedV1;
 	/** What was laid on the table or postponed is before the meeting again. */

@@ -16,7 +16,11 @@ const debating: OrderState = {
 	counted: false,
 	tabled: false,
 	decided: false,
-	issued: false
+	issued: false,
+	amendable: false,
+	offAgenda: true,
+	divisible: true,
+	ranksSuspended: false
 };
 
 function inOrder(profile: ProfileName, state: Partial<OrderState>): ProceduralKind[] {
@@ -183,7 +187,11 @@ const anyState: fc.Arbitrary<OrderState> = fc.record({
 	counted: fc.boolean(),
 	tabled: fc.boolean(),
 	decided: fc.boolean(),
-	issued: fc.boolean()
+	issued: fc.boolean(),
+	amendable: fc.boolean(),
+	offAgenda: fc.boolean(),
+	divisible: fc.boolean(),
+	ranksSuspended: fc.constant(false)
 });
 const anyProfile = fc.constantFrom<ProfileName>('SIMPLE_ILO', 'ROBERTS_FULL');
 

@@ -31,6 +31,14 @@ export interface OrderState {
 	decided: boolean;
 	/** What the last sitting decided has been issued with its minutes. */
 	issued: boolean;
+	/** The procedural motion that is dealt with next may be amended. */
+	amendable: boolean;
+	/** The meeting is at another item than the agenda has now. */
+	offAgenda: boolean;
+	/** The motion before the meeting is one that has several clauses, and is not divided yet. */
+	divisible: boolean;
+	/** The meeting has suspended the order in which procedural motions go. */
+	ranksSuspended: boolean;
 }
 
 /** Why a kind is not in order now. */
@@ -49,7 +57,10 @@ export type OrderObstacle =
 	| 'NO_COUNT'
 	| 'NOTHING_TABLED'
 	| 'NOTHING_DECIDED'
-	| 'DECISIONS_ISSUED';
+	| 'DECISIONS_ISSUED'
+	| 'NOTHING_AMENDABLE'
+	| 'ON_AGENDA'
+	| 'NOT_DIVISIBLE';
 
 /** Whether one kind is in order: no obstacle, or exactly one. `before`: what stands in the way by its rank. */
 export interface InOrder {
@@ -89,7 +100,7 @@ function obstacleTo(
 	if (obstacle) return { obstacle };
 	if (state.pending.includes(kind)) return { obstacle: 'PENDING_ALREADY' };
 	const highest = highestPending(book, state);
-	if (rule.rank !== null && highest && rule.rank <= highest.rank)
+	if (rule.rank !== null && !state.ranksSuspended && highest && rule.rank <= highest.rank)
 		return { obstacle: 'RANK', before: highest.kind };
 	return { obstacle: targetObstacle(kind, rule, state) };
 }
@@ -107,7 +118,10 @@ function highestPending(
 	{ pending, motion }: Pick<OrderState, 'pending' | 'motion'>
 ): { kind: ProceduralKind | SubstantialKind; rank: number } | null {
 	const all = [
-		...pending.map((kind) => ({ kind, rank: book.motions[kind]?.rank ?? book.incidentalRank })),
+		// What amends one that is undecided stands where that does.
+		...pending
+			.filter((kind) => kind !== 'AMEND_PROCEDURAL')
+			.map((kind) => ({ kind, rank: book.motions[kind]?.rank ?? book.incidentalRank })),
 		...(motion?.amending ? [{ kind: 'AMEND' as const, rank: book.ranks.AMEND }] : []),
 		...(motion ? [{ kind: 'MAIN' as const, rank: book.ranks.MAIN }] : [])
 	];
@@ -120,10 +134,14 @@ function highestPending(
 function targetObstacle(
 	kind: ProceduralKind,
 	{ about, decision }: ProceduralRule,
-	{ item, motion, pending, ruling, counted, tabled, decided, issued }: OrderState
+	state: OrderState
 ): OrderObstacle | null {
+	const { item, motion, pending, ruling, counted, tabled, decided, issued } = state;
 	switch (about) {
+		case 'PENDING':
+			return state.amendable ? null : 'NOTHING_AMENDABLE';
 		case 'MEETING':
+			if (kind === 'ORDERS_OF_THE_DAY' && !state.offAgenda) return 'ON_AGENDA';
 			// A vote is held at an item.
 			return item || decision === 'CHAIR' || decision === 'DEMAND' ? null : 'NO_ITEM';
 		case 'ITEM':
@@ -147,6 +165,7 @@ function targetObstacle(
 	}
 	if (kind === 'OBJECT_TO_CONSIDERATION')
 		return motion.debated || motion.amending || pending.length > 0 ? 'DEBATE_BEGUN' : null;
+	if (kind === 'DIVIDE_QUESTION') return state.divisible ? null : 'NOT_DIVISIBLE';
 	if (kind === 'LIMIT_DEBATE') return motion.debateClosed ? 'DEBATE_CLOSED' : null;
 	if (kind === 'CLOSE_DEBATE')
 		return motion.debateClosed ? 'DEBATE_CLOSED' : motion.amending ? 'AMENDMENTS_OPEN' : null;

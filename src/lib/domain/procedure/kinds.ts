@@ -28,7 +28,8 @@ export const PROCEDURAL_KINDS = [
 	'INQUIRY',
 	'WITHDRAW',
 	'TAKE_FROM_TABLE',
-	'RECONSIDER'
+	'RECONSIDER',
+	'AMEND_PROCEDURAL'
 ] as const;
 export type ProceduralKind = (typeof PROCEDURAL_KINDS)[number];
 
@@ -56,9 +57,10 @@ export type ProceduralDecision = 'MAJORITY' | 'TWO_THIRDS' | 'CHAIR' | 'DEMAND';
  * - COUNT: a show of hands that was just counted
  * - TABLED: a motion that was laid on the table
  * - DECIDED: a motion on which the meeting has decided
+ * - PENDING: the procedural motion that is dealt with next, where it may be amended
  */
 export type ProceduralTarget =
-	'MEETING' | 'ITEM' | 'MOTION' | 'QUESTION' | 'RULING' | 'COUNT' | 'TABLED' | 'DECIDED';
+	'MEETING' | 'ITEM' | 'MOTION' | 'QUESTION' | 'RULING' | 'COUNT' | 'TABLED' | 'DECIDED' | 'PENDING';
 
 /** One kind of procedural motion as a book of rules has it. */
 export interface ProceduralRule {
@@ -75,8 +77,11 @@ export interface ProceduralRule {
 	about: ProceduralTarget;
 	/** Who may move it; without it whoever sits in a seat. */
 	mover?: ReconsiderMover;
-	/** What its mover has to say with it: until when, to whom, how many minutes, what he means. */
-	says?: 'UNTIL' | 'TO' | 'MINUTES' | 'TEXT';
+	/**
+	 * What its mover has to say with it: until when, to whom, how many minutes, what he means; at what time the next sitting
+	 * begins, which rule is suspended, where the parts begin, or what the motion that he amends says.
+	 */
+	says?: 'UNTIL' | 'TO' | 'MINUTES' | 'TEXT' | 'TIME' | 'RULE' | 'PARTS' | 'AS_AMENDED';
 }
 
 /**

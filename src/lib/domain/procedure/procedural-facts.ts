@@ -25,6 +25,8 @@ export interface ProceduralFact {
 	history: { state: ProceduralState; at: string }[];
 	rulings: { ruling: string; decision: RulingDecision; reason: Text2; at: string; overturned?: string }[];
 	votes: { vote: string; verdict?: VoteOutcome['verdict'] }[];
+	/** How the chair carried out what the meeting decided. */
+	carriedOut?: Text2;
 }
 
 /** The procedural motions of a meeting out of its entries, in the order in which they were moved. */
@@ -76,6 +78,16 @@ function take(facts: ProceduralFact[], entry: MeetingEntry): void {
 				of(procedural),
 				decision === 'INADMISSIBLE' ? 'OUT_OF_ORDER' : decision === 'UPHELD' ? 'ADOPTED' : 'LOST'
 			);
+		}
+		case 'procedure.amended': {
+			const fact = of(entry.body.procedural);
+			if (fact) fact.words = entry.body.words;
+			return;
+		}
+		case 'procedure.carried_out': {
+			const fact = of(entry.body.procedural);
+			if (fact) fact.carriedOut = entry.body.text;
+			return;
 		}
 		case 'procedure.lapsed':
 			return step(of(entry.body.procedural), 'LAPSED');

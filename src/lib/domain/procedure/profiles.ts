@@ -75,7 +75,7 @@ const SIMPLE_ILO: ProceduralProfile = {
 /** The ranking of domain.md 4.1 with its incidental motions. */
 const ROBERTS_FULL: ProceduralProfile = {
 	motions: {
-		FIX_TIME: { ...PLAIN, rank: 13, amendable: true, reconsidered: 'YES', says: 'UNTIL' },
+		FIX_TIME: { ...PLAIN, rank: 13, amendable: true, reconsidered: 'YES', says: 'TIME' },
 		ADJOURN: { ...PLAIN, rank: 12 },
 		RECESS: { ...PLAIN, rank: 11, amendable: true, says: 'MINUTES' },
 		PRIVILEGE: {
@@ -86,7 +86,13 @@ const ROBERTS_FULL: ProceduralProfile = {
 			decision: 'CHAIR',
 			says: 'TEXT'
 		},
-		ORDERS_OF_THE_DAY: { ...PLAIN, rank: 9, interrupts: 'SPEECH', second: false, decision: 'DEMAND' },
+		ORDERS_OF_THE_DAY: {
+			...PLAIN,
+			rank: 9,
+			interrupts: 'SPEECH',
+			second: false,
+			decision: 'DEMAND'
+		},
 		LAY_ON_TABLE: { ...PLAIN, rank: 8, about: 'MOTION' },
 		CLOSE_DEBATE: { ...PLAIN, rank: 7, decision: 'TWO_THIRDS', reconsidered: 'YES', about: 'MOTION' },
 		LIMIT_DEBATE: {
@@ -125,7 +131,7 @@ const ROBERTS_FULL: ProceduralProfile = {
 		},
 		POINT_OF_ORDER,
 		APPEAL,
-		SUSPEND_RULES: { ...PLAIN, decision: 'TWO_THIRDS', says: 'TEXT' },
+		SUSPEND_RULES: { ...PLAIN, decision: 'TWO_THIRDS', says: 'RULE' },
 		OBJECT_TO_CONSIDERATION: {
 			...PLAIN,
 			interrupts: 'SPEECH',
@@ -134,7 +140,7 @@ const ROBERTS_FULL: ProceduralProfile = {
 			reconsidered: 'IF_ADOPTED',
 			about: 'MOTION'
 		},
-		DIVIDE_QUESTION: { ...PLAIN, amendable: true, about: 'MOTION', says: 'TEXT' },
+		DIVIDE_QUESTION: { ...PLAIN, amendable: true, about: 'MOTION', says: 'PARTS' },
 		DIVISION_OF_ASSEMBLY: {
 			...PLAIN,
 			interrupts: 'SPEECH',
@@ -145,7 +151,8 @@ const ROBERTS_FULL: ProceduralProfile = {
 		INQUIRY: { ...PLAIN, interrupts: 'SPEECH', second: false, decision: 'CHAIR', says: 'TEXT' },
 		WITHDRAW: { ...PLAIN, interrupts: 'SPEECH', second: false, about: 'MOTION' },
 		TAKE_FROM_TABLE: { ...PLAIN, rank: 1, about: 'TABLED' },
-		RECONSIDER
+		RECONSIDER,
+		AMEND_PROCEDURAL: { ...PLAIN, about: 'PENDING', says: 'AS_AMENDED' }
 	},
 	ranks: { MAIN: 1, AMEND: 3 },
 	incidentalRank: 9

@@ -1,5 +1,5 @@
 import type { LineType, LineView, MeetingView } from '#lib/domain/live/view.ts';
-import { timeOfDay } from '#lib/domain/time/format.ts';
+import { dateAndTime, isoDate, timeOfDay } from '#lib/domain/time/format.ts';
 import type { SpeechKind } from '#lib/domain/speaking/nouns.ts';
 import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -54,7 +54,10 @@ const speechWords: Record<SpeechKind, (of: { person: string }) => string> = {
 	CLOSING: m.speaking_line_closing
 };
 
-const untilOf = (until: string, zone: string) => timeOfDay(new Date(until), zone);
+const untilOf = (until: string, zone: string, since = until) =>
+	isoDate(new Date(until), zone) === isoDate(new Date(since), zone)
+		? timeOfDay(new Date(until), zone)
+		: dateAndTime(new Date(until), zone, getLocale());
 
 /** One for every type there is: a type without words does not pass the type check. */
 const words: Record<LineType, Words> = {
@@ -65,8 +68,8 @@ const words: Record<LineType, Words> = {
 	'meeting.opened': ({ text }) => (text ? m.live_line_opened_for_briefings({ text }) : m.live_line_opened()),
 	'meeting.inquorate': () => m.live_line_inquorate(),
 	'meeting.reconvened': () => m.live_line_reconvened(),
-	'meeting.suspended': (_, { until }, { zone }) =>
-		until ? m.live_line_suspended_until({ time: untilOf(until, zone) }) : m.live_line_suspended(),
+	'meeting.suspended': (_, { until, ts }, { zone }) =>
+		until ? m.live_line_suspended_until({ time: untilOf(until, zone, ts) }) : m.live_line_suspended(),
 	'caucus.opened': (_, { until = '', longer }, { zone }) =>
 		(longer ? m.live_line_caucus_longer : m.live_line_caucus)({ time: untilOf(until, zone) }),
 	'caucus.closed': () => m.live_line_caucus_over(),
@@ -130,6 +133,15 @@ const words: Record<LineType, Words> = {
 		[m.motions_line_postponed({ what: textName(view, line) }), say(line.to)]
 			.filter(Boolean)
 			.join(m.live_comma()),
+	'motion.divided': (_, line, view) =>
+		m.motions_line_divided({ what: textName(view, line), count: line.numbers?.length ?? 0 }),
+	'motion.parts_decided': (_, line, view) =>
+		line.adopted
+			? m.motions_line_parts_adopted({
+					what: textName(view, line),
+					parts: (line.numbers ?? []).join(m.live_comma())
+				})
+			: m.motions_line_parts_rejected({ what: textName(view, line) }),
 	'motion.reconsidered': (_, line, view) => m.motions_line_reconsidered({ what: textName(view, line) }),
 	'amendment.accepted': ({ person }, line, view) =>
 		m.motions_line_accepted({ what: textName(view, line), person }),
@@ -142,6 +154,8 @@ const words: Record<LineType, Words> = {
 			: decision === 'UPHELD'
 				? m.procedure_line_upheld({ text })
 				: m.procedure_line_dismissed({ text }),
+	'procedure.amended': ({ text }) => m.procedure_line_amended({ text }),
+	'procedure.carried_out': ({ text }) => m.procedure_line_carried_out({ text }),
 	'procedure.lapsed': ({ text }) => m.procedure_line_lapsed({ text }),
 	'procedure.withdrawn': ({ text }) => m.procedure_line_withdrawn({ text }),
 	'procedure.decided': ({ text }, { adopted, appeal }) =>

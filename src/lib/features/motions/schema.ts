@@ -64,7 +64,12 @@ export const seatSchema = v.object({ amendment: v.optional(id), seat });
 export const positionsSchema = v.object({ declined: v.optional(v.array(id), []) });
 
 /** The motion, or one of its amendments, is put to the vote. */
-export const putSchema = v.object({ amendment: v.optional(id), request_key: id });
+/** The motion itself, an amendment to it, or of a divided one a part. */
+export const putSchema = v.object({
+	amendment: v.optional(id),
+	part: v.optional(id),
+	request_key: id
+});
 
 /** A motion from a delegate's own device. */
 const wholeText = v.pipe(

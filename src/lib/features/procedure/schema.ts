@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PROCEDURAL_KINDS } from '#lib/domain/procedure/kinds.ts';
+import { PROCEDURAL_KINDS, SUSPENDABLE_RULES } from '#lib/domain/procedure/kinds.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import { id, optionalId } from '#lib/features/forms/ids.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -29,6 +29,23 @@ export const moveSchema = v.object({
 	rulingId: optionalId,
 	says: text,
 	minutes,
+	/** By clocks in the meeting's zone. */
+	at: v.optional(v.pipe(v.string(), v.regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)?$/))),
+	suspends: v.optional(
+		v.union([
+			v.pipe(
+				v.literal(''),
+				v.transform(() => undefined)
+			),
+			v.picklist(SUSPENDABLE_RULES)
+		])
+	),
+	/** Ids of clauses, with commas between. */
+	starts: v.pipe(
+		v.optional(v.string(), ''),
+		v.maxLength(20_000),
+		v.transform((ids) => ids.split(',').filter(Boolean))
+	),
 	moverSeatId: optionalId,
 	seconderSeatId: optionalId
 });
@@ -39,6 +56,7 @@ export const rulingSchema = v.object({
 	decision: v.picklist(['INADMISSIBLE', 'UPHELD', 'DISMISSED']),
 	reason: text
 });
+export const carriedOutSchema = v.object({ proceduralId: id, text });
 /** `how`: in which form it is put, or without a vote where nobody objects. */
 export const putSchema = v.object({
 	item: id,

@@ -4,6 +4,7 @@ import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';
+import { refuseUncarried } from '../procedure/carry-out-procedural.ts';
 import { refuseWhileProcedural } from '../procedure/pending.ts';
 import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import type { MeetingAct } from './act-in-meeting.ts';
@@ -31,6 +32,7 @@ export async function itemToLeave(
 		.where('id', '=', itemId)
 		.executeTakeFirst();
 	if (!item) throw new Refusal('NOT_FOUND');
+	await refuseUncarried(trx, item.id);
 	return item;
 }
 

@@ -38,7 +38,8 @@ function sentences(facts: MinutesFacts, fact: ProceduralFact, locale: Locale): s
 			const sentence = ruled({ reason: said(reason) }, options);
 			return overturned ? `${sentence}${m.procedure_fact_overturned({}, options)}` : sentence;
 		}),
-		outcome(fact, locale)
+		outcome(fact, locale),
+		fact.carriedOut && m.procedure_fact_carried_out({ text: said(fact.carriedOut) }, options)
 	]
 		.filter(Boolean)
 		.join('');

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { ballotRule, completeCharter } from '#lib/domain/bodies/charter.ts';
+import { ballotRule } from '#lib/domain/bodies/charter.ts';
 import type { ItemKind } from '#lib/domain/meetings/nouns.ts';
 import { consolidate, type Consolidated } from '#lib/domain/motions/consolidate.ts';
 import { isUndecided, type MotionState } from '#lib/domain/motions/states.ts';
@@ -13,7 +13,7 @@ import { charterOf } from '../meetings/presence.ts';
 import type { Amendment } from './amendments-of.ts';
 import { mayComment } from './may-comment.ts';
 import { stepsOn, type Step } from './steps-on-text.ts';
-import { findTexts, sideOf } from './text-in-play.ts';
+import { findTexts, motionRules, sideOf } from './text-in-play.ts';
 
 /** What a reader may do at a motion's text now; the commands check it again. */
 export interface ActsOnMotion {
@@ -66,6 +66,7 @@ export async function actsOnMotion(
 		own: own ? await sideOf(db, meeting.id, own) : null,
 		mayPut: ballotRule(rules, motion.kind) !== null
 	};
+	const motions = await motionRules(db, meeting);
 	const texts = await findTexts(db, meeting.id, motion.id);
 	const moves = (isSecretary || own !== null) && motion.state === 'OPEN';
 	const open = amendments.filter(({ state }) => state === 'OPEN');
@@ -81,10 +82,7 @@ export async function actsOnMotion(
 			? room.map(({ seat_id, name_zh, name_en }) => ({ seat: seat_id!, name: text2(name_zh, name_en) }))
 			: [],
 		steps: Object.fromEntries(
-			texts.map((text) => [
-				text.amendmentId ?? text.motion,
-				stepsOn(text, completeCharter(rules).motions, reader, now)
-			])
+			texts.map((text) => [text.amendmentId ?? text.motion, stepsOn(text, motions, reader, now)])
 		),
 		comments:
 			mayComment(standing) && (isSecretary || own !== null)

@@ -4,6 +4,7 @@ import type { AmendmentState, MotionState, RulingDecision } from '#lib/domain/mo
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { clausesOf, consolidate, speaks } from '#lib/domain/motions/consolidate.ts';
+import type { Part } from '#lib/domain/motions/parts.ts';
 import { pairConsolidated, type ConsolidatedPair } from '#lib/domain/motions/pair-consolidated.ts';
 import { numberIn } from '#lib/domain/motions/take-in.ts';
 import { fallWith } from '#lib/domain/motions/fall-with.ts';
@@ -25,6 +26,7 @@ import { amendingOnMotion, type Amending } from './amending-on-motion.ts';
 import { actsOnMotion, type ActsOnMotion } from './acts-on-motion.ts';
 import { adoptedOf, amendmentsOf, type Amendment } from './amendments-of.ts';
 import { commentsOn, type ShownComment } from './notes-on-amendments.ts';
+import { fallenParts, partRows } from './parts-of-motion.ts';
 import { positionsOn } from './record-positions.ts';
 import { textAsMoved } from './text-as-moved.ts';
 import { consolidatedFiles } from './write-consolidated.ts';
@@ -106,6 +108,8 @@ export interface MotionPage {
 	prevailing: Prevailing | null;
 	/** Both languages clause by clause, where that is what is looked at. */
 	languages: ConsolidatedPair[] | null;
+	/** Where the meeting divided it, what became of each part. */
+	parts: Pick<Part, 'id' | 'number' | 'state'>[];
 	/** Names of the files of its text as amended, under its own address. */
 	files: string[];
 }
@@ -144,6 +148,8 @@ export async function readMotion(
 	const adopted = adoptedOf(amendments);
 	const moved = await textAsMoved(db, motion.id);
 	const { clauses } = consolidate(moved, adopted);
+	const fallen = await fallenParts(db, motion.id, clauses);
+	const left = fallen.length > 0 ? consolidate(moved, [...adopted, ...fallen]).clauses : clauses;
 	const amending = await amendingOnMotion(
 		db,
 		standing,
@@ -155,7 +161,7 @@ export async function readMotion(
 	const looked = other || input.original || amending.chosen?.locale !== shown ? null : amending.chosen;
 	const [before, after] = other
 		? besides(motion, other, shown)
-		: asAmended(clausesOf(moved)[shown], clauses[shown]);
+		: asAmended(clausesOf(moved)[shown], left[shown]);
 	return {
 		id: motion.id,
 		number: motion.number,
@@ -172,7 +178,7 @@ export async function readMotion(
 		others: others.map(named),
 		with: other ? named(other) : null,
 		rows: input.both ? [] : (looked?.rows ?? compareTexts(before, after, shown).map(shownClause)),
-		compared: other !== undefined || adopted.length > 0 || amending.chosen !== null,
+		compared: other !== undefined || adopted.length + fallen.length > 0 || amending.chosen !== null,
 		amendments: shownAmendments(
 			amendments,
 			await commentsOn(db, motion.id),
@@ -184,8 +190,9 @@ export async function readMotion(
 		looksAt: looked !== null,
 		bilingual: Boolean(moved.zh && moved.en),
 		prevailing: prevailingOf(moved, motion.prevailing),
-		languages: input.both && moved.zh && moved.en ? pairConsolidated(moved, adopted) : null,
-		files: standing.meeting.rehearsal_of ? [] : consolidatedFiles({ moved, adopted })
+		languages: input.both && moved.zh && moved.en ? pairConsolidated(moved, [...adopted, ...fallen]) : null,
+		parts: await partRows(db, motion.id),
+		files: standing.meeting.rehearsal_of ? [] : consolidatedFiles({ moved, adopted: [...adopted, ...fallen] })
 	};
 }
 

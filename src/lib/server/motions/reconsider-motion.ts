@@ -7,6 +7,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { takeUpAgain } from '../meetings/leave-item.ts';
 import { bringAgain } from './bring-again.ts';
+import { reopenParts } from './decide-part.ts';
 import { changeMotion } from './change-motion.ts';
 import { decidedMotion, type DecidedMotion } from './decided-motions.ts';
 import { refuse } from './text-in-play.ts';
@@ -51,7 +52,9 @@ export async function refuseReconsidering(
 		.$if(vote.kind !== 'ONE_VOICE_PER_PARTY', (query) => query.where('ballot.seat_id', '=', seatId))
 		.executeTakeFirst();
 	const stood = { kind: vote.kind, registered: seat !== undefined, said: ballot?.choice ?? null };
-	refuse(whyNotReconsidered(now, stood, mover));
+	// Of a divided motion, who prevailed on the part that was decided last.
+	const asked = vote.part_state ? { ...now, state: vote.part_state } : now;
+	refuse(whyNotReconsidered(asked, stood, mover));
 	return { decided: now, ofVote: vote.id };
 }
 
@@ -90,10 +93,11 @@ export async function reconsiderMotion(
 		return true;
 	}
 	await takeUpAgain(act, BY_SYSTEM, decided.itemId);
+	const parts = await reopenParts(act, motionId);
 	await changeMotion(act, 'OPEN', BY_SYSTEM.by, {
 		t: 'motion.reconsidered',
 		v: 1,
-		body: { ...BY_SYSTEM.fields, motion: motionId, of_vote: ofVote, ...(vote && { vote }) }
+		body: { ...BY_SYSTEM.fields, motion: motionId, of_vote: ofVote, ...(vote && { vote }), ...parts }
 	});
 	return true;
 }
@@ -106,9 +110,12 @@ async function holdMinutes(trx: MeetingAct['trx'], { meetingId }: DecidedMotion)
 async function decidingVote(trx: MeetingAct['trx'], motionId: string) {
 	const vote = await trx
 		.selectFrom('vote')
-		.select(['id', 'kind'])
-		.where('motion_id', '=', motionId)
-		.where('state', '=', 'CLOSED')
+		.leftJoin('motion_part', 'motion_part.id', 'vote.part_id')
+		.select(['vote.id', 'vote.kind', 'motion_part.state as part_state'])
+		.where(({ or, eb }) =>
+			or([eb('vote.motion_id', '=', motionId), eb('motion_part.motion_id', '=', motionId)])
+		)
+		.where('vote.state', '=', 'CLOSED')
 		.where('annulled_at', 'is', null)
 		.orderBy('closed_at', 'desc')
 		.executeTakeFirst();

@@ -63,7 +63,17 @@ export async function refuseBuiltOn({ trx }: MeetingAct, amendmentId: string, si
 	const later = await trx
 		.selectFrom('vote')
 		.select('id')
-		.where((where) => where.or([where('motion_id', '=', motion), where('amendment_id', 'in', put)]))
+		.where((where) =>
+			where.or([
+				where('motion_id', '=', motion),
+				where('amendment_id', 'in', put),
+				where(
+					'part_id',
+					'in',
+					trx.selectFrom('motion_part').select('motion_part.id').where('motion_part.motion_id', '=', motion)
+				)
+			])
+		)
 		.where('opened_at', '>', since)
 		.executeTakeFirst();
 	const { moved } = await textUnder(trx, motion, all, amendment.target_amendment);

@@ -5,6 +5,7 @@ import type { Side, TextStanding, WhyNot } from '#lib/domain/motions/in-order.ts
 import type { AmendmentState, MotionState } from '#lib/domain/motions/states.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Database } from '../db/database.ts';
+import { suspendedRules } from '../procedure/suspended-rules.ts';
 import { charterOf } from '../meetings/presence.ts';
 import type { Standing } from '../meetings/access.ts';
 import { changeAmendment, changeMotion, type InMeeting } from './change-motion.ts';
@@ -21,9 +22,11 @@ export interface TextInPlay extends TextStanding {
 	seconderSeat: string | null;
 }
 
-/** How motions come before this meeting, as its charter says. */
+/** How motions come before this meeting, as its charter says, and as far as the meeting has not suspended that. */
 export async function motionRules(db: Kysely<Database>, meeting: Standing['meeting']): Promise<MotionRules> {
-	return completeCharter((await charterOf(db, meeting)).rules).motions;
+	const rules = completeCharter((await charterOf(db, meeting)).rules).motions;
+	const suspended = await suspendedRules(db, meeting.id);
+	return suspended.has('SECONDING') ? { ...rules, seconding: 'NONE' } : rules;
 }
 
 /** A text of a meeting as it stands; refuses with `NOT_FOUND` one that is not there. */

@@ -2,6 +2,7 @@ import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { stepMotion } from '../motions/change-motion.ts';
 import { reopenAmendment } from '../motions/reopen-amendment.ts';
+import { reopenPart } from '../motions/decide-part.ts';
 import { reopenBetween } from '../motions/reopen-between.ts';
 import type { ProceduralMotion } from './pending.ts';
 
@@ -32,5 +33,6 @@ export async function annulCount(act: MeetingAct, { id, of_vote_id }: Procedural
 		})
 	);
 	if (vote.amendment_id) await reopenAmendment(act, vote.amendment_id, vote);
+	if (vote.part_id) await reopenPart(act, vote.part_id, vote.id);
 	await reopenBetween(act, vote.id);
 }

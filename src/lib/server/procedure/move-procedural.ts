@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { inOrderNow } from '#lib/domain/procedure/in-order.ts';
 import type { ProceduralKind, ProceduralRule } from '#lib/domain/procedure/kinds.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { text2, type Text2 } from '#lib/domain/text2.ts';
+import { text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { actInMeeting, type MeetingAct } from '../meetings/act-in-meeting.ts';
@@ -15,19 +15,19 @@ import { enterDecided } from './decide-procedural.ts';
 import type { ProceduralMotion } from './pending.ts';
 import { readOrderState, type OrderNow } from './read-order-state.ts';
 import { refuseSeconder } from './second-procedural.ts';
+import { ruleOf } from '#lib/domain/procedure/profiles.ts';
+import { partNames } from '../motions/parts-of-motion.ts';
+import { particularsOf, type Said, type SaidWith } from './particulars.ts';
 import { wordsOf, type Particulars } from './words.ts';
 
 /** What somebody moves. */
-export interface ProceduralInput {
+export interface ProceduralInput extends Said {
 	meetingId: string;
 	kind: ProceduralKind;
 	/** The motion that it is about, where several could be. */
 	motionId?: string;
 	/** The ruling that is appealed against; without it the newest. */
 	rulingId?: string;
-	/** Until when, to whom, what he means. */
-	says?: Text2;
-	minutes?: number;
 	/** For the secretary, who enters what was moved and seconded in the room. */
 	moverSeatId?: string;
 	seconderSeatId?: string;
@@ -55,26 +55,37 @@ export async function moveProcedural(
 		const { rules } = await charterOf(trx, meeting);
 		const order = await readOrderState(trx, meeting, rules, input.motionId);
 		const rule = ruleInOrder(order, input);
-		const particulars = particularsOf(rule, input);
+		const amends = rule.about === 'PENDING' ? order.amendable : null;
+		const asked = amends ? ruleOf(order.profile, amends.kind)!.says : rule.says;
+		const { zone } = meeting;
+		const particulars = particularsOf(asked, input, { zone, now, clauses: order.clauses });
+		if (amends && sameAs(amends, particulars)) throw new Refusal('NOTHING_CHANGED');
 		const about = await targetOf(meetingAct, order, rule, input, mover.seat);
 		const seconder = await seatInRoom(meetingAct, input.seconderSeatId);
 		if (seconder) await refuseSeconder(meetingAct, mover.seat, seconder.seat);
-		const words = wordsOf(input.kind, { ...particulars, ...about.named });
+		const { says, minutes, at, suspends, starts } = particulars;
+		const parts = starts && order.before[0] && (await partNames(trx, order.before[0].id, starts));
+		const words = wordsOf(input.kind, {
+			...{ says, minutes, suspends, ...about.named },
+			...(at && { at: { at, zone } }),
+			...(parts && { parts })
+		});
 		const motion = await insert(meetingAct, {
 			kind: input.kind,
-			rank: rule.rank,
+			// Where ranks are suspended, none keeps another out.
+			rank: order.state.ranksSuspended ? null : rule.rank,
 			...about.columns,
 			mover_seat_id: mover.seat,
 			seconder_seat_id: seconder?.seat ?? null,
 			words_zh: words.zh,
 			words_en: words.en,
-			says_zh: particulars.says?.zh ?? null,
-			says_en: particulars.says?.en ?? null,
-			minutes: particulars.minutes ?? null,
-			at: null,
-			suspends: null,
-			starts: null,
-			amends_id: null,
+			says_zh: says?.zh ?? null,
+			says_en: says?.en ?? null,
+			minutes: minutes ?? null,
+			at: at ?? null,
+			suspends: suspends ?? null,
+			starts: starts ?? null,
+			amends_id: amends?.id ?? null,
 			state: rule.second && !seconder ? 'MOVED' : 'PENDING',
 			moved_at: now
 		});
@@ -95,7 +106,12 @@ export async function moveProcedural(
 					...(motion.ruling_id && { ruling: motion.ruling_id }),
 					...(motion.of_vote_id && { of_vote: motion.of_vote_id }),
 					words,
-					...particulars,
+					...(says && { says }),
+					...(minutes && { minutes }),
+					...(at && { at: at.toISOString() }),
+					...(suspends && { suspends }),
+					...(starts && { starts }),
+					...(amends && { amends: amends.id }),
 					mover,
 					...(seconder && { seconder })
 				}
@@ -115,19 +131,15 @@ function ruleInOrder({ profile, state }: OrderNow, { kind, motionId }: Procedura
 	return one.rule;
 }
 
-/** What the mover says with it, as far as its kind asks for it. */
-function particularsOf(
-	{ says }: ProceduralRule,
-	input: ProceduralInput
-): Pick<Particulars, 'says' | 'minutes'> {
-	if (!says) return {};
-	if (says === 'MINUTES') {
-		if (!input.minutes) throw new Refusal('PARTICULARS_NEEDED');
-		return { minutes: input.minutes };
-	}
-	const said = text2(input.says?.zh ?? null, input.says?.en ?? null);
-	if (!said.zh && !said.en) throw new Refusal('PARTICULARS_NEEDED');
-	return { says: said };
+/** Whether an amendment would leave a procedural motion as it is. */
+function sameAs(motion: ProceduralMotion, { says, minutes, at, starts }: SaidWith): boolean {
+	return (
+		(motion.minutes ?? undefined) === minutes &&
+		(motion.at?.getTime() ?? undefined) === at?.getTime() &&
+		(motion.says_zh ?? undefined) === says?.zh &&
+		(motion.says_en ?? undefined) === says?.en &&
+		(motion.starts ?? []).join() === (starts ?? []).join()
+	);
 }
 
 type Columns = Pick<
@@ -138,7 +150,7 @@ type Columns = Pick<
 /** What it is about: how the row names it, and how the words do. */
 async function targetOf(
 	meetingAct: MeetingAct,
-	{ item, before, tabled, decided, rulings, count }: OrderNow,
+	{ item, before, tabled, decided, rulings, count, amendable }: OrderNow,
 	{ about, mover: who = 'ANYBODY' }: ProceduralRule,
 	input: ProceduralInput,
 	mover: string
@@ -157,6 +169,8 @@ async function targetOf(
 	};
 	const ofItem = { columns, named: item ? { item: item.ordinal } : {} };
 	switch (about) {
+		case 'PENDING':
+			return { columns, named: { amends: { zh: amendable!.words_zh, en: amendable!.words_en } } };
 		case 'MEETING':
 			return { columns, named: {} };
 		case 'ITEM':

@@ -1,12 +1,15 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
 import type { OrderState } from '#lib/domain/procedure/in-order.ts';
-import type { ProfileName } from '#lib/domain/procedure/profiles.ts';
+import { ruleOf, type ProfileName } from '#lib/domain/procedure/profiles.ts';
 import { UNDECIDED } from '#lib/domain/procedure/states.ts';
 import type { Database } from '../db/database.ts';
 import { whyNotReconsiderable } from '#lib/domain/motions/reconsider.ts';
 import { currentItem } from '../meetings/current-item.ts';
 import { decidedMotions, type DecidedMotion } from '../motions/decided-motions.ts';
+import { partRows, standing } from '../motions/parts-of-motion.ts';
+import type { ProceduralMotion } from './pending.ts';
+import { suspendedRules } from './suspended-rules.ts';
 import { openSpeech } from '../speaking/open-speech.ts';
 
 type Meeting = Selectable<Database['meeting']>;
@@ -27,6 +30,12 @@ export interface OrderNow {
 	rulings: Ruling[];
 	/** The show of hands that was just counted. */
 	count: string | null;
+	/** The undecided one that is dealt with next, where its rule allows to amend it. */
+	amendable: ProceduralMotion | null;
+	/** The item that the agenda has now, where the meeting is at another one. */
+	due: string | null;
+	/** Ids of the clauses of the motion that is meant, as they stand. */
+	clauses: string[];
 }
 
 /**
@@ -59,11 +68,18 @@ export async function readOrderState(
 	const rulings = await rulingsToAppeal(db, meeting);
 	const pending = await db
 		.selectFrom('procedural_motion')
-		.select('kind')
+		.selectAll()
 		.where('meeting_id', '=', meeting.id)
 		.where('state', 'in', UNDECIDED)
 		.orderBy('number')
 		.execute();
+	const { profile } = completeCharter(rules).motions;
+	const last = pending.at(-1);
+	const amendable = last && last.state !== 'VOTING' && ruleOf(profile, last.kind)?.amendable ? last : null;
+	const due = await dueItem(db, meeting.id);
+	const clauses = meant ? (await standing(db, meant.id)).ids : [];
+	const divided = meant ? (await partRows(db, meant.id)).length > 0 : false;
+	const suspended = await suspendedRules(db, meeting.id);
 	const count = item ? await justCounted(db, item.id) : null;
 	const state: OrderState = {
 		sits: meeting.state === 'IN_SESSION',
@@ -82,17 +98,24 @@ export async function readOrderState(
 		counted: count !== null,
 		tabled: tabled.length > 0,
 		decided: decided.length > 0,
-		issued: everything.some(({ issued }) => issued)
+		issued: everything.some(({ issued }) => issued),
+		amendable: amendable !== null,
+		offAgenda: due !== null,
+		divisible: !divided && clauses.length > 1,
+		ranksSuspended: suspended.has('PRECEDENCE')
 	};
 	return {
 		state,
-		profile: completeCharter(rules).motions.profile,
+		profile,
 		item,
 		before: meant ? [meant, ...before.filter(({ id }) => id !== meant.id)] : before,
 		tabled,
 		decided,
 		rulings,
-		count
+		count,
+		amendable,
+		due,
+		clauses
 	};
 }
 
@@ -104,6 +127,18 @@ async function isVoting(db: Kysely<Database>, meetingId: string): Promise<boolea
 		.where('state', '=', 'OPEN')
 		.executeTakeFirst();
 	return vote !== undefined;
+}
+
+/** The first item of the agenda that was not taken up, where the meeting is at a later one or at none. */
+export async function dueItem(db: Kysely<Database>, meetingId: string): Promise<string | null> {
+	const first = await db
+		.selectFrom('agenda_item')
+		.select(['id', 'state'])
+		.where('meeting_id', '=', meetingId)
+		.where('state', 'in', ['SCHEDULED', 'OPEN'])
+		.orderBy('ordinal')
+		.executeTakeFirst();
+	return first && first.state !== 'OPEN' ? first.id : null;
 }
 
 /** An amendment is before the meeting, beside its motion. */

@@ -12,11 +12,21 @@ import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { TWO_THIRDS } from './put-procedural.ts';
 import { readOrderState, type OrderNow } from './read-order-state.ts';
-import { KIND_WORDS } from './words.ts';
+import { SUSPENDABLE_RULES } from '#lib/domain/procedure/kinds.ts';
+import { ruleOf } from '#lib/domain/procedure/profiles.ts';
+import { lineOf } from '#lib/domain/texts/clause.ts';
+import { standing } from '../motions/parts-of-motion.ts';
+import { KIND_WORDS, RULE_WORDS } from './words.ts';
 
 /** One thing that it could be about, where there are several. */
 interface Target {
 	id: string;
+	words: string;
+}
+
+/** A rule that may be suspended, or a clause at which a part may begin. */
+interface Choice {
+	value: string;
 	words: string;
 }
 
@@ -28,8 +38,8 @@ export interface OfferedKind {
 	how: string;
 	/** Why it is not in order; null where it is. */
 	obstacle: string | null;
-	/** What its mover has to say with it. */
-	says: { what: NonNullable<ProceduralRule['says']>; label: string } | null;
+	/** What its mover has to say with it; for a choice what there is to choose from, and what is chosen to begin with. */
+	says: { what: NonNullable<ProceduralRule['says']>; label: string; choices?: Choice[] } | null;
 	/** The motions that it could be about, or for an appeal the rulings. */
 	motions: Target[];
 	rulings: Target[];
@@ -56,18 +66,19 @@ export async function readProcedure(
 	const order = await readOrderState(db, meeting, rules);
 	const room = await seatsTaken(db, meeting.id);
 	const parties = new Set(room.map(({ party }) => party)).size;
+	const clauses = order.before[0] ? await clauseChoices(db, order.before[0].id, locale) : [];
 	return {
 		mayMove: isSecretary || room.some(({ person }) => person === personId),
 		seats: isSecretary ? await named(db, room, locale) : [],
 		kinds: inOrderNow(order.profile, order.state).map((one) =>
-			offered(one, order, rules.decision.procedural, parties, locale)
+			offered(one, { order, clauses }, rules.decision.procedural, parties, locale)
 		)
 	};
 }
 
 function offered(
 	{ kind, rule, obstacle, before }: InOrder,
-	order: OrderNow,
+	{ order, clauses }: { order: OrderNow; clauses: Choice[] },
 	procedural: string,
 	parties: number,
 	locale: Locale
@@ -87,7 +98,7 @@ function offered(
 			obstacle === 'RANK'
 				? m.procedure_rank({ before: goesFirst ?? '' }, options)
 				: obstacle && OBSTACLE_WORDS[obstacle]({}, options),
-		says: rule.says ? { what: rule.says, label: SAYS_WORDS[rule.says]({}, options) } : null,
+		says: saysOf(askedBy(rule, order), clauses, locale),
 		motions: several<{ id: string; number: number; of?: Text2 | null }>(
 			targetsOf(rule, order),
 			({ id, number, of }) => ({
@@ -102,6 +113,37 @@ function offered(
 			words: said(text2(reason_zh, reason_en), locale)
 		}))
 	};
+}
+
+type Said = Exclude<ProceduralRule['says'], 'AS_AMENDED'>;
+
+/** Who amends says what the one says that he amends. */
+function askedBy({ says }: ProceduralRule, { amendable, profile }: OrderNow): Said {
+	if (says !== 'AS_AMENDED') return says;
+	const asked = amendable ? ruleOf(profile, amendable.kind)?.says : undefined;
+	return asked === 'AS_AMENDED' ? undefined : asked;
+}
+
+function saysOf(what: Said, clauses: Choice[], locale: Locale): OfferedKind['says'] {
+	if (!what) return null;
+	const choices =
+		what === 'PARTS'
+			? clauses
+			: what === 'RULE'
+				? SUSPENDABLE_RULES.map((value) => ({ value, words: RULE_WORDS[value]({}, { locale }) }))
+				: undefined;
+	return { what, label: SAYS_WORDS[what]({}, { locale }), ...(choices && { choices }) };
+}
+
+/** Clauses at which a part may begin: all but the first, with which the first part does. */
+async function clauseChoices(db: Kysely<Database>, motionId: string, locale: Locale): Promise<Choice[]> {
+	const { clauses } = await standing(db, motionId);
+	const lines = clauses[locale] ?? clauses[locale === 'zh' ? 'en' : 'zh'] ?? [];
+	return lines.slice(1).map((clause) => ({ value: clause.id, words: beginning(lineOf(clause)) }));
+}
+
+function beginning(words: string): string {
+	return words.length > 60 ? `${words.slice(0, 60)}…` : words;
 }
 
 /** A choice is offered only where there is one. */
@@ -145,14 +187,20 @@ const OBSTACLE_WORDS: Record<Exclude<NonNullable<InOrder['obstacle']>, 'RANK'>, 
 	NO_COUNT: m.procedure_no_count,
 	NOTHING_TABLED: m.procedure_nothing_tabled,
 	NOTHING_DECIDED: m.procedure_nothing_decided,
-	DECISIONS_ISSUED: m.procedure_decisions_issued
+	DECISIONS_ISSUED: m.procedure_decisions_issued,
+	NOTHING_AMENDABLE: m.procedure_nothing_amendable,
+	ON_AGENDA: m.procedure_on_agenda,
+	NOT_DIVISIBLE: m.procedure_not_divisible
 };
 
-const SAYS_WORDS: Record<NonNullable<ProceduralRule['says']>, typeof m.procedure_says_to> = {
+const SAYS_WORDS: Record<NonNullable<Said>, typeof m.procedure_says_to> = {
 	UNTIL: m.procedure_says_until,
 	TO: m.procedure_says_to,
 	MINUTES: m.procedure_says_minutes,
-	TEXT: m.procedure_says_text
+	TEXT: m.procedure_says_text,
+	TIME: m.procedure_says_time,
+	RULE: m.procedure_says_rule,
+	PARTS: m.procedure_says_parts
 };
 
 async function named(

@@ -4,21 +4,30 @@ import { text2, type Text2 } from '#lib/domain/text2.ts';
 import { beginCaucus } from '../caucus/begin-caucus.ts';
 import { hasSides } from '../caucus/has-sides.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
-import { endItem, putItemAside } from '../meetings/leave-item.ts';
+import { endItem, putItemAside, takeUpAgain } from '../meetings/leave-item.ts';
 import { suspendSitting } from '../meetings/suspend-sitting.ts';
 import { changeMotion } from '../motions/change-motion.ts';
 import { reconsiderMotion } from '../motions/reconsider-motion.ts';
 import { annulCount } from './annul-count.ts';
 import { carryAppeal } from './carry-appeal.ts';
+import { nextSittingAt } from '../meetings/suspend-meeting.ts';
+import { divideMotion } from '../motions/divide-motion.ts';
+import { enterLimits } from '../speaking/enter-limits.ts';
+import { amendUndecided } from './amend-undecided.ts';
+import { dueItem } from './read-order-state.ts';
 import type { ProceduralMotion } from './pending.ts';
+
+/** As long as a speech may last at all, in seconds. */
+const LONGEST_SPEECH = 3600;
 
 /** What nobody does by himself. */
 const BY_SYSTEM = { by: 'system', fields: { person: 'system' } };
 
 /**
  * What follows from a procedural motion that was carried: to the motion that it was about, to the item, to the sitting,
- * or to a ruling. The rest (limits of speech, the time of the next sitting, an opinion asked for) stands in the record,
- * for the chair to go by. Where what it was about has gone on its way meanwhile, nothing follows.
+ * to the speakers' time, to another procedural motion, or to a ruling. A rule that is suspended is looked up where it would hold
+ * (`suspendedRules`), the time of the next sitting when this one is adjourned; what is left to the chair he carries out
+ * (`carryOutProcedural`). Where what it was about has gone on its way meanwhile, nothing follows.
  */
 export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote?: string): Promise<void> {
 	const by = { person: 'system', ...(vote && { vote }) };
@@ -55,13 +64,24 @@ export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote
 				v: 1,
 				body: { person: 'system', motion: about }
 			});
+		case 'DIVIDE_QUESTION':
+			return motion.starts ? divideMotion(act, about, motion.starts, vote) : undefined;
+		case 'LIMIT_DEBATE':
+			return limit(act, motion, { perSpeechSeconds: motion.minutes! * 60 }, vote);
+		case 'SUSPEND_RULES':
+			if (motion.suspends !== 'SPEECH_LIMITS') return;
+			return limit(act, motion, { perSpeechSeconds: LONGEST_SPEECH, perPartySeconds: null }, vote);
+		case 'AMEND_PROCEDURAL':
+			return amendUndecided(act, motion, vote);
+		case 'ORDERS_OF_THE_DAY':
+			return toAgenda(act);
 		case 'ADJOURN_DEBATE':
 			return leaveItem(act, motion, 'SUSPENDED');
 		case 'NEXT_ITEM':
 			for (const id of await beforeTheMeeting(act, motion)) await postpone(act, id, vote);
 			return leaveItem(act, motion, 'DEFERRED');
 		case 'ADJOURN':
-			return suspendSitting(act, BY_SYSTEM);
+			return suspendSitting(act, BY_SYSTEM, await nextSittingAt(act));
 		case 'RECESS':
 			return giveRecess(act, motion.minutes);
 		case 'APPEAL':
@@ -71,6 +91,22 @@ export async function takeEffect(act: MeetingAct, motion: ProceduralMotion, vote
 		default:
 			return;
 	}
+}
+
+/** Limits the speeches at the item, which a vote on them was taken at. */
+async function limit(
+	act: MeetingAct,
+	{ item_id }: ProceduralMotion,
+	limits: Parameters<typeof enterLimits>[3],
+	vote?: string
+): Promise<void> {
+	if (item_id) await enterLimits(act, BY_SYSTEM, item_id, limits, vote);
+}
+
+/** The meeting goes to the item that its agenda has now. */
+async function toAgenda(act: MeetingAct): Promise<void> {
+	const due = await dueItem(act.trx, act.standing.meeting.id);
+	if (due) await takeUpAgain(act, BY_SYSTEM, due);
 }
 
 type MotionEvent = Parameters<typeof changeMotion>[3];

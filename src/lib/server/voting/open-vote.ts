@@ -20,6 +20,7 @@ import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { changeMotion } from '../motions/change-motion.ts';
 import { putAmendment, type AmendmentPut } from '../motions/put-amendment.ts';
 import { putBetween, standingIn, type Between } from '../motions/put-between.ts';
+import { putPart, refuseDivided, type PartPut } from '../motions/put-part.ts';
 import { refuseOpenAmendments } from '../motions/amendments-of.ts';
 import { charterOf, presenceNow } from '../meetings/presence.ts';
 import { refuseWhileProcedural } from '../procedure/pending.ts';
@@ -36,6 +37,8 @@ export interface WhatIsPut {
 	motionId?: string;
 	/** The amendment that is put, in the motion's stead. */
 	amendmentId?: string;
+	/** The part of a divided motion that is put. */
+	partId?: string;
 	/** The procedural motion that is put: it goes before motions and amendments. */
 	proceduralId?: string;
 	/** Amendments to the same words, between which the meeting chooses. */
@@ -54,6 +57,7 @@ export interface OpenedVote {
 	motion: { id: string; text: Text2; state: MotionState } | null;
 	amendment: AmendmentPut | null;
 	between: Between | null;
+	part: PartPut | null;
 	proceduralId: string | null;
 	candidates?: VoteOption[];
 	question: Text2;
@@ -113,10 +117,13 @@ export async function openVote(
 	const charter = await charterOf(trx, meeting);
 	const motion = put.motionId ? await motionAt(trx, put.motionId, item.id, charter.rules) : null;
 	const amendment = put.amendmentId ? await putAmendment(meetingAct, put.amendmentId, item.id) : null;
+	const part = put.partId ? await putPart(meetingAct, put.partId, item.id) : null;
 	if (!put.proceduralId) await refuseWhileProcedural(trx, meeting.id);
 	const procedural = put.proceduralId ? await putProcedural(meetingAct, put.proceduralId) : null;
 	const between = await betweenIn(meetingAct, put, item.id);
-	const question = motion ? motion.title : ((amendment ?? between ?? procedural)?.question ?? put.question);
+	const question = motion
+		? motion.title
+		: ((amendment ?? part ?? between ?? procedural)?.question ?? put.question);
 	const candidates = between?.candidates ?? put.candidates;
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
 	const chair = await presidingSeat(trx, meeting, kind, charter.rules);
@@ -134,7 +141,7 @@ export async function openVote(
 		({ seat }) => seat !== silent?.seat
 	);
 	if (kind === 'SECRET') refuseTooFew(rule, register, presence);
-	const sha256 = textSha256(motion ? motion.text : question);
+	const sha256 = textSha256(motion?.text ?? part?.text ?? question);
 	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;
 	const { id: voteId } = await refuseReusedKey('vote', () =>
 		trx
@@ -146,6 +153,7 @@ export async function openVote(
 				motion_id: motion?.id ?? null,
 				amendment_id: amendment?.id ?? null,
 				procedural_id: procedural?.id ?? null,
+				part_id: part?.id ?? null,
 				amendment_part: amendment?.part ?? null,
 				kind,
 				question_zh: question.zh ?? null,
@@ -198,6 +206,7 @@ export async function openVote(
 		motion,
 		amendment,
 		between,
+		part,
 		proceduralId: procedural?.id ?? null,
 		...(candidates && { candidates }),
 		question,
@@ -275,6 +284,7 @@ async function motionAt(
 	if (!open && !(row.state === 'VOID_NO_QUORUM' && (await mayVoteAgain(trx, motionId, rules))))
 		throw new Refusal('MOTION_DECIDED');
 	await refuseOpenAmendments(trx, motionId);
+	await refuseDivided(trx, motionId);
 	const text = text2(row.text_zh, row.text_en);
 	const title = text2(row.title_zh, row.title_en);
 	return { id: row.id, title: title.zh || title.en ? title : text, text, state: row.state };
@@ -287,8 +297,14 @@ async function motionAt(
 export async function enterMotionPut(
 	act: MeetingAct,
 	{ by, fields }: { by: string; fields: ActorFields },
-	{ motion, voteId: vote, sha256 }: OpenedVote
+	{ motion, part, voteId: vote, sha256 }: OpenedVote
 ): Promise<void> {
+	if (part?.motion.state === 'OPEN')
+		await changeMotion(act, 'DEBATE_CLOSED', by, {
+			t: 'motion.debate_closed',
+			v: 1,
+			body: { ...fields, motion: part.motion.id }
+		});
 	if (!motion) return;
 	const { id, text, state } = motion;
 	if (state === 'OPEN')
@@ -312,6 +328,9 @@ export function openingFields(vote: OpenedVote, now: Date) {
 		...(vote.motion && { motion: vote.motion.id }),
 		...(vote.amendment && { amendment: vote.amendment.id, falls: vote.amendment.falls }),
 		...(vote.amendment?.part && { part: vote.amendment.part }),
+		...(vote.part && {
+			of_part: { motion: vote.part.motion.id, part: vote.part.id, number: vote.part.number }
+		}),
 		...(vote.between && { between: vote.between.options }),
 		...(vote.proceduralId && { procedural: vote.proceduralId }),
 		question: vote.question,

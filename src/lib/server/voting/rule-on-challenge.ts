@@ -6,6 +6,7 @@ import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { stepMotion } from '../motions/change-motion.ts';
 import { reopenAmendment } from '../motions/reopen-amendment.ts';
+import { reopenPart } from '../motions/decide-part.ts';
 import { reopenBetween } from '../motions/reopen-between.ts';
 import type { Portal } from '../portal.ts';
 import { setState } from '../procedure/pending.ts';
@@ -60,6 +61,7 @@ export async function ruleOnChallenge(
 			})
 		);
 		if (vote.amendment_id) await reopenAmendment(meetingAct, vote.amendment_id, vote);
+		if (vote.part_id) await reopenPart(meetingAct, vote.part_id, vote.id);
 		await reopenBetween(meetingAct, vote.id);
 	});
 }

@@ -12,6 +12,7 @@ import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { changeMotion } from '../motions/change-motion.ts';
 import { decideAmendment } from '../motions/decide-amendment.ts';
+import { decidePart } from '../motions/decide-part.ts';
 import { decideBetween } from '../motions/put-between.ts';
 import { decideProcedural } from '../procedure/decide-procedural.ts';
 import { proposeAgain } from './propose-again.ts';
@@ -86,6 +87,7 @@ export async function settleVote(
 	await decideBetween(meetingAct, vote.id, outcome);
 	if (vote.procedural_id) await decideProcedural(meetingAct, vote.procedural_id, vote.id, verdict);
 	else if (vote.amendment_id) await decideAmendment(meetingAct, vote, vote.amendment_id, verdict);
+	else if (vote.part_id) await decidePart(meetingAct, vote.part_id, vote.id, verdict);
 	else if (verdict === 'VOID_NO_QUORUM') await proposeAgain(meetingAct, vote);
 	if (!vote.motion_id) return;
 	await changeMotion(meetingAct, motionAfter(verdict), 'system', {

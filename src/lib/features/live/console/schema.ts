@@ -58,6 +58,10 @@ export const putSchema = v.object({
 	motion: optionalId,
 	/** The amendment that is put, in the motion's stead. */
 	amendment: optionalId,
+	/** The part of a divided motion that is put. */
+	part: optionalId,
+	/** Amendments to the same words, between which the meeting chooses. */
+	between: v.optional(v.array(id), []),
 	question: optionalWords(500),
 	form: v.optional(v.picklist(BALLOT_KINDS)),
 	/** Elections and preference ballots: one on each line. */

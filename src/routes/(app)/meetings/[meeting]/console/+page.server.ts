@@ -43,6 +43,7 @@ import { requestFloor } from '#lib/server/speaking/request-floor.ts';
 import { withdrawRequest } from '#lib/server/speaking/withdraw-request.ts';
 import { yieldToAdviser } from '#lib/server/speaking/yield-to-adviser.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
+import { carryOutProcedural } from '#lib/server/procedure/carry-out-procedural.ts';
 import { lapseProcedural } from '#lib/server/procedure/lapse-procedural.ts';
 import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
 import { putToVote } from '#lib/server/procedure/put-to-vote.ts';
@@ -201,6 +202,7 @@ export const actions: Actions = {
 	lapseProcedural: meetingCommand(procedure.proceduralSchema, lapseProcedural),
 	withdrawProcedural: meetingCommand(procedure.proceduralSchema, withdrawProcedural),
 	ruleProcedural: meetingCommand(procedure.rulingSchema, ruleOnProcedural),
+	carryOutProcedural: meetingCommand(procedure.carriedOutSchema, carryOutProcedural),
 	putProcedural: meetingCommand(procedure.putSchema, (portal, actor, { item, request_key, ...put }) =>
 		putToVote(portal, actor, { ...put, itemId: item, requestKey: request_key })
 	),
@@ -287,6 +289,8 @@ function whatIsPut(put: v.InferOutput<typeof schema.putSchema>) {
 		itemId: put.item,
 		motionId: put.motion,
 		amendmentId: put.amendment,
+		partId: put.part,
+		betweenIds: put.between.length > 0 ? put.between : undefined,
 		question: put.question ? schema.written(put.question, getLocale()) : undefined,
 		requestKey: put.request_key
 	};
