@@ -5,10 +5,9 @@ import type { Actor } from '#lib/server/actor.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { proposeToChair } from '#lib/server/meetings/propose-to-chair.ts';
 import { takeOffProposal } from '#lib/server/meetings/take-off-proposal.ts';
-import { Refusal } from '#lib/domain/refusal.ts';
 import { idParam } from './id-param.ts';
 import { actorOf } from './members-only.ts';
-import { refusedAction } from './refused.ts';
+import { needsChairsTap, refusedAction } from './refused.ts';
 
 /** Field of a form by which the chair does what was proposed to him: the proposal is taken off with it. */
 const PROPOSAL = 'proposal';
@@ -43,7 +42,7 @@ export function meetingCommand<Schema extends v.GenericSchema>(
 			const input = { ...(value as object), meetingId };
 			await run(portal, actor, input as v.InferOutput<Schema> & { meetingId: string });
 		} catch (error) {
-			if (!(error instanceof Refusal) || error.code !== 'CHAIR_TAP_NEEDED') return refusedAction(error);
+			if (!needsChairsTap(error)) return refusedAction(error);
 			const fields = [...form].filter((field): field is [string, string] => typeof field[1] === 'string');
 			await proposeToChair(portal, actor, { meetingId, action: actionOf(url), fields });
 			return { proposed: true };

@@ -1,4 +1,5 @@
 import { error, fail, type ActionFailure } from '@sveltejs/kit';
+import { Refusal } from '#lib/domain/refusal.ts';
 import { answerOf, type RefusalAnswer } from '#lib/server/refusals.ts';
 
 /**
@@ -21,4 +22,9 @@ export function refusedAction(cause: unknown): ActionFailure<{ refusal: RefusalA
 export function refusedLoad(cause: unknown): never {
 	const { status, refusal } = answerOf(cause);
 	error(status, { message: refusal.words, code: refusal.code });
+}
+
+/** Whether a command refused because the charter keeps the act for the chair's own tap: it is proposed to him instead (ruling 1). */
+export function needsChairsTap(cause: unknown): boolean {
+	return cause instanceof Refusal && cause.code === 'CHAIR_TAP_NEEDED';
 }

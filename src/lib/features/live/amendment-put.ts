@@ -3,7 +3,7 @@ import type { AmendmentView, MeetingView, VoteView } from '#lib/domain/live/view
 /** The amendment that a vote is on, with its number as people read it: 3.2, and 3.2.1 of the first to that. */
 export function amendmentPut(
 	view: MeetingView,
-	vote: VoteView | undefined
+	vote: Pick<VoteView, 'amendment'> | undefined
 ): { of: AmendmentView; number: string } | null {
 	for (const motion of view.motions) {
 		const of = motion.amendments.find(({ id }) => id === vote?.amendment);

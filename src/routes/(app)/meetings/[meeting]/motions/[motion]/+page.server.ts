@@ -20,9 +20,10 @@ import {
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { idParam } from '#lib/request/id-param.ts';
 import { actorOf } from '#lib/request/members-only.ts';
-import { refusedAction, refusedLoad } from '#lib/request/refused.ts';
+import { needsChairsTap, refusedAction, refusedLoad } from '#lib/request/refused.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { clausesToDraft, hasPartySpace } from '#lib/server/drafting/start-drafts.ts';
+import { proposeToChair } from '#lib/server/meetings/propose-to-chair.ts';
 import { acceptAmendment } from '#lib/server/motions/accept-amendment.ts';
 import { commentOnAmendment } from '#lib/server/motions/comment-on-amendment.ts';
 import { closeDebate } from '#lib/server/motions/close-debate.ts';
@@ -66,6 +67,25 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
+type Field = [string, string];
+interface Asked {
+	action: string;
+	fields: Field[];
+}
+
+/** The console's form that opens a ballot on the same. */
+function ballotOnConsole(item: string, key: string, what: Field[]): Asked {
+	return { action: 'ballot', fields: [['item', item], ...what, ['request_key', key]] };
+}
+
+async function itemOf(
+	portal: Portal,
+	actor: Actor,
+	of: { meetingId: string; motionId: string }
+): Promise<string> {
+	return (await readMotion(portal, actor, { ...of, locale: getLocale() })).item.id;
+}
+
 /** A form action on the motion of the address; what was written comes back with a refusal. */
 function command<Schema extends v.GenericSchema>(
 	schema: Schema,
@@ -75,7 +95,14 @@ function command<Schema extends v.GenericSchema>(
 		actor: Actor,
 		of: { meetingId: string; motionId: string },
 		input: v.InferOutput<Schema>
-	) => Promise<unknown>
+	) => Promise<unknown>,
+	/** The console's form that asks for the same, which is laid before the chair where the charter keeps the act for him. */
+	onConsole?: (
+		portal: Portal,
+		actor: Actor,
+		of: { meetingId: string; motionId: string },
+		input: v.InferOutput<Schema>
+	) => Promise<Asked>
 ) {
 	return async ({ locals, params, request }: RequestEvent) => {
 		const of = { meetingId: idParam(params.meeting), motionId: idParam(params.motion) };
@@ -83,9 +110,15 @@ function command<Schema extends v.GenericSchema>(
 		const { value, problems } = parseForm(schema, form);
 		const written = Object.fromEntries([...form].filter(([, said]) => typeof said === 'string')) as Written;
 		if (problems) return fail(400, { problems, written });
+		const [{ portal }, actor] = [locals, actorOf(locals)];
 		try {
-			await run(locals.portal, actorOf(locals), of, value as v.InferOutput<Schema>);
+			await run(portal, actor, of, value as v.InferOutput<Schema>);
 		} catch (error) {
+			if (onConsole && needsChairsTap(error)) {
+				const asked = await onConsole(portal, actor, of, value as v.InferOutput<Schema>);
+				await proposeToChair(portal, actor, { meetingId: of.meetingId, ...asked });
+				return { done: 'proposed' };
+			}
 			const { status, data } = refusedAction(error);
 			return fail(status, { ...data, written });
 		}
@@ -140,15 +173,21 @@ export const actions: Actions = {
 			})
 		})
 	),
-	between: command(betweenSchema, 'between', async (portal, actor, of, { amendments, request_key }) => {
-		const { item } = await readMotion(portal, actor, { ...of, locale: getLocale() });
-		return openBallot(portal, actor, {
-			meetingId: of.meetingId,
-			itemId: item.id,
-			betweenIds: amendments,
-			requestKey: request_key
-		});
-	}),
+	between: command(
+		betweenSchema,
+		'between',
+		async (portal, actor, of, { amendments, request_key }) =>
+			openBallot(portal, actor, {
+				meetingId: of.meetingId,
+				itemId: await itemOf(portal, actor, of),
+				betweenIds: amendments,
+				requestKey: request_key
+			}),
+		async (portal, actor, of, { amendments, request_key }) =>
+			ballotOnConsole(await itemOf(portal, actor, of), request_key, [
+				...amendments.map((id): Field => ['between', id])
+			])
+	),
 	order: command(orderSchema, 'order', (portal, actor, of, input) =>
 		orderAmendments(portal, actor, {
 			...of,
@@ -157,15 +196,21 @@ export const actions: Actions = {
 			reason: input.reason ? { [getLocale()]: input.reason } : undefined
 		})
 	),
-	put: command(putSchema, 'put', async (portal, actor, of, { amendment, request_key }) => {
-		const { item } = await readMotion(portal, actor, { ...of, locale: getLocale() });
-		return openBallot(portal, actor, {
-			meetingId: of.meetingId,
-			itemId: item.id,
-			...(amendment ? { amendmentId: amendment } : { motionId: of.motionId }),
-			requestKey: request_key
-		});
-	}),
+	put: command(
+		putSchema,
+		'put',
+		async (portal, actor, of, { amendment, part, request_key }) =>
+			openBallot(portal, actor, {
+				meetingId: of.meetingId,
+				itemId: await itemOf(portal, actor, of),
+				...(amendment ? { amendmentId: amendment } : part ? { partId: part } : { motionId: of.motionId }),
+				requestKey: request_key
+			}),
+		async (portal, actor, of, { amendment, part, request_key }) =>
+			ballotOnConsole(await itemOf(portal, actor, of), request_key, [
+				amendment ? ['amendment', amendment] : part ? ['part', part] : ['motion', of.motionId]
+			])
+	),
 	rule: command(rulingSchema, 'rule', (portal, actor, of, { amendment, decision, reason }) =>
 		ruleOnMotion(portal, actor, {
 			...of,
