@@ -49,12 +49,14 @@ export async function decidedMotion(
 
 /** The sitting of the body that was held before this one, and is over. */
 async function lastSitting(db: Kysely<Database>, meeting: Meeting): Promise<string | undefined> {
-	if (!meeting.opened_at) return undefined;
+	// A rehearsal decides nothing, and decides nothing anew.
+	if (!meeting.opened_at || meeting.rehearsal_of) return undefined;
 	const row = await db
 		.selectFrom('meeting')
 		.select(['id', 'state'])
 		.where('body_id', '=', meeting.body_id)
 		.where('opened_at', '<', meeting.opened_at)
+		.where('rehearsal_of', 'is', null)
 		.orderBy('opened_at', 'desc')
 		.executeTakeFirst();
 	return row && (OVER as readonly string[]).includes(row.state) ? row.id : undefined;
