@@ -299,8 +299,6 @@ export interface LineView {
 	appeal?: 'OVERTURNED' | 'SUSTAINED';
 	/** Parts of a divided motion. */
 	numbers?: number[];
-	/** Until when the meeting is suspended. */
-	until?: string;
 	/** Why a signature was refused, in the signatory's own words. */
 	reason?: string;
 	/** The console was taken over from a secretary who was silent. */
