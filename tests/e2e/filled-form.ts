@@ -16,6 +16,8 @@ const TERM = { from: '2030-01-08', to: '' };
 /** Where two actions want other things of a field of the same name. */
 const OWN: Record<string, Record<string, string>> = {
 	'/minutes/[minutes] answer': { answer: 'ACCEPTED' },
+	'/me/keys move': { act: 'ballot', code: 'KeyX', shift: '', alt: '' },
+	'/me/keys off': { act: 'ballot' },
 	'/meetings/[meeting]/console addSpeaker': { kind: 'LIST' },
 	'/meetings/[meeting]/live requestFloor': { kind: 'LIST' },
 	'/meetings/[meeting]/console answerCall': { answer: 'FOR' },

@@ -76,6 +76,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/archive/[slug]/entries.jsonl': { read: BODY },
 	'/archive/[slug]/checkpoint': { read: BODY },
 	'/archive/[slug]/trust.txt': { read: BODY },
+	'/me/keys': { read: SIGNED_IN, act: { move: SIGNED_IN, off: SIGNED_IN, reset: SIGNED_IN } },
 	'/me': { read: SIGNED_IN, act: { language: SIGNED_IN, session: SIGNED_IN, password: SIGNED_IN } },
 	'/today': { read: SIGNED_IN },
 	'/admin/people': {

@@ -95,6 +95,7 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	}))
 		show('/today', as, cookie!);
 	show('/me', 'delegate', zhang!);
+	show('/me/keys', 'secretary', xu!);
 	show('/admin/people', 'administrator', admin!);
 	const bodies = await portal.db
 		.selectFrom('body')

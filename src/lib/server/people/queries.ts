@@ -19,12 +19,21 @@ export async function framePerson(
 	return row ? { id: actor.personId, name: nameOf(row), isAdministrator: row.is_administrator } : null;
 }
 
-/** The actor's own profile. */
+/** The actor's own profile; `isSecretary`: of some body, today. */
 export async function readOwnProfile(portal: Portal, actor: Actor) {
 	const row = await portal.db
 		.selectFrom('person')
 		.innerJoin('account', 'account.person_id', 'person.id')
 		.select(['name_zh', 'name_en', 'title_zh', 'title_en', 'email', 'locale', 'sign_in_name'])
+		.select(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('office')
+					.select('office.id')
+					.whereRef('office.person_id', '=', 'person.id')
+					.where('office.kind', '=', 'SECRETARY')
+					.where(sql<boolean>`office.during @> current_date`)
+			).as('is_secretary')
+		)
 		.where('person.id', '=', actor.personId)
 		.executeTakeFirstOrThrow();
 	return {
@@ -32,7 +41,8 @@ export async function readOwnProfile(portal: Portal, actor: Actor) {
 		title: nameOf({ name_zh: row.title_zh, name_en: row.title_en }),
 		email: row.email,
 		signInName: row.sign_in_name,
-		locale: row.locale
+		locale: row.locale,
+		isSecretary: row.is_secretary
 	};
 }
 

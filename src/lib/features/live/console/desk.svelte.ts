@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { KeyMap } from '#lib/domain/live/console-keys.ts';
 import { isPutable } from '#lib/domain/live/motions-at.ts';
 import type { ItemView, MotionView, VoteView } from '#lib/domain/live/view.ts';
 import { isRun, type Control, type Named } from '#lib/domain/meetings/control.ts';
@@ -8,6 +9,7 @@ import type { LiveMeeting } from '#lib/live/live-meeting.svelte.ts';
 interface DeskStart {
 	control: Control | null;
 	secretaries: Named[];
+	keys: KeyMap;
 }
 
 const DESK = Symbol('desk');
@@ -35,10 +37,13 @@ export class Desk {
 	#pickedMotions: Record<string, string> = $state({});
 
 	readonly #personId: string;
+	/** The keys as they lie for this person. */
+	readonly keys: KeyMap;
 	/** Whoever else could run the meeting, by name. */
 	readonly colleagues: Named[];
 
-	constructor(live: LiveMeeting, personId: string, { control, secretaries }: DeskStart) {
+	constructor(live: LiveMeeting, personId: string, { control, secretaries, keys }: DeskStart) {
+		this.keys = keys;
 		this.#personId = personId;
 		this.colleagues = secretaries.filter(({ person }) => person !== personId);
 		live.control = control;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { OwnKeys } from '#lib/domain/live/console-keys.ts';
 
 /** Tables of people, accounts, sessions, one-time links and outgoing mail. */
 export interface PeopleTables {
@@ -8,6 +9,8 @@ export interface PeopleTables {
 	one_time_token: OneTimeTokenTable;
 	attempt_window: AttemptWindowTable;
 	mail: MailTable;
+	/** What a person has moved on the console's keyboard. */
+	console_keys: { person_id: string; keys: ColumnType<OwnKeys, string, string> };
 }
 
 interface PersonTable {

@@ -50,6 +50,8 @@ import { putToVote } from '#lib/server/procedure/put-to-vote.ts';
 import { ruleOnProcedural } from '#lib/server/procedure/rule-on-procedural.ts';
 import { secondProcedural } from '#lib/server/procedure/second-procedural.ts';
 import { withdrawProcedural } from '#lib/server/procedure/withdraw-procedural.ts';
+import { consoleActWords } from '#lib/server/people/console-act-words.ts';
+import { readConsoleKeys } from '#lib/server/people/console-keys.ts';
 import { answerCall } from '#lib/server/voting/answer-call.ts';
 import { callConsensus } from '#lib/server/voting/call-consensus.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
@@ -66,7 +68,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const start = await liveStart(locals.portal, actorOf(locals), idParam(params.meeting)).catch(refusedLoad);
 	// For a delegate there is no console, and he is told what a stranger is told (ruling 6).
 	if (!start.desk) error(404);
-	return { start, desk: start.desk };
+	const { portal } = locals;
+	return {
+		start,
+		desk: { ...start.desk, keys: await readConsoleKeys(portal.db, actorOf(locals)) },
+		actWords: consoleActWords()
+	};
 };
 
 /** How long the countdown of a call for objections runs; it ends when the chair says so. */
