@@ -31,10 +31,13 @@ export interface TestSockets {
 }
 
 /** The sockets of one process on a free port of their own. */
-export async function liveSockets(portal: Portal): Promise<TestSockets> {
+export async function liveSockets(
+	portal: Portal,
+	onError: (error: Error) => void = console.error
+): Promise<TestSockets> {
 	const httpServer = createServer();
 	await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
-	const sockets = await openSockets(portal, httpServer, liveDoors(portal), (error) => console.error(error));
+	const sockets = await openSockets(portal, httpServer, liveDoors(portal), onError);
 	return {
 		port: (httpServer.address() as { port: number }).port,
 		httpServer,
