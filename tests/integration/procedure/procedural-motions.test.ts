@@ -576,6 +576,18 @@ describe('the full ranking', () => {
 		expect(await motionState()).toBe('WITHDRAWN');
 	});
 
+	test('nobody asks to withdraw what another moved', async () => {
+		const { meetingId, secretary, body } = meeting;
+		const own = await submitMotion(portal, secretary, {
+			...{ meetingId, itemId, title: {}, text: { zh: '第一条　每日11美元。' } },
+			moverSeatId: body.parties[2].seats[0]!
+		});
+		await expect(move('WITHDRAW', { motionId: own.motionId })).rejects.toEqual(
+			refused('LEAVE_FOR_MOVER_ONLY')
+		);
+		await expect(move('WITHDRAW', { motionId: own.motionId }, employer())).resolves.toBeTruthy();
+	});
+
 	test('one member doubts a show of hands: it decides nothing, and is taken again', async () => {
 		const { meetingId, secretary, delegates } = meeting;
 		const at = { meetingId, itemId, motionId };

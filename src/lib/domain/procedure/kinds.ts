@@ -75,8 +75,8 @@ export interface ProceduralRule {
 	/** IF_ADOPTED: only when it was carried; IF_NOT_BEGUN: only until it has been begun to be carried out. */
 	reconsidered: 'YES' | 'NO' | 'IF_ADOPTED' | 'IF_NOT_BEGUN';
 	about: ProceduralTarget;
-	/** Who may move it; without it whoever sits in a seat. */
-	mover?: ReconsiderMover;
+	/** Who may move it: whoever prevailed, or moved the motion that it is about; without it whoever sits in a seat. */
+	mover?: Exclude<ReconsiderMover, 'ANYBODY'> | 'OF_MOTION';
 	/**
 	 * What its mover has to say with it: until when, to whom, how many minutes, what he means; at what time the next sitting
 	 * begins, which rule is suspended, where the parts begin, or what the motion that he amends says.

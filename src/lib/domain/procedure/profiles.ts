@@ -149,7 +149,7 @@ const ROBERTS_FULL: ProceduralProfile = {
 			about: 'COUNT'
 		},
 		INQUIRY: { ...PLAIN, interrupts: 'SPEECH', second: false, decision: 'CHAIR', says: 'TEXT' },
-		WITHDRAW: { ...PLAIN, interrupts: 'SPEECH', second: false, about: 'MOTION' },
+		WITHDRAW: { ...PLAIN, interrupts: 'SPEECH', second: false, about: 'MOTION', mover: 'OF_MOTION' },
 		TAKE_FROM_TABLE: { ...PLAIN, rank: 1, about: 'TABLED' },
 		RECONSIDER,
 		AMEND_PROCEDURAL: { ...PLAIN, about: 'PENDING', says: 'AS_AMENDED' }

@@ -38,7 +38,8 @@ export interface ProceduralInput extends Said {
  * whoever did in the room. Only what is in order now under the charter's profile; what one member may demand takes
  * effect at once, the rest waits for a second, for the chair's word or for the vote.
  *
- * Refuses with `NOT_IN_PROFILE`, `NOT_IN_ORDER_…` with the reason, `PARTICULARS_NEEDED`, `MOVER_NEEDED`,
+ * Refuses with `NOT_IN_PROFILE`, `NOT_IN_ORDER_…` with the reason, `PARTICULARS_NEEDED`, `MOVER_NEEDED`, `NOTHING_CHANGED`,
+ * `LEAVE_FOR_MOVER_ONLY` who asks to withdraw what another moved,
  * `NOT_CHECKED_IN`, and as `refuseSeconder` and, for a motion that was decided, `refuseReconsidering` do.
  */
 export async function moveProcedural(
@@ -151,7 +152,7 @@ type Columns = Pick<
 async function targetOf(
 	meetingAct: MeetingAct,
 	{ item, before, tabled, decided, rulings, count, amendable }: OrderNow,
-	{ about, mover: who = 'ANYBODY' }: ProceduralRule,
+	{ about, mover: who }: ProceduralRule,
 	input: ProceduralInput,
 	mover: string
 ): Promise<{ columns: Columns; named: Particulars }> {
@@ -177,14 +178,20 @@ async function targetOf(
 			return ofItem;
 		case 'QUESTION':
 			return before.length > 0 ? of(before.slice(0, 1)) : ofItem;
-		case 'MOTION':
+		case 'MOTION': {
+			const [motion] = before;
+			if (who === 'OF_MOTION' && motion?.mover_seat_id && motion.mover_seat_id !== mover)
+				throw new Refusal('LEAVE_FOR_MOVER_ONLY');
 			return of(before.slice(0, 1));
+		}
 		case 'TABLED':
 			return of(tabled);
 		case 'DECIDED': {
 			const motionId = input.motionId ?? decided.at(-1)?.id;
 			if (!motionId) throw new Refusal('NOT_FOUND');
-			const target = (await refuseReconsidering(meetingAct, motionId, mover, who)).decided;
+			const target = (
+				await refuseReconsidering(meetingAct, motionId, mover, who === 'PREVAILING' ? who : 'ANYBODY')
+			).decided;
 			const of = target.sitting === 'THIS' ? { motion_id: motionId } : { earlier_motion_id: motionId };
 			return {
 				columns: { ...columns, ...of },
