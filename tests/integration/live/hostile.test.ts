@@ -104,6 +104,9 @@ const NONSENSE: readonly (string | Buffer)[] = [
 	randomBytes(2_000)
 ];
 
+/** Well formed, and one byte more than is read. */
+const tooLong = Buffer.from(`42["pad","${'x'.repeat(40 * 1024 + 1 - 12)}"]`);
+
 const BROKEN: readonly (readonly [string, Buffer])[] = [
 	['not masked', Buffer.from([0x81, 0x02, 0x34, 0x30])],
 	['reserved bits', frame(0xf1, Buffer.from('42'))],
@@ -113,10 +116,10 @@ const BROKEN: readonly (readonly [string, Buffer])[] = [
 	['a ping too long', frame(0x89, Buffer.alloc(126))],
 	['a close of one byte', frame(0x88, Buffer.from([0x03]))],
 	['a length of a terabyte', frame(0x81, Buffer.from('42'), 2 ** 40)],
-	['one byte more than a message may have', frame(0x81, Buffer.alloc(40 * 1024 + 1, 'x'))],
+	['one byte more than a message may have', frame(0x81, tooLong)],
 	[
 		'as much in two pieces',
-		Buffer.concat([30, 30].map((kb, n) => frame(n ? 0x80 : 0x01, Buffer.alloc(kb * 1024, 'x'))))
+		Buffer.concat([frame(0x01, tooLong.subarray(0, 30_000)), frame(0x80, tooLong.subarray(30_000))])
 	]
 ];
 
