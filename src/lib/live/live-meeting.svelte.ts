@@ -16,11 +16,15 @@ import type { LineView, MeetingView } from '#lib/domain/live/view.ts';
 
 /** After so much silence the page says of when its state is; the tick comes every second. */
 const SILENT_MS = 2_000;
+/** The first seconds of a page are no silence. */
+const SETTLED_MS = 2_500;
 /** After so much more the connection is given up, whatever the network says. */
 const DEAD_MS = 6_000;
 const ANSWER_MS = 5_000;
 
 interface Options {
+	/** Server time of the view, ISO 8601. */
+	now: string;
 	/** Where entries are fetched by index, without `?since=`. */
 	entriesUrl: string;
 	locale: 'zh' | 'en';
@@ -52,15 +56,22 @@ export class LiveMeeting {
 	joined = $state(false);
 	/** Why the server let go for good, if it did. */
 	ended: LeaveReason | null = $state(null);
-	/** Server time now, in epoch milliseconds, moved on twice a second. */
-	now = $state(Date.now());
+	/**
+	 * Server time now, in epoch milliseconds, moved on twice a second. Whatever the clock of this device says, or is set to:
+	 * from one tick to the next it is counted, not read.
+	 */
+	now = $state(0);
 	/** Server time of the last sign of life. */
-	heardAt = $state(Date.now());
+	heardAt = $state(0);
+	/** Whether the page has been open for longer than it takes to join. */
+	settled = $state(false);
 	readonly fresh = $derived(this.joined && this.now - this.heardAt < SILENT_MS);
 
 	readonly #options: Options;
 	#socket: Socket<ServerToClient, ClientToServer> | undefined;
-	#ahead = 0;
+	/** Server time when this page's count of milliseconds began. */
+	#begun: number;
+	readonly #opened = performance.now();
 	#wasJoined = false;
 	#catching: Promise<void> | undefined;
 	readonly #onJoined: (() => void)[] = [];
@@ -68,7 +79,8 @@ export class LiveMeeting {
 	constructor(view: MeetingView, options: Options) {
 		this.view = view;
 		this.#options = options;
-		this.heardAt = this.now = Date.now();
+		this.#begun = Date.parse(options.now) - performance.now();
+		this.heardAt = this.now = this.#clock();
 	}
 
 	/** Begins to follow; returns what ends it. */
@@ -170,7 +182,7 @@ export class LiveMeeting {
 	}
 
 	#hear(tick: Tick): void {
-		this.#ahead = Date.parse(tick.time) - Date.now();
+		this.#begun = Date.parse(tick.time) - performance.now();
 		this.turnout = tick.turnout;
 		this.speech = tick.speech;
 		this.screen = tick.screen;
@@ -182,11 +194,16 @@ export class LiveMeeting {
 	}
 
 	#alive(): void {
-		this.now = this.heardAt = Date.now() + this.#ahead;
+		this.now = this.heardAt = this.#clock();
+	}
+
+	#clock(): number {
+		return this.#begun + performance.now();
 	}
 
 	#beat(socket: Socket): void {
-		this.now = Date.now() + this.#ahead;
+		this.now = this.#clock();
+		this.settled = performance.now() - this.#opened > SETTLED_MS;
 		// The network may be gone without anybody saying so.
 		if (this.joined && this.now - this.heardAt > DEAD_MS) socket.io.engine?.close();
 	}

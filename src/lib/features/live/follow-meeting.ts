@@ -3,11 +3,15 @@ import { LiveMeeting } from '#lib/live/live-meeting.svelte.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 
 /**
- * The meeting that a page shows, from the view that it was loaded with. `again` loads the page's data once more, when its
+ * The meeting that a page shows, from the view that it was loaded with and the server's time of it. `again` loads the page's data once more, when its
  * reader belongs to another audience, and answers with the view.
  */
-export function followMeeting(view: MeetingView, again: () => Promise<MeetingView>): LiveMeeting {
+export function followMeeting(
+	{ view, now }: { view: MeetingView; now: string },
+	again: () => Promise<MeetingView>
+): LiveMeeting {
 	const live = new LiveMeeting(view, {
+		now,
 		entriesUrl: `/meetings/${view.id}/live/entries`,
 		locale: getLocale(),
 		onAudience: () => void again().then((fresh) => live.restart(fresh))

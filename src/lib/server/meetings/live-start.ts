@@ -20,6 +20,8 @@ import { TWO_THIRDS } from '../procedure/put-procedural.ts';
 /** What a live page begins with: the view at an index for the actor's audience, and what is his alone. */
 export interface LiveStart {
 	view: MeetingView;
+	/** Server time, ISO 8601: the clock of a device is not asked. */
+	now: string;
 	/** The body's log key (Ed25519, 32 bytes in base64), to check receipts with. */
 	logKey: string;
 	/**
@@ -51,6 +53,7 @@ export async function liveStart(portal: Portal, actor: Actor, meetingId: string)
 	const { rules } = await charterOf(portal.db, meeting);
 	return {
 		view,
+		now: now.toISOString(),
 		logKey: await logKeyOf(portal, meeting.body_id),
 		rules: wordsOfRules(rules, view.parties.length),
 		rehearsal: meeting.rehearsal_of
