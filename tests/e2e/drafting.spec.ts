@@ -76,6 +76,8 @@ test('two of one side draft an amendment, one of them offline for a while, and c
 	await expect(selected).toBeVisible();
 	await expect(two.locator('.chosen')).toHaveText('每日');
 	await expect(two.locator('.caret')).toHaveText(/^代表/);
+	// Drawn over the field, it hides nothing of it.
+	await expect(two.locator('.colleagues')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
 	await text(one).blur();
 	await expect(selected).toBeHidden();
 	await expect(two.locator('.caret')).toHaveCount(0);
