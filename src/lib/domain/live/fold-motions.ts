@@ -1,7 +1,7 @@
 import type { AmendedTarget } from '../meetings/events.ts';
 import { leftAfter } from '../motions/states.ts';
 import { amendmentAfter, motionAfter, type AmendmentState, type MotionState } from '../motions/states.ts';
-import { partAfter } from '../motions/parts.ts';
+import { partAfter } from '../motions/part-states.ts';
 import type { ProjectedEntry } from './project.ts';
 import { line } from './record-line.ts';
 import type { MeetingView, MotionView } from './view.ts';

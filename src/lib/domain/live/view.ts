@@ -8,7 +8,7 @@ import type { AmendmentPart } from '../motions/leave-out.ts';
 import type { MotionState, RulingDecision } from '../motions/states.ts';
 import type { Prevailing } from '../texts/prevailing.ts';
 import type { OrderedAmendment } from '../motions/voting-order.ts';
-import type { PartState } from '../motions/parts.ts';
+import type { PartState } from '../motions/part-states.ts';
 import type { ProceduralDecision, ProceduralKind, SuspendableRule } from '../procedure/kinds.ts';
 import type { ProceduralState } from '../procedure/states.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';

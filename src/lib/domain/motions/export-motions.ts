@@ -11,7 +11,7 @@ import { prevailingOf, type Prevailing } from '../texts/prevailing.ts';
 import { isAdopted, type VoteOutcome } from '../voting/outcome.ts';
 import type { AmendmentPart } from './leave-out.ts';
 import type { OrderStrategy } from './order-amendments.ts';
-import { partAfter, type PartState } from './parts.ts';
+import { partAfter, type PartState } from './part-states.ts';
 import { amendmentAfter, motionAfter, type AmendmentState, type MotionState } from './states.ts';
 
 type Verdict = VoteOutcome['verdict'];

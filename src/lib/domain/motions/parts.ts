@@ -1,11 +1,8 @@
 import type { Clause } from '../texts/clause.ts';
-import { isAdopted, type Verdict } from '../voting/outcome.ts';
 import type { AmendmentText } from './amendment.ts';
 import { lineOf } from '../texts/clause.ts';
 import type { Locale, Text2 } from '../text2.ts';
-
-/** Where a part of a divided motion stands; one whose vote was void is open again. */
-export type PartState = 'OPEN' | 'VOTING' | 'ADOPTED' | 'REJECTED' | 'TIE_NOT_ADOPTED';
+import { isPartOpen, type PartState } from './part-states.ts';
 
 /** A part as it is kept: it begins at a clause, and runs up to the beginning of the next. */
 export interface Part {
@@ -25,18 +22,6 @@ export function clausesByPart(clauses: readonly string[], starts: readonly strin
 		parts[at]?.push(id);
 	}
 	return parts;
-}
-
-/** Where a part stands after a vote on it. */
-export function partAfter(verdict: Verdict): PartState {
-	if (verdict === 'VOID_NO_QUORUM' || verdict === 'INQUORATE' || verdict === 'NO_CONSENSUS') return 'OPEN';
-	if (isAdopted(verdict)) return 'ADOPTED';
-	return verdict === 'TIE_NOT_ADOPTED' ? verdict : 'REJECTED';
-}
-
-/** Whether a part is still to be decided. */
-export function isPartOpen({ state }: Pick<Part, 'state'>): boolean {
-	return state === 'OPEN' || state === 'VOTING';
 }
 
 /**

@@ -1,5 +1,5 @@
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
-import { isPartOpen, partAfter } from '#lib/domain/motions/parts.ts';
+import { isPartOpen, partAfter } from '#lib/domain/motions/part-states.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';

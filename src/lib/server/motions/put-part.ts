@@ -1,4 +1,4 @@
-import { isPartOpen } from '#lib/domain/motions/parts.ts';
+import { isPartOpen } from '#lib/domain/motions/part-states.ts';
 import type { MotionState } from '#lib/domain/motions/states.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';

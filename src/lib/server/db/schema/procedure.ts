@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { PartState } from '#lib/domain/motions/parts.ts';
+import type { PartState } from '#lib/domain/motions/part-states.ts';
 import type { ProceduralKind, SuspendableRule } from '#lib/domain/procedure/kinds.ts';
 import type { ProceduralState } from '#lib/domain/procedure/states.ts';
 
