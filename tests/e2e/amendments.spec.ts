@@ -1,6 +1,7 @@
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { sessionCookie } from '../support/live.ts';
 import { meetingInSession } from '../support/meeting-in-session.ts';
+import { docx, inList, NUMBERING, p, run, STYLES } from '../support/write-docx.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
 import { letIn } from './people.ts';
 import { onPortal } from './visit.ts';
@@ -75,4 +76,63 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 	await expectAccessible(secretary);
 	await secretary.getByRole('button', { name: 'Put to the vote' }).click();
 	await expect(secretary.getByRole('status').first()).toHaveText('The open vote');
+});
+
+test('a text comes in from Word and from a page with its clauses; what is none is shown and left to the writer', async ({
+	browser,
+	baseURL
+}) => {
+	const { at, cookie } = await onPortal(async (portal) => {
+		const { meetingId, delegates } = await meetingInSession(portal, { seats: 1 });
+		const cookie = await sessionCookie(portal, delegates[0]![0]!.personId);
+		return { at: `/meetings/${meetingId}/motions/new`, cookie };
+	});
+	const phone = { width: 390, height: 844 };
+	const context = await browser.newContext({ locale: 'en-GB', baseURL, viewport: phone });
+	await letIn(context, cookie);
+	const page = await context.newPage();
+	await go(page, at);
+	const text = page.getByLabel('Text', { exact: true });
+	const sheet = page.getByRole('dialog');
+	const file = (name: string, bytes: Uint8Array) =>
+		page
+			.locator('input[type=file]')
+			.first()
+			.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+	await text.fill('第一章　总则');
+
+	// What is no Word file says so, and what was written stays.
+	await file('a.docx', new TextEncoder().encode('第一条'));
+	await expect(page.getByText(/Nothing was imported: this is no readable Word file/)).toBeVisible();
+	await file(
+		'a.doc',
+		Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array(600).fill(0)])
+	);
+	await expect(page.getByText(/old format/)).toBeVisible();
+	await expect(text).toHaveValue('第一章　总则');
+
+	const table = `<w:tbl><w:tr><w:tc>${p(run('工种'))}</w:tc><w:tc>${p(run('津贴'))}</w:tc></w:tr></w:tbl>`;
+	const clauses = p(run('为了规范定额。'), inList(1)) + table + p(run('预警日不作考核。'), inList(1));
+	await file('定额.docx', docx(clauses, { numbering: NUMBERING, styles: STYLES }));
+	await expect(sheet.getByRole('status')).toContainText('2');
+	await expect(sheet.getByText('Table', { exact: true })).toBeVisible();
+	await expectAccessible(page);
+	await sheet.getByRole('checkbox').check();
+	await sheet.getByRole('button', { name: 'Use this text' }).click();
+	await expect(text).toHaveValue(
+		/^第一章　总则\n第一条　为了规范定额。\n.*工种.*津贴.*\n第二条　预警日不作考核。$/s
+	);
+
+	// Pasted with its marks: the list's numbers become words; a picture cannot be a clause.
+	await text.fill('');
+	await text.evaluate((area) => {
+		const clipboardData = new DataTransfer();
+		const html = '<ol><li>工资按月支付。</li><li>工时另定。</li></ol><p><img src="x.png" alt="示意图"></p>';
+		clipboardData.setData('text/html', html);
+		clipboardData.setData('text/plain', '1. 工资按月支付。\n2. 工时另定。');
+		area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+	});
+	await expect(sheet.getByText('Picture', { exact: true })).toBeVisible();
+	await sheet.getByRole('button', { name: /^Use/ }).click();
+	await expect(text).toHaveValue(/^1[.．].*工资按月支付。\n2[.．].*工时另定。$/);
 });
