@@ -18,6 +18,7 @@ const OWN: Record<string, Record<string, string>> = {
 	'/minutes/[minutes] answer': { answer: 'ACCEPTED' },
 	'/me/keys move': { act: 'ballot', code: 'KeyX', shift: '', alt: '' },
 	'/me/keys off': { act: 'ballot' },
+	'/meetings/[meeting]/console/later laterVote': { answer: 'FOR', closed: '14:06', for: '0' },
 	'/meetings/[meeting]/console addSpeaker': { kind: 'LIST' },
 	'/meetings/[meeting]/live requestFloor': { kind: 'LIST' },
 	'/meetings/[meeting]/console answerCall': { answer: 'FOR' },
@@ -81,6 +82,8 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ speech: randomUUID(), after: '', adviser: randomUUID(), delegate: randomUUID() },
 		...{ paused: 'yes', closed: 'yes', per_speech: '180', per_party: '' },
 		...{ decision: 'ADMISSIBLE', declined: randomUUID() },
+		...{ at: '14:05', put: '14:05', until: '15:00', step: 'OPEN', what: 'question', form: 'ROLL_CALL' },
+		...{ teller: '', against: '0', abstain: '0' },
 		...{ motion: randomUUID(), amendment: randomUUID(), amendments: randomUUID(), places: '1' },
 		...OWN[action],
 		...(action.endsWith(' filePosition') && { parties: things.party })

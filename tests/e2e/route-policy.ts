@@ -148,6 +148,15 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/meetings/[meeting]/calendar.ics': { read: ROOM },
 	'/meetings/[meeting]/pack.pdf': { read: SECRETARY },
 	'/meetings/[meeting]/papers/[paper]': { read: [] },
+	'/meetings/[meeting]/console/later': {
+		read: SECRETARY,
+		act: Object.fromEntries(
+			[
+				...['laterOutage', 'laterStep', 'laterOpenItem', 'laterCloseItem', 'laterIn', 'laterOut'],
+				...['laterMotion', 'laterVote', 'laterStatement', 'laterNote']
+			].map((action) => [action, SECRETARY])
+		)
+	},
 	'/meetings/[meeting]/console': {
 		read: SECRETARY,
 		act: Object.fromEntries(

@@ -174,6 +174,7 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	await castBallot(portal, other!, { voteId, choice: 'FOR', requestKey: randomUUID() });
 	const at = { meeting: voting.meetingId };
 	show('/meetings/[meeting]/console', 'ballot', await account(voting.body.secretary), at);
+	show('/meetings/[meeting]/console/later', 'none stated', await account(voting.body.secretary), at);
 	show('/meetings/[meeting]/live', 'ballot', await account(voter!.personId), at);
 	show('/meetings/[meeting]/live', 'has voted', await account(other!.personId), at);
 	show('/screen', 'not paired', null);

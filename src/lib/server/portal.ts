@@ -12,4 +12,6 @@ export interface Portal {
 	keyring: Keyring;
 	outbox: Outbox;
 	settings: Settings;
+	/** Set while an act is entered that took place on paper: when that was (`outage/entered-later.ts`). */
+	occurredAt?: Date;
 }

@@ -73,9 +73,9 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 		}
 		case 'hands.entered': {
 			const vote = voteOf(view, entry.body.vote);
-			if (vote && entry.body.party)
-				vote.hands = { ...vote.hands, entered: [...(vote.hands?.entered ?? []), entry.body.party] };
-			line(view, entry, { vote: entry.body.vote, party: entry.body.party });
+			const { party } = entry.body.teller ?? entry.body;
+			if (vote && party) vote.hands = { ...vote.hands, entered: [...(vote.hands?.entered ?? []), party] };
+			line(view, entry, { vote: entry.body.vote, party });
 			return true;
 		}
 		case 'hands.compared': {

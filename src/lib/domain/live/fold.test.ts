@@ -129,6 +129,7 @@ const samples: Bodies = {
 	'meeting.change_consented': { ...acting, change: 'ch', of_party: 'W' },
 	'meeting.change_declined': { ...acting, change: 'ch', of_party: 'W', reason: '来不及' },
 	'meeting.change_withdrawn': { ...acting, change: 'ch' },
+	'outage.stated': { ...acting, from: '2026-03-18T06:03:00.000Z', until: '2026-03-18T07:10:00.000Z' },
 	'meeting.cancelled': { ...acting, sequence: 1, reason: '改期' },
 	'invitation.answered': {
 		person: 'wang',

@@ -8,6 +8,7 @@ import { followInProcedure, takeProcedure } from './fold-procedure.ts';
 import { takeVoting } from './fold-voting.ts';
 import { beginRecess, endRecess, recessNow } from './recess.ts';
 import { line } from './record-line.ts';
+import { happened } from '../outage/happened.ts';
 import { moved } from '../meetings/agenda-order.ts';
 import type { ProjectedEntry } from './project.ts';
 import type { ItemView, LineType, MeetingView } from './view.ts';
@@ -34,7 +35,7 @@ export function fold(view: MeetingView | null, entries: readonly ProjectedEntry[
 		if (!next) {
 			if (entry.t !== 'meeting.convened') throw new Error('a meeting’s log begins with meeting.convened');
 			next = emptyView(entry.body);
-		} else take(next, entry);
+		} else take(next, happened(entry));
 		next.index = entry.i;
 		next.at = entry.ts;
 	}
@@ -258,6 +259,9 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 				person: entry.body.of_person,
 				text: entry.body.text
 			});
+			return;
+		case 'outage.stated':
+			line(view, entry, { from: entry.body.from, until: entry.body.until });
 			return;
 		case 'undone':
 			undo(view, entry.body.entry);

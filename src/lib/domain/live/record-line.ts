@@ -1,3 +1,4 @@
+import { occurredAt } from '../outage/happened.ts';
 import type { ProjectedEntry } from './project.ts';
 import type { LineType, LineView, MeetingView } from './view.ts';
 
@@ -14,6 +15,7 @@ export function line(
 	what: Omit<LineView, 'i' | 'ts' | 't'>
 ): void {
 	const given = Object.entries(what).filter(([, value]) => value !== undefined);
-	view.lines.push({ i: entry.i, ts: entry.ts, t: entry.t, ...Object.fromEntries(given) });
+	const later = occurredAt(entry) !== null && { later: true as const };
+	view.lines.push({ i: entry.i, ts: entry.ts, t: entry.t, ...Object.fromEntries(given), ...later });
 	if (view.lines.length > KEPT_LINES) view.lines.shift();
 }

@@ -299,6 +299,10 @@ export interface LineView {
 	appeal?: 'OVERTURNED' | 'SUSTAINED';
 	/** Parts of a divided motion. */
 	numbers?: number[];
+	/** It took place on paper at `ts`, and was entered later. */
+	later?: true;
+	/** Of an outage: when it began; `until`: when it was over. */
+	from?: string;
 	/** Why a signature was refused, in the signatory's own words. */
 	reason?: string;
 	/** The console was taken over from a secretary who was silent. */

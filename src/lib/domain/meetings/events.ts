@@ -192,6 +192,11 @@ export interface ReconvenedV1 extends ActorFields {
 	link?: string;
 	notice: ConvenedV1['notice'];
 }
+/** Network or portal were gone, and the meeting went on with paper: what was done is entered later, with its own times. */
+export interface OutageStatedV1 extends ActorFields {
+	from: string;
+	until: string;
+}
 export interface ItemOpenedV1 extends ActorFields {
 	item: string;
 }
@@ -573,6 +578,8 @@ export interface VotesSealedV1 extends ActorFields {
 export interface HandsEnteredV1 extends ActorFields {
 	vote: string;
 	round: number;
+	/** Who counted, where somebody else enters it from paper. */
+	teller?: { person: string; seat: string; party: string };
 }
 /** Both tellers have counted: alike, or differently, and then they count again. */
 export interface HandsComparedV1 extends SystemFields {
@@ -929,6 +936,7 @@ interface Payloads extends ProcedurePayloads {
 	'control.passed': ControlPassedV1;
 	'statement.made': StatementV1;
 	'note.taken': NoteV1;
+	'outage.stated': OutageStatedV1;
 	undone: UndoneV1;
 	rectified: RectifiedV1;
 	'meeting.closed': ActorFields;

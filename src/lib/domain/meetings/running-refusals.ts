@@ -37,6 +37,10 @@ export type RunningRefusal =
 	| 'CODE_EXPIRED'
 	| 'CODE_NEEDED'
 	| 'TOO_MANY_TRIES'
+	| 'NO_OUTAGE'
+	| 'OUTAGE_OVER'
+	| 'OUTAGE_TIMES'
+	| 'OUT_OF_ORDER_ON_PAPER'
 	| 'NOT_IN_REHEARSAL'
 	| 'CAUCUS_NEEDS_SIDES'
 	| 'NO_CAUCUS';

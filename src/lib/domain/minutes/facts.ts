@@ -7,6 +7,7 @@ import type {
 	RosterPerson,
 	SealedBallot
 } from '../meetings/events.ts';
+import { happened, occurredAt } from '../outage/happened.ts';
 import { moved } from '../meetings/agenda-order.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { ItemState } from '../meetings/nouns.ts';
@@ -56,6 +57,8 @@ export interface VoteFact {
 	onProcedure?: true;
 	opened: string;
 	closed: string | null;
+	/** Held on paper, and entered later. */
+	later?: true;
 	outcome: VoteOutcome | null;
 	ballots: SealedBallot[];
 	positions: {
@@ -106,10 +109,19 @@ export interface ItemFact extends AgendaFacts {
 		party: string | null;
 		person: string;
 		text: Text2;
+		/** Entered after it was said: when it was. */
+		later?: string;
 		/** Said of an amendment: its number, and whether it is why its mover brought it. */
 		on?: { amendment: string; reason: boolean };
 	}[];
-	notes: { entry: number; party: string | null; person: string | null; text: Text2; rectified?: Text2 }[];
+	notes: {
+		entry: number;
+		party: string | null;
+		person: string | null;
+		text: Text2;
+		rectified?: Text2;
+		later?: string;
+	}[];
 }
 
 /** What the record of one meeting settled: the facts of its minutes, locked, complete, in order. */
@@ -129,6 +141,8 @@ export interface MinutesFacts {
 	/** Earlier sittings that were not held for want of a quorum. */
 	inquorate: { starts: string; quorum: QuorumFigures }[];
 	recorder: { person: string; name: Text2 } | null;
+	/** Times in which the meeting went on with paper, and since when what was done was entered. */
+	outages: { from: string; until: string; stated: string }[];
 	items: ItemFact[];
 	/** Statements, notes and procedural motions outside any item. */
 	general: Pick<ItemFact, 'statements' | 'notes' | 'procedural'>;
@@ -143,7 +157,7 @@ export function minutesFacts(entries: readonly MeetingEntry[]): MinutesFacts {
 	if (first?.t !== 'meeting.convened') throw new Error('a meeting’s log begins with meeting.convened');
 	const undone = new Set(entries.flatMap((entry) => (entry.t === 'undone' ? [entry.body.entry] : [])));
 	const facts = emptyFacts(first.body);
-	for (const entry of entries) if (!undone.has(entry.i)) take(facts, entry);
+	for (const entry of entries) if (!undone.has(entry.i)) take(facts, happened(entry));
 	for (const fact of proceduralFacts(entries)) {
 		const item = facts.items.find(({ id }) => id === fact.item);
 		(item ?? facts.general).procedural.push(fact);
@@ -165,6 +179,7 @@ function emptyFacts(convened: ConvenedV1): MinutesFacts {
 		briefing: null,
 		inquorate: [],
 		recorder: null,
+		outages: [],
 		items: convened.agenda.map(scheduled),
 		general: { statements: [], notes: [], procedural: [] }
 	};
@@ -237,6 +252,11 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 		case 'meeting.closed':
 			facts.closedAt = entry.ts;
 			break;
+		case 'outage.stated': {
+			const { from, until } = entry.body;
+			facts.outages.push({ from, until, stated: entry.ts });
+			break;
+		}
 		case 'item.added':
 			facts.items.push({ ...scheduled(entry.body.item), addedWithConsentOf: entry.body.consent });
 			break;
@@ -313,6 +333,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				...(body.of_part && { partOf: body.of_part.motion }),
 				...(body.procedural && { onProcedure: true as const }),
 				opened: body.opened,
+				...(occurredAt(entry) !== null && { later: true as const }),
 				closed: null,
 				outcome: null,
 				ballots: [],
@@ -421,7 +442,8 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				entry: entry.i,
 				party: entry.body.of_party ?? entry.body.party ?? null,
 				person: entry.body.person,
-				text: entry.body.text
+				text: entry.body.text,
+				...laterOf(entry)
 			});
 			break;
 		case 'note.taken':
@@ -429,7 +451,8 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				entry: entry.i,
 				party: entry.body.of_party ?? null,
 				person: entry.body.of_person ?? null,
-				text: entry.body.text
+				text: entry.body.text,
+				...laterOf(entry)
 			});
 			break;
 		case 'rectified':
@@ -437,6 +460,11 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				for (const note of place.notes) if (note.entry === entry.body.entry) note.rectified = entry.body.text;
 			break;
 	}
+}
+
+function laterOf(entry: MeetingEntry): { later?: string } {
+	const later = occurredAt(entry);
+	return later === null ? {} : { later };
 }
 
 function enrol(facts: MinutesFacts, person: RosterPerson, party: string | null): void {

@@ -12,9 +12,12 @@ export interface ActorFields {
 	party?: string;
 	capacity?: AttendanceCapacity;
 	on_direction_of?: { person: string; seat?: string; office: 'CHAIR' };
+	/** When it took place, where it was done on paper and entered later; ISO 8601 UTC. */
+	occurred_at?: string;
 }
 
 /** What the system does by itself (a timer, a last signature) names no person. */
 export interface SystemFields {
 	person: 'system';
+	occurred_at?: string;
 }

@@ -2,6 +2,7 @@ import { afterVote } from './export-after-vote.ts';
 import type { MeetingEntry } from '../meetings/events.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { Text2 } from '../text2.ts';
+import { happened, occurredAt } from '../outage/happened.ts';
 import { partyKey } from './count.ts';
 import type { VoteKind } from './nouns.ts';
 import { withFiled, withJoined, type PartyPosition } from './party-positions.ts';
@@ -44,9 +45,12 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 				text: of.find((one) => one.t === 'motion.put')?.body.text ?? question,
 				rule,
 				rule_version,
-				opened: entry.ts,
+				opened: happened(entry).ts,
 				opened_by: actedBy(entry.body, people),
-				closed: result?.ts ?? null,
+				closed: result ? happened(result).ts : null,
+				...(occurredAt(entry) !== null && {
+					entered_later: { opened: entry.ts, closed: result?.ts ?? null }
+				}),
 				...closing(sealed?.body ?? result?.body.closed_by, people),
 				...(presiding && { presiding }),
 				...tellersOf(of, people),
@@ -162,9 +166,9 @@ function tellersOf(of: readonly MeetingEntry[], people: People): { tellers?: Exp
 		entry.t === 'hands.entered'
 			? [
 					{
-						party: entry.body.party,
-						person: entry.body.person,
-						name: people.get(entry.body.person)?.name ?? {}
+						party: (entry.body.teller ?? entry.body).party,
+						person: (entry.body.teller ?? entry.body).person,
+						name: people.get((entry.body.teller ?? entry.body).person)?.name ?? {}
 					}
 				]
 			: []

@@ -61,6 +61,11 @@ const untilOf = (until: string, zone: string, since = until) =>
 
 /** One for every type there is: a type without words does not pass the type check. */
 const words: Record<LineType, Words> = {
+	'outage.stated': (_, { from = '', until = '' }, { zone }) =>
+		m.outage_line_stated({
+			from: timeOfDay(new Date(from), zone),
+			until: timeOfDay(new Date(until), zone)
+		}),
 	'meeting.cancelled': () => m.live_line_cancelled(),
 	'meeting.check_in_opened': () => m.live_line_check_in_opened(),
 	'quorum.lost': () => m.live_line_quorum_lost(),

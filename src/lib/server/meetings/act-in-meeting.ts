@@ -7,11 +7,17 @@ import { refuseUnprintable } from '../documents/refuse-unprintable.ts';
 import { act, type Act, type NewEntry } from '../record/act.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting, meetingLog, type Standing } from './access.ts';
+import { occurrence } from './occurrence.ts';
 import { holdControl } from './hold-control.ts';
 
 /** An act in one meeting: the log is locked, and the actor's standing is read under the lock. */
 export interface MeetingAct extends Act {
 	standing: Standing;
+	/**
+	 * The `ts` of the act's entries. `now` is earlier where the act took place on paper and is entered later: state and
+	 * rules go by when it took place.
+	 */
+	recordedAt: Date;
 }
 
 /** What else happens in one act of a meeting: entries of these logs too, once what the act is for has been done. */
@@ -49,11 +55,15 @@ export async function actOnMeeting<T>(
 			[await meetingLog(portal.db, meetingId), ...besides],
 			async (one) => {
 				const standing = await findMeeting(one.trx, actor, meetingId, one.now);
+				const later =
+					portal.occurredAt && (await occurrence(one.trx, standing, one.log.id, portal.occurredAt));
 				const append = async (entry: NewEntry) => {
 					if (!NAMES_PEOPLE.has(entry.type)) await refuseUnprintable(portal, entry.body);
-					return one.append(entry);
+					return one.append(
+						later ? { ...entry, body: { ...entry.body, occurred_at: later.toISOString() } } : entry
+					);
 				};
-				return work({ ...one, append, standing });
+				return work({ ...one, now: later ?? one.now, recordedAt: one.now, append, standing });
 			},
 			lockMore
 		);
@@ -81,7 +91,7 @@ export async function actInMeeting<T>(
 		const { state } = one.standing.meeting;
 		if (!states.includes(state)) throw new Refusal('MEETING_NOT_IN_STATE', { state });
 		// What a meeting that is only convened allows as well is no act of the console.
-		if (!states.includes('CONVENED')) await holdControl(one.trx, one.standing, one.now);
+		if (!states.includes('CONVENED')) await holdControl(one.trx, one.standing, one.recordedAt);
 		return work(one);
 	};
 	return actOnMeeting(portal, actor, meetingId, checked, lockMore, besides);

@@ -27,6 +27,6 @@ export async function actOnDraft<T>(
 		const standing = await findMeeting(one.trx, actor, meetingId, one.now);
 		bySecretary(standing);
 		if (standing.meeting.state !== 'DRAFT') throw new Refusal('NOTICE_SENT');
-		return work({ ...one, standing });
+		return work({ ...one, recordedAt: one.now, standing });
 	});
 }

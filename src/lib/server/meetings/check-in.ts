@@ -3,6 +3,7 @@ import { CHECK_IN_STATES, type PresenceMode } from '#lib/domain/meetings/nouns.t
 import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { timeOfDay } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
@@ -40,11 +41,12 @@ export async function checkIn(
 		await refuseEndedMandate(meetingAct, invitee);
 		const here = await trx
 			.selectFrom('attendance')
-			.select(['seat_id', 'mode'])
+			.select(['seat_id', 'mode', 'came_at'])
 			.where('meeting_id', '=', standing.meeting.id)
 			.where('person_id', '=', input.personId)
 			.where('left_at', 'is', null)
 			.executeTakeFirst();
+		refuseBefore(meetingAct, here);
 		if (here?.seat_id && here.mode === input.mode) return;
 		const self = invitee.person_id === actor.personId && !standing.isSecretary;
 		if (self && input.mode === 'IN_ROOM' && !input.how) await refuseWithoutCode(meetingAct);
@@ -93,6 +95,16 @@ export async function checkIn(
 async function refuseWithoutCode({ trx, standing }: MeetingAct): Promise<void> {
 	const { rules } = await charterOf(trx, standing.meeting);
 	if (completeCharter(rules).presence.roomCode) throw new Refusal('CODE_NEEDED');
+}
+
+/** Whoever has checked in since is not entered as having come, or gone, before that. Refuses with `OUT_OF_ORDER_ON_PAPER`. */
+export function refuseBefore(
+	{ now, standing: { meeting } }: MeetingAct,
+	here: { came_at: Date } | undefined
+): void {
+	if (!here || here.came_at <= now) return;
+	const came = timeOfDay(here.came_at, meeting.zone);
+	throw new Refusal('OUT_OF_ORDER_ON_PAPER', { earliest: came, latest: came });
 }
 
 async function inviteeOf({ trx, standing }: MeetingAct, personId: string): Promise<Invitee> {

@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { actInMeeting } from './act-in-meeting.ts';
-import { byWhoMayCheckIn } from './check-in.ts';
+import { byWhoMayCheckIn, refuseBefore } from './check-in.ts';
 import { meetingEntry } from './meeting-entry.ts';
 import { noteQuorum } from './note-quorum.ts';
 
@@ -24,6 +24,14 @@ export async function checkOut(
 			.executeTakeFirst();
 		if (!invitee) throw new Refusal('NOT_INVITED');
 		const { by, fields } = await byWhoMayCheckIn(meetingAct, invitee);
+		const here = await trx
+			.selectFrom('attendance')
+			.select('came_at')
+			.where('meeting_id', '=', standing.meeting.id)
+			.where('person_id', '=', input.personId)
+			.where('left_at', 'is', null)
+			.executeTakeFirst();
+		refuseBefore(meetingAct, here);
 		const left = await trx
 			.updateTable('attendance')
 			.set({ left_at: now })

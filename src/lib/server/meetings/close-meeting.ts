@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { mayClose } from '#lib/domain/meetings/running.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
@@ -43,7 +44,8 @@ export async function closeMeeting(
 		}
 		await trx
 			.updateTable('attendance')
-			.set({ left_at: now })
+			// Who has come since, where the close is entered later, is taken off as he came.
+			.set({ left_at: sql<Date>`greatest(came_at, ${now}::timestamptz)` })
 			.where('meeting_id', '=', meeting.id)
 			.where('left_at', 'is', null)
 			.execute();

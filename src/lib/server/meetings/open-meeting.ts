@@ -22,7 +22,7 @@ export async function openMeeting(
 	await actInMeeting(portal, actor, input.meetingId, ['CHECK_IN'], async (meetingAct) => {
 		const { trx, now, append, standing } = meetingAct;
 		const { by, fields } = await onDirection(meetingAct, { tap: true });
-		const quorum = await quorumNow(trx, standing.meeting);
+		const quorum = await quorumNow(trx, standing.meeting, now);
 		const briefing = quorum.met ? undefined : await forBriefings(meetingAct, quorum, input.briefingReason);
 		const recorder = await recorderOf(meetingAct, input.recorderId ?? actor.personId);
 		await trx

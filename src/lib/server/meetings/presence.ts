@@ -21,8 +21,15 @@ export async function charterOf(
 	return { ...row, sha256: row.sha256.toString('hex') };
 }
 
-/** Who sits in which seat at this instant, alternates included: the register of a vote opened now. */
-export async function seatsTaken(db: Kysely<Database>, meetingId: string): Promise<RegisterSeat[]> {
+/**
+ * Who sits in which seat now, alternates included: the register of a vote opened now. `at`: of those only who had come by
+ * then, for what is entered later.
+ */
+export async function seatsTaken(
+	db: Kysely<Database>,
+	meetingId: string,
+	at?: Date
+): Promise<RegisterSeat[]> {
 	const rows = await db
 		.selectFrom('attendance')
 		.innerJoin('seat', 'seat.id', 'attendance.seat_id')
@@ -31,6 +38,7 @@ export async function seatsTaken(db: Kysely<Database>, meetingId: string): Promi
 		.where('meeting_id', '=', meetingId)
 		.where('left_at', 'is', null)
 		.where('attendance.seat_id', 'is not', null)
+		.$if(at !== undefined, (query) => query.where('came_at', '<=', at!))
 		.orderBy('party.ordinal')
 		.orderBy('seat.number')
 		.execute();
@@ -44,8 +52,9 @@ export async function seatsTaken(db: Kysely<Database>, meetingId: string): Promi
 	}));
 }
 
-/** The figures of domain.md 3.1 at this instant. The chief representative counts as there when somebody sits for him. */
-export async function presenceNow(db: Kysely<Database>, meeting: Meeting): Promise<Presence> {
+/** The figures of domain.md 3.1 now, `at` as in `seatsTaken`. The chief representative counts as there when somebody sits for him. */
+export async function presenceNow(db: Kysely<Database>, meeting: Meeting, at?: Date): Promise<Presence> {
+	const here = sql`a.left_at is null and (${at ?? null}::timestamptz is null or a.came_at <= ${at ?? null}::timestamptz)`;
 	const date = sql`(${meeting.starts_at}::timestamptz at time zone ${meeting.zone})::date`;
 	const { rows } = await sql<{
 		id: string;
@@ -62,15 +71,15 @@ export async function presenceNow(db: Kysely<Database>, meeting: Meeting): Promi
 			(select count(*)::int from seat s where s.party_id = p.id and s.during @> ${date}) as seats,
 			(select count(*)::int from mandate m where m.party_id = p.id and m.capacity = 'TITULAR' and m.during @> ${date}) as filled,
 			(select count(*)::int from attendance a join seat s on s.id = a.seat_id
-				where a.meeting_id = ${meeting.id} and a.left_at is null and s.party_id = p.id) as present,
-			exists (select from office o join attendance a on a.meeting_id = ${meeting.id} and a.left_at is null
+				where a.meeting_id = ${meeting.id} and ${here} and s.party_id = p.id) as present,
+			exists (select from office o join attendance a on a.meeting_id = ${meeting.id} and ${here}
 					and (a.person_id = o.person_id or a.for_person_id = o.person_id)
 				where o.party_id = p.id and o.kind = 'CHIEF_REPRESENTATIVE' and o.during @> ${date}) as chief,
 			(select count(*)::int from party_organisation q
 				where q.party_id = p.id and q.during @> ${date}) as organisations,
 			(select count(distinct coalesce(s.organisation_id, (select q.organisation_id from party_organisation q
 					where q.party_id = p.id and q.during @> ${date} limit 1)))::int from attendance a join seat s on s.id = a.seat_id
-				where a.meeting_id = ${meeting.id} and a.left_at is null and s.party_id = p.id) as represented
+				where a.meeting_id = ${meeting.id} and ${here} and s.party_id = p.id) as represented
 		from party p where p.body_id = ${meeting.body_id} order by p.ordinal`.execute(db);
 	return {
 		reconvened: meeting.reconvened,
@@ -88,7 +97,7 @@ export async function presenceNow(db: Kysely<Database>, meeting: Meeting): Promi
 }
 
 /** The presence quorum of the meeting's charter at this instant, with its arithmetic. */
-export async function quorumNow(db: Kysely<Database>, meeting: Meeting): Promise<QuorumFigures> {
+export async function quorumNow(db: Kysely<Database>, meeting: Meeting, at?: Date): Promise<QuorumFigures> {
 	const { rules } = await charterOf(db, meeting);
-	return quorumFigures(rules.quorum, await presenceNow(db, meeting));
+	return quorumFigures(rules.quorum, await presenceNow(db, meeting, at));
 }

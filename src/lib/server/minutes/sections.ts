@@ -8,7 +8,7 @@ import {
 } from '#lib/domain/minutes/facts.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
-import { dateWithYear, timeRange } from '#lib/domain/time/format.ts';
+import { dateWithYear, timeOfDay, timeRange } from '#lib/domain/time/format.ts';
 import { ruleWords } from '#lib/domain/voting/decision-words.ts';
 import { arithmetic, conditionOf, decisionOfPapers, explainOutcome } from '#lib/domain/voting/explain.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -37,6 +37,10 @@ export function minutesSections(facts: MinutesFacts, prose: Prose, locale: Local
 	return [
 		section('opening', null, [
 			{ kind: 'paragraph', text: openingFacts(facts) },
+			...facts.outages.map((outage) => ({
+				kind: 'paragraph' as const,
+				text: { zh: outageSentence(facts, outage, 'zh'), en: outageSentence(facts, outage, 'en') }
+			})),
 			...(facts.briefing ? [{ kind: 'paragraph' as const, text: briefingFacts(facts.briefing) }] : []),
 			...facts.inquorate.map((sitting) => ({
 				kind: 'paragraph' as const,
@@ -72,6 +76,16 @@ function openingSentence(facts: MinutesFacts, locale: Locale): string {
 		},
 		{ locale }
 	);
+}
+
+/** That the meeting went on with paper for a while, and that what was done then was entered later. */
+function outageSentence(
+	{ convened: { zone } }: MinutesFacts,
+	{ from, until, stated }: MinutesFacts['outages'][number],
+	locale: Locale
+): string {
+	const at = (instant: string) => timeOfDay(new Date(instant), zone);
+	return m.outage_fact({ from: at(from), until: at(until), stated: at(stated) }, { locale });
 }
 
 /** That there was no quorum, and why briefings were heard all the same (ruling 24). */
@@ -178,11 +192,16 @@ function words(
 	place: Pick<ItemFact, 'statements' | 'notes' | 'procedural'>,
 	locale: Locale
 ): MinutesBlock[] {
-	const statements = place.statements.map(({ entry, party, person, text, on }) => ({
+	const statements = place.statements.map(({ entry, party, person, text, on, later }) => ({
 		entry,
 		block: {
 			kind: 'statement' as const,
-			label: statementLabel(party ? inLocale(labelOf(facts, party), locale).text : '', on, locale),
+			label: saidLater(
+				facts,
+				statementLabel(party ? inLocale(labelOf(facts, party), locale).text : '', on, locale),
+				later,
+				locale
+			),
 			speaker: speaker(facts, person, locale),
 			text
 		}
@@ -199,6 +218,12 @@ function words(
 		block: proceduralBlock(facts, fact)
 	}));
 	return [...statements, ...notes, ...procedural].sort((a, b) => a.entry - b.entry).map(({ block }) => block);
+}
+
+/** Beside a label, when it was said, where that was entered later. */
+function saidLater(facts: MinutesFacts, label: string, later: string | undefined, locale: Locale): string {
+	if (!later) return label;
+	return m.outage_said_later({ label, time: timeOfDay(new Date(later), facts.convened.zone) }, { locale });
 }
 
 /** Whose words they are, and of what: a statement for the record, or what was said of an amendment and why it was moved. */
@@ -259,9 +284,14 @@ const FORMS = { ...FORM_WORDS, RECORD_VOTE: m.minutes_record_vote };
 
 /** How it was decided: 记名表决，三方各自赞成多于反对; a call for consensus needs no rule beside its name. */
 function ruleLine(facts: MinutesFacts, vote: VoteFact, locale: Locale): string {
-	if (vote.kind === 'CONSENSUS_CALL') return m.minutes_consensus_call({}, { locale });
-	const rule = ruleWords(vote.rule, facts.parties.length)[locale];
-	return [FORMS[vote.kind]({}, { locale }), rule].join(locale === 'zh' ? '，' : ', ');
+	const form =
+		vote.kind === 'CONSENSUS_CALL'
+			? [m.minutes_consensus_call({}, { locale })]
+			: [FORMS[vote.kind]({}, { locale }), ruleWords(vote.rule, facts.parties.length)[locale]];
+	const later = vote.later
+		? [m.outage_vote_later({ time: timeOfDay(new Date(vote.opened), facts.convened.zone) }, { locale })]
+		: [];
+	return [...form, ...later].join(locale === 'zh' ? '，' : ', ');
 }
 
 function positionBlocks(facts: MinutesFacts, vote: VoteFact, locale: Locale): MinutesBlock[] {

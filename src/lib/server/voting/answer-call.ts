@@ -3,7 +3,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import { receiptBytes } from '#lib/domain/voting/receipt.ts';
 import type { Actor } from '../actor.ts';
-import { bySecretary, findMeeting } from '../meetings/access.ts';
+import { bySecretary, findMeeting, type Standing } from '../meetings/access.ts';
 import { holdControl } from '../meetings/hold-control.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
@@ -28,11 +28,11 @@ export async function answerCall(
 		await lockForAnswering(trx, input.voteId);
 		const now = await portal.clock.now(trx);
 		const standing = await findMeeting(trx, actor, input.meetingId, now);
-		bySecretary(standing);
+		mayKeepCall(portal, standing);
 		await holdControl(trx, standing, now);
 		const vote = await trx
 			.selectFrom('vote')
-			.select(['id', 'body_id', 'state', 'closes_at'])
+			.select(['id', 'body_id', 'state', 'closes_at', 'opened_at'])
 			.where('id', '=', input.voteId)
 			.where('meeting_id', '=', input.meetingId)
 			.where('kind', '=', 'ROLL_CALL')
@@ -78,7 +78,7 @@ export async function answerCall(
 			request_key: randomUUID(),
 			nonce,
 			receipt: Buffer.from(await sign(receiptBytes(content))),
-			cast_at: now,
+			cast_at: portal.occurredAt ? latest(portal.occurredAt, vote.opened_at) : now,
 			entered_by: actor.personId
 		};
 		await trx
@@ -90,6 +90,15 @@ export async function answerCall(
 	});
 }
 
+/** The secretary keeps the call; what was called on paper is entered by whoever enters the vote, by the chair's own hand too. */
+function mayKeepCall({ occurredAt }: Portal, standing: Standing): void {
+	if (!(occurredAt && standing.isChair)) bySecretary(standing);
+}
+
+function latest(one: Date, other: Date): Date {
+	return one > other ? one : other;
+}
+
 /** The roll call as it stands, for who keeps it. Refuses with `NOT_FOUND` and `SECRETARY_ONLY`. */
 export async function rollCallOf(
 	portal: Portal,
@@ -97,7 +106,7 @@ export async function rollCallOf(
 	input: { meetingId: string; voteId: string }
 ): Promise<RollCall> {
 	const now = await timeNow(portal);
-	bySecretary(await findMeeting(portal.db, actor, input.meetingId, now));
+	mayKeepCall(portal, await findMeeting(portal.db, actor, input.meetingId, now));
 	const vote = await portal.db
 		.selectFrom('vote')
 		.select('id')

@@ -104,6 +104,23 @@ function factsOf({ record: { vote, meeting }, locale, say }: Speaker): RecordFac
 	return [
 		{ label: m.voting_text({}, { locale }), text: say(vote.text).split(/\r?\n/) },
 		{ label: m.voting_text_sha256({}, { locale }), text: [], code: vote.text_sha256 },
+		...(vote.entered_later
+			? [
+					{
+						label: m.outage_vote_label({}, { locale }),
+						text: [
+							m.outage_vote_fact(
+								{
+									opened: at(vote.opened),
+									closed: at(vote.closed ?? vote.opened),
+									entered: at(vote.entered_later.opened)
+								},
+								{ locale }
+							)
+						]
+					}
+				]
+			: []),
 		{ label: m.voting_form({}, { locale }), text: [FORM_WORDS[vote.kind]({}, { locale })] },
 		{
 			label: m.voting_rule({}, { locale }),

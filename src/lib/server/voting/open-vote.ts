@@ -128,7 +128,7 @@ export async function openVote(
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
 	const chair = await presidingSeat(trx, meeting, kind, charter.rules);
 	const silent = chair?.chairVotes === 'NEVER' && kind !== 'CONSENSUS_CALL' ? chair : null;
-	const presence = await presenceNow(trx, meeting);
+	const presence = await presenceNow(trx, meeting, now);
 	refuseMissingParties(rule, presence, silent);
 	const quorum = quorumFigures(charter.rules.quorum, presence);
 	if (!quorum.met)
@@ -137,7 +137,7 @@ export async function openVote(
 			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
 		});
 	const { severalSeats } = completeCharter(charter.rules).ballots;
-	const register = (await registerOf(trx, meeting, kind, severalSeats)).filter(
+	const register = (await registerOf(trx, meeting, kind, severalSeats, now)).filter(
 		({ seat }) => seat !== silent?.seat
 	);
 	if (kind === 'SECRET') refuseTooFew(rule, register, presence);

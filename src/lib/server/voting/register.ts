@@ -17,9 +17,10 @@ export async function registerOf(
 	db: Kysely<Database>,
 	meeting: Selectable<Database['meeting']>,
 	kind: VoteKind,
-	severalSeats: boolean
+	severalSeats: boolean,
+	at?: Date
 ): Promise<RegisterSeat[]> {
-	const taken = await seatsTaken(db, meeting.id);
+	const taken = await seatsTaken(db, meeting.id, at);
 	const seats = severalSeats && BY_SEAT.includes(kind) ? await withEntrusted(db, meeting.id, taken) : taken;
 	if (kind !== 'ONE_VOICE_PER_PARTY') return seats;
 	const heads = await headsOf(db, meeting);

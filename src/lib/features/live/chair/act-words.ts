@@ -11,5 +11,7 @@ export const actWords: Record<string, () => string> = {
 	consensus: m.live_chair_act_consensus,
 	closeConsensus: m.live_chair_act_close_consensus,
 	rule: m.live_chair_act_rule,
+	laterVote: m.outage_act_vote,
+	laterStep: m.outage_act_step,
 	putProcedural: m.live_chair_act_ballot
 };

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { id, optionalId } from '#lib/features/forms/ids.ts';
+import * as console from '#lib/features/live/console/schema.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/* What the forms send by which results on paper are entered. Times are those on paper, HH:MM. */
+
+const time = v.pipe(
+	v.string(() => m.outage_problem_time()),
+	v.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, () => m.outage_problem_time())
+);
+const at = { at: time };
+
+export const outageSchema = v.object({
+	date: v.pipe(
+		v.string(() => m.outage_problem_time()),
+		v.isoDate(() => m.outage_problem_time())
+	),
+	from: time,
+	until: time
+});
+export const stepSchema = v.object({
+	...at,
+	step: v.picklist(['CHECK_IN', 'OPEN', 'SUSPEND', 'RESUME', 'CLOSE'])
+});
+export const itemSchema = v.object({ ...at, ...console.itemSchema.entries });
+export const closeItemSchema = v.object({ ...at, ...console.closeItemSchema.entries });
+export const checkInSchema = v.object({ ...at, ...console.checkInSchema.entries });
+export const checkOutSchema = v.object({ ...at, ...console.personSchema.entries });
+export const motionSchema = v.object({ ...at, ...console.motionSchema.entries });
+export const statementSchema = v.object({ ...at, ...console.statementSchema.entries });
+export const noteSchema = v.object({ ...at, ...console.noteSchema.entries });
+
+const hands = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(10_000));
+/** `what`: `motion:<id>`, `amendment:<id>`, or `question`. Lists stand beside one another, one place a party or a seat. */
+export const voteSchema = v.object({
+	item: id,
+	what: v.pipe(v.string(), v.regex(/^(question|(motion|amendment):[0-9a-f-]{36})$/)),
+	question: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.maxLength(500, () => m.live_problem_text_long())
+		),
+		''
+	),
+	form: v.picklist(['SHOW_OF_HANDS', 'ROLL_CALL']),
+	put: time,
+	closed: time,
+	teller: v.optional(v.array(optionalId), []),
+	party: v.optional(v.array(id), []),
+	for: v.optional(v.array(hands), []),
+	against: v.optional(v.array(hands), []),
+	abstain: v.optional(v.array(hands), []),
+	seat: v.optional(v.array(id), []),
+	answer: v.optional(v.array(v.picklist(['', 'FOR', 'AGAINST', 'ABSTAIN'])), []),
+	request_key: id
+});
