@@ -107,6 +107,11 @@ export class Voter extends InTheRoom {
 		this.random = random;
 	}
 
+	/** A ballot of his is on its way, and nobody has answered it. */
+	get waits(): boolean {
+		return this.pending !== null && this.openVote !== null;
+	}
+
 	/** Casts and changes ballots while the connection lasts and `goOn` says yes. */
 	async vote(goOn: () => boolean): Promise<void> {
 		while (this.here && goOn()) {
