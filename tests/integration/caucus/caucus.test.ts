@@ -16,6 +16,7 @@ import { saveUpdate } from '#lib/server/drafting/save-update.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
 import { closeMeeting } from '#lib/server/meetings/close-meeting.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
+import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
@@ -103,6 +104,8 @@ test('a recess with rooms says until when, is given longer, and ends when the ch
 	const of = { meetingId: meeting.meetingId };
 	const { view, me } = await liveStart(testing.portal, union(), of.meetingId);
 	expect(me.space).toBe(meeting.body.parties[0].id);
+	const until = extended!.body.until as string;
+	expect((await readMeeting(testing.portal, union(), of.meetingId)).recessUntil?.toISOString()).toBe(until);
 	expect(recessNow(view)).toMatchObject({ caucus: opened!.body.caucus, until: extended!.body.until });
 	await resume(meeting.secretary);
 	expect((await told(from + 3)).map(({ t }) => t)).toEqual(['caucus.closed', 'meeting.resumed']);

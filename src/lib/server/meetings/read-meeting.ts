@@ -9,6 +9,7 @@ import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting, type Standing } from './access.ts';
 import { completeCharter } from '#lib/domain/bodies/charter.ts';
+import { caucusUntil } from '../caucus/caucus-until.ts';
 import { charterOf } from './presence.ts';
 import { rehearsalOf } from './begin-rehearsal.ts';
 import { readPendingChange, type PendingChange } from './read-change.ts';
@@ -30,6 +31,8 @@ export interface ItemPage {
 export interface MeetingPage {
 	id: string;
 	state: MeetingState;
+	/** Until when the parties confer, in a recess that was given for that. */
+	recessUntil: Date | null;
 	kind: MeetingKind;
 	/** Of which meeting this is a rehearsal; and of this one, the rehearsal that was begun. */
 	rehearsal: { of: string | null; going: { id: string; state: MeetingState } | null };
@@ -91,6 +94,7 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 	return {
 		id: meeting.id,
 		state: meeting.state,
+		recessUntil: await caucusUntil(db, meeting.id),
 		kind: meeting.kind,
 		rehearsal: {
 			of: meeting.rehearsal_of,
