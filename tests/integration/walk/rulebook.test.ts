@@ -320,6 +320,78 @@ test('the full ranking: what ranks higher goes first, two thirds close the debat
 	]);
 });
 
+test('amendments put against one another, one taken over by the mover, one written anew on the text as it stands', async () => {
+	const motions = { profile: 'SIMPLE_ILO', seconding: 'NONE', amendmentOrder: 'CHAIR_ORDER' };
+	const printed = await play(motions, ({ push, vote }) => {
+		const amend = (amendment: string, clause: string, zh: string, mover: string) =>
+			push({ do: 'amend', amendment, motion: 'm1', clause, text: { zh }, mover, reason: { zh: '理由。' } });
+		const choose = (key: string, put: string[], choices: Record<keyof typeof ROOM, string>) => {
+			push({ do: 'open-ballot', vote: key, item: 'food', between: put });
+			for (const side of ['W', 'G', 'E'] as const)
+				for (const [at, person] of ROOM[side].entries())
+					push({ do: 'cast', vote: key, person, choice: `PAPER:${choices[side][at]!}` });
+			push({ do: 'close-ballot', vote: key });
+		};
+		const [title, seconder] = [{ zh: '伙食费' }, 'chen'];
+		push({ do: 'motion', motion: 'm1', item: 'food', title, text: food(10), mover: 'zhang', seconder });
+		amend('october', 'c2', '本标准自2026年10月1日起实行。', 'chen');
+		amend('september', 'c2', '本标准自2026年9月1日起实行。', 'zhou');
+		amend('eleven', 'c1', '每日伙食费标准为11美元。', 'li');
+		amend('twelve', 'c1', '每日伙食费标准为12美元。', 'wei');
+
+		push({ do: 'comment-on', amendment: 'october', person: 'sun', text: { zh: '可行。' } });
+		push({
+			do: 'comment-on',
+			amendment: 'october',
+			person: 'feng',
+			text: { zh: '可行。' },
+			refused: 'NOT_CHECKED_IN'
+		});
+
+		push({
+			do: 'open-ballot',
+			vote: 'x',
+			item: 'food',
+			between: ['october', 'eleven'],
+			refused: 'NOT_THE_SAME_WORDS'
+		});
+		choose('between', ['october', 'september'], { W: 'BBBBB', G: 'BBBA', E: 'AAAAA' });
+		push({
+			do: 'comment-on',
+			amendment: 'october',
+			person: 'sun',
+			text: { zh: '可行。' },
+			refused: 'AMENDMENT_DECIDED'
+		});
+
+		push({ do: 'accept', amendment: 'eleven', person: 'li', refused: 'NOT_FOUND' });
+		push({ do: 'accept', amendment: 'eleven', person: 'chen', refused: 'SECONDER_CONSENT_NEEDED' });
+		push({ do: 'accept', amendment: 'eleven', person: 'zhang' });
+		push({ do: 'accept', amendment: 'eleven', person: 'zhang', refused: 'ALREADY_ACCEPTED' });
+		push({ do: 'rebase', amendment: 'twelve', person: 'wei', refused: 'FITS_AS_IT_IS' });
+		push({ do: 'accept', amendment: 'eleven', person: 'chen' });
+
+		push({
+			do: 'order-amendments',
+			motion: 'm1',
+			strategy: 'CHAIR_ORDER',
+			order: ['twelve', 'september'],
+			reason: { zh: '先定数额。' }
+		});
+		push({ do: 'open-ballot', vote: 'x1', item: 'food', amendment: 'twelve', refused: 'NEEDS_REBASE' });
+		push({ do: 'rebase', amendment: 'twelve', person: 'wei', refused: 'NEW_WORDING_NEEDED' });
+		const text = { zh: '每日伙食费标准为11.5美元。' };
+		push({ do: 'rebase', amendment: 'twelve', person: 'li', text, refused: 'NOT_FOUND' });
+		push({ do: 'rebase', amendment: 'twelve', person: 'wei', text });
+		vote('v1', { amendment: 'twelve' }, { W: 'nnnnn', G: 'nnnn', E: 'yyyyy' });
+		vote('v2', { amendment: 'september' }, { W: 'yyyyy', G: 'yyyy', E: 'yyynn' });
+		vote('vm1', { motion: 'm1' }, { W: 'yyyyy', G: 'yyyy', E: 'yyyyn' });
+	});
+	expect(printed.some((line) => line.endsWith('chen accepts eleven: it is in the text'))).toBe(true);
+	const verdicts = printed.flatMap((line) => /(v\w+): ([A-Z_]+) /.exec(line)?.slice(1).join(' ') ?? []);
+	expect(verdicts).toEqual(['v1 REJECTED', 'v2 ADOPTED', 'vm1 ADOPTED']);
+});
+
 /** Plays the demonstration's meeting as far as its opening, and then the script; answers with what was printed. */
 async function play(motions: object, script: (script: Script) => void): Promise<string[]> {
 	const file = JSON.parse(await readFile(demo, 'utf8'));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PROCEDURAL_KINDS } from '#lib/domain/procedure/kinds.ts';
+import { PAPER_PATTERN, type PaperWord } from '#lib/domain/voting/paper.ts';
 import { about, count, instant, key, text2, words } from './parts.ts';
 
 /* What happens to a meeting: one event is one command, as a page would call it. */
@@ -103,6 +104,7 @@ export const kinds = [
 		op: v.optional(v.picklist(['INSERT', 'DELETE', 'REPLACE']), 'REPLACE'),
 		clause: v.optional(about(words, 'the clause: c1 is the first line of the text as moved'), 'c1'),
 		text: v.optional(about(text2, 'the clause as it would be; absent with DELETE')),
+		reason: v.optional(about(text2, 'why, in the mover’s words')),
 		mover: v.optional(about(key, 'person')),
 		seconder: v.optional(about(key, 'person')),
 		self
@@ -123,6 +125,23 @@ export const kinds = [
 		person: key
 	}),
 	one('take-over', 'somebody makes his own what was withdrawn', { at, ...text, person: key }),
+	one('comment-on', 'a delegate says what he thinks of an amendment before it is put', {
+		at,
+		amendment: key,
+		person: key,
+		text: text2
+	}),
+	one('accept', 'the mover of the text takes an amendment over without a vote, or his seconder consents', {
+		at,
+		amendment: key,
+		person: key
+	}),
+	one('rebase', 'an amendment is written anew by its mover on the text as it stands now', {
+		at,
+		amendment: key,
+		person: key,
+		text: v.optional(about(text2, 'the clause as it would be; absent: both changes put together'))
+	}),
 	one('order-amendments', 'the chair sets the order in which amendments are put', {
 		at,
 		motion: key,
@@ -179,13 +198,20 @@ export const kinds = [
 		at,
 		...put,
 		amendment: v.optional(about(key, 'the amendment that is put')),
+		between: v.optional(about(v.array(key), 'or amendments to the same words, between which is chosen')),
 		rule: v.optional(v.picklist(['DECISION', 'PROCEDURAL']), 'DECISION')
 	}),
 	one('cast', 'somebody casts a ballot, or changes his own', {
 		at,
 		vote,
 		person: key,
-		choice: v.picklist(['FOR', 'AGAINST', 'ABSTAIN'])
+		choice: v.union([
+			v.picklist(['FOR', 'AGAINST', 'ABSTAIN']),
+			about(
+				v.custom<PaperWord>((word) => typeof word === 'string' && PAPER_PATTERN.test(word)),
+				'PAPER:A: the first of those between which is chosen'
+			)
+		])
 	}),
 	one('close-ballot', 'the vote is closed and counted', { at, vote }),
 	one('statement', 'a delegate speaks for the record', { at, person: key, text: text2 }),

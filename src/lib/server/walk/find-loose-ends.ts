@@ -121,10 +121,12 @@ export function findLooseEnds(file: MeetingFile, known: Partial<KnownKeys> = {})
 		}
 		if (event.do === 'call-consensus' || event.do === 'open-ballot') {
 			brings(`${place}.vote`, 'vote', event.vote);
-			const amendment = 'amendment' in event ? event.amendment : undefined;
+			const [amendment, between] =
+				event.do === 'open-ballot' ? [event.amendment, event.between] : [undefined, undefined];
+			between?.forEach((key, at) => need(`${place}.between[${at}]`, 'amendment', key));
 			const { motion, procedural, question } = event;
-			if ([motion, amendment, procedural, question].filter((put) => put !== undefined).length !== 1)
-				mistakes.push(`${place}: needs one of motion, amendment, procedural and question`);
+			if ([motion, amendment, between, procedural, question].filter((put) => put !== undefined).length !== 1)
+				mistakes.push(`${place}: needs one of motion, amendment, between, procedural and question`);
 		} else if ('vote' in event) need(`${place}.vote`, 'vote', event.vote);
 		if (event.do === 'comment') brings(`${place}.comment`, 'comment', event.comment);
 		else if ('comment' in event) need(`${place}.comment`, 'comment', event.comment);

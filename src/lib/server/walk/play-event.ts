@@ -106,10 +106,13 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 		case 'withdraw':
 		case 'take-over':
 		case 'second':
+		case 'comment-on':
+		case 'accept':
+		case 'rebase':
 		case 'order-amendments':
 		case 'procedural':
 		case 'rule':
-			return playOnMotion(stage, event);
+			return playOnMotion(stage, event, requestKey);
 		case 'call-consensus':
 			await callConsensus(portal, secretary, { meetingId, ...whatIsPut(event), requestKey });
 			return `consensus call ${event.vote}`;
@@ -244,6 +247,7 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 		item: string;
 		motion?: string;
 		amendment?: string;
+		between?: string[];
 		procedural?: string;
 		question?: Text2;
 	}) {
@@ -251,6 +255,7 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 			itemId: id('item', put.item),
 			motionId: put.motion && id('motion', put.motion),
 			amendmentId: put.amendment && id('amendment', put.amendment),
+			betweenIds: put.between?.map((key) => id('amendment', key)),
 			proceduralId: put.procedural && id('procedural', put.procedural),
 			question: put.question
 		};

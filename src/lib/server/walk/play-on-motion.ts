@@ -1,4 +1,7 @@
 import { orderAmendments } from '../motions/order-amendments.ts';
+import { acceptAmendment } from '../motions/accept-amendment.ts';
+import { commentOnAmendment } from '../motions/comment-on-amendment.ts';
+import { rebaseAmendment } from '../motions/rebase-amendment.ts';
 import { closeDebate } from '../motions/close-debate.ts';
 import { openMotion } from '../motions/open-motion.ts';
 import { ruleOnMotion } from '../motions/rule-on-motion.ts';
@@ -29,6 +32,9 @@ type OnMotion = Extract<
 			| 'withdraw'
 			| 'take-over'
 			| 'second'
+			| 'comment-on'
+			| 'accept'
+			| 'rebase'
 			| 'order-amendments'
 			| 'procedural'
 			| 'rule';
@@ -38,7 +44,8 @@ type OnMotion = Extract<
 /** Plays what happens to motions, amendments and procedural motions, and returns what to print about it. */
 export async function playOnMotion(
 	{ player, meetingId, secretary }: Stage,
-	event: OnMotion
+	event: OnMotion,
+	requestKey: string
 ): Promise<string> {
 	const { portal } = player;
 	const id = (kind: NameKind, key: string) => idOf(player.names, kind, key);
@@ -60,6 +67,7 @@ export async function playOnMotion(
 				op: event.op,
 				clause: event.clause,
 				text: event.text ?? {},
+				reason: event.reason,
 				...(await seats(event))
 			});
 			return `amendment ${event.amendment}, number ${number} to ${event.target ?? event.motion}${event.text ? `: ${words(event.text)}` : ''}`;
@@ -102,6 +110,26 @@ export async function playOnMotion(
 			else await secondMotion(portal, actor, { meetingId, ...which(event) });
 			return `${event.person} seconds ${named(event)}`;
 		}
+		case 'comment-on':
+			await commentOnAmendment(portal, actorOf(player, event.person), {
+				meetingId,
+				amendmentId: id('amendment', event.amendment),
+				text: event.text,
+				requestKey
+			});
+			return `${event.person} on ${event.amendment}: ${words(event.text)}`;
+		case 'accept': {
+			const accepting = { meetingId, amendmentId: id('amendment', event.amendment) };
+			const { takenIn } = await acceptAmendment(portal, actorOf(player, event.person), accepting);
+			return `${event.person} accepts ${event.amendment}${takenIn ? ': it is in the text' : ''}`;
+		}
+		case 'rebase':
+			await rebaseAmendment(portal, actorOf(player, event.person), {
+				meetingId,
+				amendmentId: id('amendment', event.amendment),
+				text: event.text
+			});
+			return `${event.person} writes ${event.amendment} anew${event.text ? `: ${words(event.text)}` : ''}`;
 		case 'order-amendments':
 			await orderAmendments(portal, secretary, {
 				meetingId,
