@@ -16,6 +16,7 @@ const TERM = { from: '2030-01-08', to: '' };
 /** Where two actions want other things of a field of the same name. */
 const OWN: Record<string, Record<string, string>> = {
 	'/minutes/[minutes] answer': { answer: 'ACCEPTED' },
+	'/meetings/[meeting]/console followUp': { due: '2030-01-08' },
 	'/me/keys move': { act: 'ballot', code: 'KeyX', shift: '', alt: '' },
 	'/me/keys off': { act: 'ballot' },
 	'/meetings/[meeting]/console/later laterVote': { answer: 'FOR', closed: '14:06', for: '0' },
@@ -84,6 +85,7 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ decision: 'ADMISSIBLE', declined: randomUUID() },
 		...{ at: '14:05', put: '14:05', until: '15:00', step: 'OPEN', what: 'question', form: 'ROLL_CALL' },
 		...{ teller: '', against: '0', abstain: '0' },
+		...{ who: `p:${things.person}`, of: things.party },
 		...{ motion: randomUUID(), amendment: randomUUID(), amendments: randomUUID(), places: '1' },
 		...OWN[action],
 		...(action.endsWith(' filePosition') && { parties: things.party })

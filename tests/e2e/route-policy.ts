@@ -191,7 +191,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'recount',
 					'rule'
 				],
-				...['askControl', 'takeControl', 'keepControl', 'handOver'],
+				...['askControl', 'takeControl', 'keepControl', 'handOver', 'followUp', 'reservation'],
 				...['lapseProcedural', 'ruleProcedural', 'putProcedural', 'carryOutProcedural']
 			]
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])

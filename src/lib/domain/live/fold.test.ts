@@ -429,6 +429,15 @@ const samples: Bodies = {
 		text: { zh: '赞成。' }
 	},
 	'note.taken': { ...acting, item: 'i1', of_party: 'W', text: { zh: '记一点。' } },
+	'action.registered': {
+		...acting,
+		...{ action: 'a1', number: 1, item: 'i1', text: { zh: '起草。' }, due: '2026-12-31' },
+		of_organisation: { id: 'o', name: { zh: '测试单位' } }
+	},
+	'reservation.made': {
+		...acting,
+		...{ vote: 'v1', item: 'i1', of_party: 'W', text: { zh: '保留。' } }
+	},
 	undone: { ...acting, entry: 4 },
 	rectified: { ...acting, entry: 5, reason: { zh: '笔误' }, text: { zh: '更正。' } },
 	'meeting.closed': acting,

@@ -210,10 +210,13 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			view.agenda.push(scheduled(entry.body.item));
 			line(view, entry, { item: entry.body.item.id });
 			return;
-		case 'item.moved':
+		case 'item.moved': {
+			const at = view.agenda.findIndex(({ id }) => id === entry.body.item);
+			const was = view.agenda[at + 1]?.id ?? null;
 			view.agenda = moved(view.agenda, entry.body);
-			line(view, entry, { item: entry.body.item });
+			line(view, entry, { item: entry.body.item, was });
 			return;
+		}
 		case 'item.suspended': {
 			const item = view.agenda.find(({ id }) => id === entry.body.item);
 			if (item) item.state = 'SUSPENDED';
@@ -263,6 +266,21 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 		case 'outage.stated':
 			line(view, entry, { from: entry.body.from, until: entry.body.until });
 			return;
+		case 'action.registered': {
+			const { number, item, text, of_organisation, of_person, due } = entry.body;
+			const who = of_organisation?.name ?? of_person?.name ?? {};
+			(view.actions ??= []).push({ i: entry.i, number, ...(item && { item }), text, who, due });
+			line(view, entry, { item, text });
+			return;
+		}
+		case 'reservation.made': {
+			const { vote: id, of_party: party, of_organisation, text } = entry.body;
+			const organisation = of_organisation && { organisation: of_organisation.name };
+			const vote = view.votes.find((one) => one.id === id);
+			if (vote) (vote.reservations ??= []).push({ i: entry.i, party, ...organisation, text });
+			line(view, entry, { vote: id, party, text });
+			return;
+		}
 		case 'undone':
 			undo(view, entry.body.entry);
 			return;
@@ -314,9 +332,21 @@ function undo(view: MeetingView, index: number): void {
 	undone.undone = true;
 	const item = view.agenda.find(({ id }) => id === undone.item);
 	if (undone.t === 'item.opened' && item) {
-		Object.assign(item, { state: 'SCHEDULED', openedAt: null });
+		// One that had been put aside is put aside again.
+		const first = item.openedAt === undone.ts;
+		Object.assign(item, first ? { state: 'SCHEDULED', openedAt: null } : { state: 'SUSPENDED' });
 		view.currentItem = null;
 	}
+	if (undone.t === 'item.suspended' && item) {
+		item.state = 'OPEN';
+		view.currentItem = item.id;
+	}
+	if (undone.t === 'item.moved' && item)
+		view.agenda = moved(view.agenda, { item: item.id, before: undone.was ?? null });
+	if (undone.t === 'action.registered') view.actions = (view.actions ?? []).filter(({ i }) => i !== index);
+	if (undone.t === 'reservation.made')
+		for (const vote of view.votes)
+			if (vote.reservations) vote.reservations = vote.reservations.filter(({ i }) => i !== index);
 	if (undone.t === 'item.closed' && item) {
 		Object.assign(item, { state: 'OPEN', closedAt: null });
 		delete item.referredTo;

@@ -74,8 +74,22 @@ export interface MeetingView {
 	speaking: SpeakingView;
 	/** Procedural motions, points of order and appeals, as they were moved. */
 	procedure: ProceduralView[];
+	/** What the meeting gave somebody to do; absent while nothing. */
+	actions?: ActionView[];
 	/** The latest short lines of the record, oldest first. */
 	lines: LineView[];
+}
+
+export interface ActionView {
+	/** Index of its entry. */
+	i: number;
+	number: number;
+	item?: string;
+	text: Text2;
+	/** An organisation, or a person. */
+	who: Text2;
+	/** `YYYY-MM-DD`. */
+	due: string;
 }
 
 export interface PersonView extends RosterPerson {
@@ -224,6 +238,8 @@ export interface VoteView {
 		recounted?: boolean;
 		ruling?: 'UPHELD' | 'DISMISSED';
 	};
+	/** What sides, or organisations of theirs, hold against the decision; `i`: index of the entry. */
+	reservations?: { i: number; party: string; organisation?: Text2; text: Text2 }[];
 	/** It decides nothing any more; the count stays. */
 	annulled?: true;
 }
@@ -305,6 +321,8 @@ export interface LineView {
 	from?: string;
 	/** Why a signature was refused, in the signatory's own words. */
 	reason?: string;
+	/** Before which item one was taken that was moved since; null: it was last. */
+	was?: string | null;
 	/** The console was taken over from a secretary who was silent. */
 	taken?: true;
 	undone?: boolean;

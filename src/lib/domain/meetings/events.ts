@@ -757,6 +757,30 @@ export interface StatementV1 extends ActorFields {
 	/** Made by the client; the same key enters once. */
 	key?: string;
 }
+/** Something that the meeting gives somebody to do by a date: one organisation leads, or one person. */
+export interface ActionRegisteredV1 extends ActorFields {
+	action: string;
+	/** Within the meeting. */
+	number: number;
+	item?: string;
+	text: Text2;
+	of_organisation?: NamedOrganisation;
+	of_person?: Named;
+	/** `YYYY-MM-DD`, on the body's calendar. */
+	due: string;
+	/** Made by the client; the same key enters once. */
+	key?: string;
+}
+/** What a side, or one of its organisations, holds against a decision that stands all the same. */
+export interface ReservationV1 extends ActorFields {
+	vote: string;
+	item: string;
+	of_party: string;
+	of_organisation?: NamedOrganisation;
+	text: Text2;
+	/** Made by the client; the same key enters once. */
+	key?: string;
+}
 /** A point noted by the secretary. */
 export interface NoteV1 extends ActorFields {
 	item?: string;
@@ -937,6 +961,8 @@ interface Payloads extends ProcedurePayloads {
 	'statement.made': StatementV1;
 	'note.taken': NoteV1;
 	'outage.stated': OutageStatedV1;
+	'action.registered': ActionRegisteredV1;
+	'reservation.made': ReservationV1;
 	undone: UndoneV1;
 	rectified: RectifiedV1;
 	'meeting.closed': ActorFields;

@@ -51,18 +51,37 @@ export interface UndoableEntry {
 	entry?: number;
 }
 
-const UNDO_MS = 10_000;
-const UNDOABLE: readonly MeetingEventType[] = ['note.taken', 'item.opened', 'item.closed'];
+/** For so long an act can be taken back. */
+export const UNDO_MS = 10_000;
+/** Words that change nothing of the meeting's state: nothing is built on them. */
+const WORDS: readonly MeetingEventType[] = [
+	'note.taken',
+	'statement.made',
+	'action.registered',
+	'reservation.made'
+];
+const UNDOABLE: readonly MeetingEventType[] = [
+	...WORDS,
+	'item.opened',
+	'item.closed',
+	'item.suspended',
+	'item.moved'
+];
 /** People come and go without touching what the console did. */
 const NOT_DEPENDING: readonly MeetingEventType[] = ['presence.in', 'presence.out', 'invitation.answered'];
 /** What an item brings with it when it opens: it stays open, and goes on when the item is open again. */
 const BROUGHT: MeetingEventType = 'motion.opened';
 
+/** Whether entries of this type can be taken back at all. */
+export function isUndoable(type: MeetingEventType): boolean {
+	return UNDOABLE.includes(type);
+}
+
 /** Why an entry may not be undone: another's act, of another kind, undone before, too old, or built upon. */
 export type UndoObstacle = 'OTHERS' | 'KIND' | 'UNDONE' | 'LATE' | 'DEPENDED_ON';
 
 /**
- * Whether `person` may take an entry back at `now` (ruling 13): his own note, or opening or closing of an item, within
+ * Whether `person` may take an entry back at `now` (ruling 13): what he noted, or what he did with an item (opened, closed, put aside, moved), within
  * 10 s, and before anything depends on it. `later` are the entries after it. Null when he may.
  */
 export function undoObstacle(
@@ -71,16 +90,16 @@ export function undoObstacle(
 	person: string,
 	now: Date
 ): UndoObstacle | null {
-	if (!UNDOABLE.includes(entry.t)) return 'KIND';
+	if (!isUndoable(entry.t)) return 'KIND';
 	if (entry.person !== person) return 'OTHERS';
 	const undone = new Set(later.flatMap((one) => (one.t === 'undone' ? [one.entry] : [])));
 	if (undone.has(entry.i)) return 'UNDONE';
 	if (now.getTime() - entry.at.getTime() > UNDO_MS) return 'LATE';
-	if (entry.t === 'note.taken') return null;
+	if (WORDS.includes(entry.t)) return null;
 	const built = later.some(
 		({ i, t, at }) =>
 			t !== 'undone' &&
-			t !== 'note.taken' &&
+			!WORDS.includes(t) &&
 			!undone.has(i) &&
 			!NOT_DEPENDING.includes(t) &&
 			!(t === BROUGHT && at.getTime() === entry.at.getTime())

@@ -87,6 +87,8 @@ export interface VoteFact {
 	reconsidered?: true;
 	/** Said after the result, by a seat (`person`) or by its party. */
 	explanations: { party: string; person: string | null; text: Text2 }[];
+	/** Held against what it decided, by a side or an organisation of it. */
+	reservations: { party: string; organisation: Text2 | null; text: Text2 }[];
 	/** Declared, never counted. */
 	corrections: { party: string; person: string; cast: Choice | null; meant: Choice; text: Text2 }[];
 }
@@ -104,6 +106,8 @@ export interface ItemFact extends AgendaFacts {
 	votes: VoteFact[];
 	/** Procedural motions, points of order and appeals that were moved at it. */
 	procedural: ProceduralFact[];
+	/** What it gave somebody to do. */
+	actions: { entry: number; text: Text2; who: Text2; due: string }[];
 	statements: {
 		entry: number;
 		party: string | null;
@@ -145,7 +149,7 @@ export interface MinutesFacts {
 	outages: { from: string; until: string; stated: string }[];
 	items: ItemFact[];
 	/** Statements, notes and procedural motions outside any item. */
-	general: Pick<ItemFact, 'statements' | 'notes' | 'procedural'>;
+	general: Pick<ItemFact, 'statements' | 'notes' | 'procedural' | 'actions'>;
 }
 
 /**
@@ -181,7 +185,7 @@ function emptyFacts(convened: ConvenedV1): MinutesFacts {
 		recorder: null,
 		outages: [],
 		items: convened.agenda.map(scheduled),
-		general: { statements: [], notes: [], procedural: [] }
+		general: { statements: [], notes: [], procedural: [], actions: [] }
 	};
 }
 
@@ -194,7 +198,8 @@ function scheduled(item: AgendaFacts): ItemFact {
 		votes: [],
 		procedural: [],
 		statements: [],
-		notes: []
+		notes: [],
+		actions: []
 	};
 }
 
@@ -342,6 +347,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				challenges: [],
 				annulled: false,
 				explanations: [],
+				reservations: [],
 				corrections: []
 			});
 			break;
@@ -446,6 +452,17 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				...laterOf(entry)
 			});
 			break;
+		case 'action.registered': {
+			const { item, text, of_organisation, of_person, due } = entry.body;
+			const who = of_organisation?.name ?? of_person?.name ?? {};
+			placeOf(facts, item).actions.push({ entry: entry.i, text, who, due });
+			break;
+		}
+		case 'reservation.made': {
+			const { vote, of_party: party, of_organisation, text } = entry.body;
+			voteOf(facts, vote).reservations.push({ party, organisation: of_organisation?.name ?? null, text });
+			break;
+		}
 		case 'note.taken':
 			placeOf(facts, entry.body.item).notes.push({
 				entry: entry.i,
@@ -541,6 +558,9 @@ function challengeOf(
 	return found;
 }
 
-function placeOf(facts: MinutesFacts, item: string | undefined): Pick<ItemFact, 'statements' | 'notes'> {
+function placeOf(
+	facts: MinutesFacts,
+	item: string | undefined
+): Pick<ItemFact, 'statements' | 'notes' | 'actions'> {
 	return item ? itemOf(facts, item) : facts.general;
 }

@@ -216,6 +216,8 @@ const words: Record<LineType, Words> = {
 		taken ? m.live_line_control_taken({ name: text }) : m.live_line_control_given({ name: text }),
 	'statement.made': ({ who, text }) => m.live_line_statement({ who, text }),
 	'note.taken': ({ who, text }) => (who ? m.live_line_statement({ who, text }) : text),
+	'action.registered': ({ text }) => m.live_line_action({ text }),
+	'reservation.made': ({ party, text }) => m.live_line_reservation({ party, text }),
 	'minutes.circulated': () => m.live_line_minutes_circulated(),
 	'minutes.agreed': ({ party }) => m.live_line_minutes_agreed({ party }),
 	'minutes.frozen': () => m.live_line_minutes_frozen(),

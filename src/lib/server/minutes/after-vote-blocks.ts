@@ -23,6 +23,12 @@ export function afterVoteBlocks(facts: MinutesFacts, vote: VoteFact, locale: Loc
 			speaker: person ? speaker(facts, person, locale) : '',
 			text
 		})),
+		...vote.reservations.map(({ party: id, organisation, text }): MinutesBlock => ({
+			kind: 'statement',
+			label: m.minutes_reservation_of({ party: party(id, locale) }, { locale }),
+			speaker: organisation ? inLocale(organisation, locale).text : '',
+			text
+		})),
 		...vote.corrections.map(({ party: id, person, meant, text }): MinutesBlock => ({
 			kind: 'statement',
 			label: m.minutes_correction_of({ party: party(id, locale) }, { locale }),

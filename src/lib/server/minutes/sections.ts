@@ -46,7 +46,8 @@ export function minutesSections(facts: MinutesFacts, prose: Prose, locale: Local
 				kind: 'paragraph' as const,
 				text: { zh: inquorateSentence(facts, sitting, 'zh'), en: inquorateSentence(facts, sitting, 'en') }
 			})),
-			...words(facts, facts.general, locale)
+			...words(facts, facts.general, locale),
+			...actionBlocks(facts.general, locale)
 		]),
 		...facts.items.map((item) => section(`item:${item.id}`, item.title, itemFacts(facts, item, locale))),
 		section('closing', null, [])
@@ -164,9 +165,20 @@ function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): Minutes
 		if (standsAdopted(vote) && !vote.onAmendment)
 			blocks.push({ kind: 'decision', text: motion?.text ?? decided(vote), lead: '', due: '' });
 	}
+	blocks.push(...actionBlocks(item, locale));
 	const outcome = outcomeOf(item);
 	if (outcome) blocks.push({ kind: 'paragraph', text: outcome });
 	return blocks;
+}
+
+/** What was given to somebody to do, with who leads and by when. */
+function actionBlocks({ actions }: Pick<ItemFact, 'actions'>, locale: Locale): MinutesBlock[] {
+	return actions.map(({ text, who, due }) => ({
+		kind: 'decision',
+		text,
+		lead: inLocale(who, locale).text,
+		due
+	}));
 }
 
 function reconsidersBlock({ title, number }: NonNullable<MotionFact['reconsiders']>): MinutesBlock {

@@ -106,6 +106,35 @@ export const rulingSchema = v.object({
 	reason: words(2000)
 });
 export const noteSchema = v.object({ text: words(2000), party: optionalId, request_key: requestKey });
+/** Who is to do it: an organisation or a person, by the letter before the id. */
+export const followUpSchema = v.object({
+	text: words(2000),
+	who: v.pipe(
+		v.string(),
+		v.regex(/^[op]:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, () => m.live_problem_whose()),
+		v.transform((chosen) =>
+			chosen.startsWith('o:') ? { organisationId: chosen.slice(2) } : { personId: chosen.slice(2) }
+		)
+	),
+	due: v.pipe(
+		v.string(),
+		v.isoDate(() => m.live_problem_due())
+	),
+	request_key: requestKey
+});
+/** Of a side, or of one of its organisations: then its id comes after the side's. */
+export const reservationSchema = v.object({
+	vote: id,
+	of: v.pipe(
+		v.string(),
+		v.transform((chosen) => chosen.split(' ')),
+		v.array(id),
+		v.minLength(1, () => m.live_problem_whose()),
+		v.maxLength(2)
+	),
+	text: words(5000),
+	request_key: requestKey
+});
 export const statementSchema = v.object({ text: words(5000), party: optionalId, request_key: requestKey });
 export const addItemSchema = v.object({
 	title: words(200),

@@ -331,6 +331,21 @@ export interface MeetingTables {
 		acted_at: Date;
 		offered_to: Generated<string | null>;
 	};
+	/** What the meeting gave somebody to do. */
+	action_item: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		item_id: string | null;
+		number: number;
+		text_zh: string | null;
+		text_en: string | null;
+		organisation_id: string | null;
+		person_id: string | null;
+		due: string;
+		state: Generated<'REGISTERED'>;
+		registered_at: Date;
+	};
 	control_request: {
 		meeting_id: string;
 		person_id: string;

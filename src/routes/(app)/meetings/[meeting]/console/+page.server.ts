@@ -8,6 +8,7 @@ import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedLoad } from '#lib/request/refused.ts';
 import { extendCaucus } from '#lib/server/caucus/extend-caucus.ts';
+import { registerAction } from '#lib/server/followup/register-action.ts';
 import { addItem } from '#lib/server/meetings/add-item.ts';
 import { askForControl } from '#lib/server/meetings/ask-for-control.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
@@ -58,6 +59,7 @@ import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
 import { filePosition } from '#lib/server/voting/file-position.ts';
+import { makeReservation } from '#lib/server/voting/make-reservation.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import { recountVote } from '#lib/server/voting/recount-vote.ts';
 import { resolveObjection } from '#lib/server/voting/resolve-objection.ts';
@@ -262,6 +264,29 @@ export const actions: Actions = {
 			partyId: party,
 			requestKey: request_key
 		})
+	),
+	followUp: meetingCommand(
+		schema.followUpSchema,
+		(portal, actor, { meetingId, text, who, due, request_key }) =>
+			registerAction(portal, actor, {
+				meetingId,
+				text: schema.written(text, getLocale()),
+				responsible: who,
+				due,
+				requestKey: request_key
+			})
+	),
+	reservation: meetingCommand(
+		schema.reservationSchema,
+		(portal, actor, { meetingId, vote, of: [partyId, organisationId], text, request_key }) =>
+			makeReservation(portal, actor, {
+				meetingId,
+				voteId: vote,
+				partyId: partyId!,
+				organisationId,
+				text: schema.written(text, getLocale()),
+				requestKey: request_key
+			})
 	),
 	statement: meetingCommand(
 		schema.statementSchema,
