@@ -53,7 +53,7 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ place_zh: text, place_en: text, link: '', date: '2030-01-08', from: '09:00', to: '11:00' },
 		...{ kind: 'PLENARY', item_id: '', item_kind: 'DECISION', item_subject: 'OTHER', item_minutes: '10' },
 		...{ item_title_zh: text, item_title_en: text, minutes: '10', consent: things.party },
-		...{ before: '', waiting: randomUUID() },
+		...{ audience: 'PARTIES', item_audience: 'ALL', before: '', waiting: randomUUID() },
 		...{ ruling: 'DISMISSED', meant: 'FOR', forParty: '' },
 		...{ mode: 'IN_ROOM', stance: 'RESERVATION', objection: 'WITHDRAWN', state: 'DECIDED' },
 		...{ answer: 'IN_PERSON', index: '1', code: '123456', block: 'closing', version: '1' },

@@ -173,6 +173,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'closeItem',
 					'addItem',
 					'moveItem',
+					'itemAudience',
 					'suspendItem',
 					'withdrawProposal',
 					'ballot',

@@ -86,7 +86,7 @@ test('reasons and comments stand beside the amendment, in the record and in the 
 	const entries = (await readEntries(portal.db, meeting.logId, 0, 2000)) as unknown as MeetingEntry[];
 	const { view } = fold(
 		null,
-		entries.map((entry) => project(entry, 'PARTY', () => ({})))
+		entries.map((entry) => project(entry, 'PARTY', 'ALL', () => ({})))
 	);
 	const { reason, comments } = view!.motions[0]!.amendments[0]!;
 	expect([reason?.zh, ...comments!.map(({ text }) => text.zh)]).toEqual([

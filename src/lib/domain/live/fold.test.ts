@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { MeetingEntry, MeetingEvent, MeetingEventType } from '../meetings/events.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
-import { AUDIENCES, type Audience } from './audience.ts';
+import { AUDIENCES, seesItem, type Audience } from './audience.ts';
+import { closureOf, nothingClosed } from './closed-items.ts';
 import { fold } from './fold.ts';
 import { KEPT_LINES } from './record-line.ts';
-import { project, type ProjectedEntry } from './project.ts';
+import { CLOSED_TITLE, project, type ProjectedEntry } from './project.ts';
 
 /*
  * snapshot + entries = fresh snapshot, for every type of entry and every audience. `samples` names every type: one that
@@ -166,6 +167,13 @@ const samples: Bodies = {
 	'item.opened': { ...acting, item: 'i1' },
 	'item.closed': { ...acting, item: 'i1', state: 'REFERRED', to: { zh: '工作组' } },
 	'item.moved': { ...acting, item: 'i2', before: 'i1', consent: ['W'] },
+	'item.audience_set': {
+		...acting,
+		item: 'i1',
+		audience: 'SEATS',
+		facts: { ...item('i1', 1), audience: 'SEATS' },
+		consent: ['W']
+	},
 	'item.suspended': { ...acting, item: 'i1' },
 	'item.added': { ...acting, item: item('i9', 9), consent: ['W'] },
 	'motion.submitted': {
@@ -504,7 +512,9 @@ const whole = logOf(types.filter((t) => t !== 'meeting.convened'));
 /** A log as an audience gets it, each entry told with who was there then. */
 function projectAll(log: readonly MeetingEntry[], audience: Audience): ProjectedEntry[] {
 	const done: ProjectedEntry[] = [];
-	for (const entry of log) done.push(project(entry, audience, () => fold(null, done).view!.presence));
+	const closed = nothingClosed();
+	for (const entry of log)
+		done.push(project(entry, audience, closureOf(closed, entry), () => fold(null, done).view!.presence));
 	return done;
 }
 
@@ -567,7 +577,7 @@ for (const audience of AUDIENCES) {
 		});
 
 		test('how a seat voted is never pushed', () => {
-			const pushed = JSON.stringify(project(entryOf('votes.sealed', 1), audience, () => ({})));
+			const pushed = JSON.stringify(project(entryOf('votes.sealed', 1), audience, 'ALL', () => ({})));
 			expect(pushed).not.toContain('FOR');
 			expect(pushed).not.toContain('wang');
 		});
@@ -589,6 +599,60 @@ test('what was known already changes nothing, not even the object', () => {
 	const projected: ProjectedEntry[] = projectAll(whole, 'PARTY');
 	const { view } = fold(null, projected);
 	expect(fold(view, projected.slice(3, 9)).view).toBe(view);
+});
+
+describe('an item that is closed to all but seats', () => {
+	/** Closed before anything was said at it, then everything that can happen. */
+	const closed = logOf([
+		'item.audience_set',
+		'item.opened',
+		...types.filter((t) => t !== 'meeting.convened' && t !== 'meeting.updated' && t !== 'item.audience_set')
+	]);
+	const heading = [
+		'item.audience_set',
+		'item.opened',
+		'item.closed',
+		'item.moved',
+		'item.suspended',
+		'item.added'
+	];
+	const meetings =
+		/^(meeting|invitation|presence|quorum|minutes|caucus)\.|^(roster|attendants|undone|rectified)/;
+
+	test.each(AUDIENCES.filter((one) => !seesItem(one, 'SEATS')))(
+		'gives %s its place and its course',
+		(audience) => {
+			for (const entry of projectAll(closed, audience)) {
+				if (heading.includes(entry.t) || meetings.test(entry.t)) continue;
+				expect(entry).toEqual({ i: entry.i, ts: entry.ts, t: 'withheld' });
+			}
+			const { view } = fold(null, projectAll(closed, audience));
+			expect(view).toMatchObject({ motions: [], votes: [], procedure: [] });
+			expect(view!.agenda.find(({ id }) => id === 'i1')).toMatchObject({
+				title: CLOSED_TITLE,
+				papers: [],
+				closed: true
+			});
+			expect(JSON.stringify(projectAll(closed, audience).slice(1))).not.toMatch(/不低于|议题1|工作组/);
+		}
+	);
+
+	test.each(['SECRETARIAT', 'SEATS'] as const)('keeps nothing from %s', (audience) => {
+		expect(projectAll(closed, audience).some(({ t }) => t === 'withheld')).toBe(false);
+	});
+
+	test('what was before the meeting at it is taken from the view, and what was said before stays said', () => {
+		const log = logOf(['roster', 'item.opened', 'motion.submitted', 'statement.made', 'item.audience_set']);
+		const { view } = fold(null, projectAll(log, 'PARTY'));
+		expect(view).toMatchObject({ motions: [], currentItem: 'i1' });
+		expect(view!.lines.map(({ t }) => t)).toEqual([
+			'item.opened',
+			'motion.submitted',
+			'statement.made',
+			'item.audience_set'
+		]);
+		expect(fold(null, projectAll(log, 'SEATS')).view!.motions).toHaveLength(1);
+	});
 });
 
 test('the room screen and the public of members see no notes', () => {

@@ -1,6 +1,6 @@
 import { ballotRuleByKind, DEFAULT_SPEAKING } from '../bodies/charter.ts';
 import type { ConvenedV1, RosterPerson } from '../meetings/events.ts';
-import type { MeetingState } from '../meetings/nouns.ts';
+import type { ItemAudience, MeetingState } from '../meetings/nouns.ts';
 import { formsOf } from '../voting/forms.ts';
 import { takeMotions } from './fold-motions.ts';
 import { nobodySpeaks, takeSpeaking } from './fold-speaking.ts';
@@ -10,7 +10,7 @@ import { beginRecess, endRecess, recessNow } from './recess.ts';
 import { line } from './record-line.ts';
 import { happened } from '../outage/happened.ts';
 import { moved } from '../meetings/agenda-order.ts';
-import type { ProjectedEntry } from './project.ts';
+import { CLOSED_TITLE, type ProjectedEntry } from './project.ts';
 import type { ItemView, LineType, MeetingView } from './view.ts';
 
 export interface Folded {
@@ -106,6 +106,30 @@ function scheduled(item: ConvenedV1['agenda'][number]): ItemView {
 	return { ...item, state: 'SCHEDULED', openedAt: null, closedAt: null };
 }
 
+/** Without what an earlier state of it may have had and a later one has not. */
+function opened({ closed: _, audience: _before, presenter: _by, ...item }: ItemView): ItemView {
+	return item;
+}
+
+/** The item for those to whom it is closed from now on: what was before the meeting at it is taken away. */
+function closedTo(view: MeetingView, item: ItemView, audience: ItemAudience): ItemView {
+	const elsewhere = <T extends { item?: string }>(all: T[]) => all.filter((one) => one.item !== item.id);
+	view.motions = elsewhere(view.motions);
+	view.votes = elsewhere(view.votes);
+	view.procedure = elsewhere(view.procedure);
+	view.speaking.requests = elsewhere(view.speaking.requests);
+	view.speaking.speeches = elsewhere(view.speaking.speeches);
+	return {
+		...item,
+		kind: 'ANY_OTHER',
+		subject: 'OTHER',
+		title: CLOSED_TITLE,
+		papers: [],
+		...(audience !== 'ALL' && { audience }),
+		closed: true
+	};
+}
+
 /** Changes `view` in place; only `fold` calls it, on its own copy. */
 function take(view: MeetingView, entry: ProjectedEntry): void {
 	followInProcedure(view, entry);
@@ -127,7 +151,7 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			const { title, starts, ends, place, link, agenda } = entry.body;
 			const known = new Map(view.agenda.map((item) => [item.id, item]));
 			Object.assign(view, { title, starts, ends, place, link: link ?? null });
-			view.agenda = agenda.map((item) => ({ ...(known.get(item.id) ?? scheduled(item)), ...item }));
+			view.agenda = agenda.map((item) => ({ ...opened(known.get(item.id) ?? scheduled(item)), ...item }));
 			return;
 		}
 		case 'invitation.answered': {
@@ -215,6 +239,18 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			const was = view.agenda[at + 1]?.id ?? null;
 			view.agenda = moved(view.agenda, entry.body);
 			line(view, entry, { item: entry.body.item, was });
+			return;
+		}
+		case 'item.audience_set': {
+			const { body } = entry;
+			view.agenda = view.agenda.map((item) =>
+				item.id !== body.item
+					? item
+					: 'closed' in body
+						? closedTo(view, item, body.audience)
+						: { ...opened(item), ...body.facts }
+			);
+			line(view, entry, { item: body.item, audience: body.audience });
 			return;
 		}
 		case 'item.suspended': {

@@ -1,7 +1,14 @@
 import type { SpeakingRules, TextKind } from '../bodies/charter.ts';
 import type { AgendaFacts, MeetingEventType, PartyFacts, RosterPerson } from '../meetings/events.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
-import type { Answer, ItemKind, ItemState, MeetingState, PresenceMode } from '../meetings/nouns.ts';
+import type {
+	Answer,
+	ItemAudience,
+	ItemKind,
+	ItemState,
+	MeetingState,
+	PresenceMode
+} from '../meetings/nouns.ts';
 import type { FloorRequest, Speech, SpeechKind } from '../speaking/nouns.ts';
 import type { Text2 } from '../text2.ts';
 import type { AmendmentPart } from '../motions/leave-out.ts';
@@ -130,6 +137,8 @@ export interface SpeakingView {
 }
 
 export interface ItemView extends AgendaFacts {
+	/** Not for the eyes that this view is made for: its place and its course, nothing else. */
+	closed?: true;
 	state: ItemState;
 	openedAt: string | null;
 	closedAt: string | null;
@@ -298,6 +307,8 @@ export interface LineView {
 	/** Until when a recess was given; `longer`: given longer. */
 	until?: string;
 	longer?: true;
+	/** To whom an item is open from there on. */
+	audience?: ItemAudience;
 	/** How the floor was given, and for how long people speak from now on. */
 	speech?: SpeechKind;
 	seconds?: number;

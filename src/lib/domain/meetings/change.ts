@@ -1,5 +1,5 @@
 import type { Text2 } from '../text2.ts';
-import type { ItemKind, Subject } from './nouns.ts';
+import type { ItemAudience, ItemKind, Subject } from './nouns.ts';
 
 /** An item as a change would have it; `id` of one that the agenda has already. */
 export interface ChangedItem {
@@ -8,6 +8,8 @@ export interface ChangedItem {
 	subject: Subject;
 	title: Text2;
 	minutes: number;
+	/** To whom it is open; absent: to all. */
+	audience?: Exclude<ItemAudience, 'ALL'>;
 	presenterPartyId?: string;
 	/** Of a new item: the matter that was waiting for an agenda. */
 	proposalId?: string;
@@ -46,6 +48,6 @@ function placeOf({ place, link }: ProposedChange): string {
 	return JSON.stringify([place.zh, place.en, link]);
 }
 
-function itemOf({ id, kind, subject, title, minutes, presenterPartyId }: ChangedItem): string {
-	return JSON.stringify([id, kind, subject, title.zh, title.en, minutes, presenterPartyId]);
+function itemOf({ id, kind, subject, title, minutes, audience, presenterPartyId }: ChangedItem): string {
+	return JSON.stringify([id, kind, subject, title.zh, title.en, minutes, audience, presenterPartyId]);
 }

@@ -21,6 +21,7 @@ import type { VoteOutcome } from '../voting/outcome.ts';
 import type {
 	Answer,
 	AttendanceCapacity,
+	ItemAudience,
 	ItemKind,
 	ItemState,
 	MeetingKind,
@@ -55,6 +56,8 @@ export interface AgendaFacts {
 	subject: Subject;
 	title: Text2;
 	minutes: number;
+	/** To whom it is open; absent: to all. */
+	audience?: Exclude<ItemAudience, 'ALL'>;
 	presenter?: string;
 	papers: { id: string; title: Text2; sha256: string }[];
 }
@@ -134,7 +137,7 @@ export interface ChangeProposedV1 extends ActorFields {
 	ends: string;
 	place: Text2;
 	link?: string;
-	agenda: Pick<AgendaFacts, 'kind' | 'subject' | 'title' | 'minutes'>[];
+	agenda: Pick<AgendaFacts, 'kind' | 'subject' | 'title' | 'minutes' | 'audience'>[];
 }
 export interface ChangeConsentedV1 extends ActorFields {
 	change: string;
@@ -217,6 +220,17 @@ export interface ItemProposedV1 extends SystemFields {
 /** An item added after the notice, with the parties whose consent was given (domain.md 4.2, Agenda item). */
 export interface ItemAddedV1 extends ActorFields {
 	item: AgendaFacts;
+	consent: string[];
+}
+
+/**
+ * From here on an item is open to others than before, with the parties' consent; `facts`: as it stands on the agenda, for
+ * those to whom it was closed. What was entered before stays as open as it was.
+ */
+export interface ItemAudienceSetV1 extends ActorFields {
+	item: string;
+	audience: ItemAudience;
+	facts: AgendaFacts;
 	consent: string[];
 }
 
@@ -896,6 +910,7 @@ interface Payloads extends ProcedurePayloads {
 	'item.closed': ItemClosedV1;
 	'item.added': ItemAddedV1;
 	'item.moved': ItemMovedV1;
+	'item.audience_set': ItemAudienceSetV1;
 	/** Debate on it is put aside, to be taken up again. */
 	'item.suspended': ActorFields & { item: string };
 	'item.proposed': ItemProposedV1;

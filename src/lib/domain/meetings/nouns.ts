@@ -24,6 +24,10 @@ export const CHECK_IN_STATES: readonly MeetingState[] = ['CHECK_IN', 'IN_SESSION
 export type ItemKind =
 	'ADOPT_AGENDA' | 'FOLLOW_UP_REPORT' | 'BRIEFING' | 'CONSULTATION' | 'DECISION' | 'ELECTION' | 'ANY_OTHER';
 
+/** To whom an item is open: to all who are at the meeting, to the parties (no observer, no room screen), to seats alone. */
+export const ITEM_AUDIENCES = ['ALL', 'PARTIES', 'SEATS'] as const;
+export type ItemAudience = (typeof ITEM_AUDIENCES)[number];
+
 export type ItemState =
 	| 'SCHEDULED'
 	| 'OPEN'

@@ -42,6 +42,7 @@ export type RunningRefusal =
 	| 'OUTAGE_OVER'
 	| 'OUTAGE_TIMES'
 	| 'OUT_OF_ORDER_ON_PAPER'
+	| 'STAYS_CLOSED'
 	| 'NOT_IN_REHEARSAL'
 	| 'CAUCUS_NEEDS_SIDES'
 	| 'NO_CAUCUS';

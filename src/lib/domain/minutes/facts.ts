@@ -24,7 +24,8 @@ export interface AttendanceFact {
 	/** The titular whose seat this alternate took. */
 	substitutes?: string;
 	remote: boolean;
-	intervals: { from: string; to: string | null }[];
+	/** Each with how he took part, and for whom he sat. */
+	intervals: { from: string; to: string | null; remote: boolean; substitutes?: string }[];
 }
 
 export interface MotionFact {
@@ -140,6 +141,8 @@ export interface MinutesFacts {
 	openedAt: string | null;
 	closedAt: string | null;
 	openingQuorum: QuorumFigures | null;
+	/** In session: when the quorum was lost, and when it was there again. */
+	quorumChanges: { at: string; met: boolean; quorum: QuorumFigures }[];
 	/** Why it was opened without a quorum, for briefings only; null where it was not. */
 	briefing: Text2 | null;
 	/** Earlier sittings that were not held for want of a quorum. */
@@ -180,6 +183,7 @@ function emptyFacts(convened: ConvenedV1): MinutesFacts {
 		openedAt: null,
 		closedAt: null,
 		openingQuorum: null,
+		quorumChanges: [],
 		briefing: null,
 		inquorate: [],
 		recorder: null,
@@ -268,6 +272,21 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 		case 'item.moved':
 			facts.items = moved(facts.items, entry.body);
 			itemOf(facts, entry.body.item).movedWithConsentOf = entry.body.consent;
+			break;
+		case 'item.audience_set': {
+			const { item: id, audience } = entry.body;
+			const item = itemOf(facts, id);
+			if (audience === 'ALL') delete item.audience;
+			else item.audience = audience;
+			break;
+		}
+		case 'quorum.lost':
+		case 'quorum.regained':
+			facts.quorumChanges.push({
+				at: entry.ts,
+				met: entry.t === 'quorum.regained',
+				quorum: entry.body.quorum
+			});
 			break;
 		case 'item.suspended':
 			itemOf(facts, entry.body.item).state = 'SUSPENDED';
@@ -493,7 +512,12 @@ function enrol(facts: MinutesFacts, person: RosterPerson, party: string | null):
 function comeIn(facts: MinutesFacts, entry: Extract<MeetingEntry, { t: 'presence.in' }>): void {
 	const { of_person, of_party, for: substitutes, mode } = entry.body;
 	const known = facts.attendance.find((one) => one.person.person === of_person);
-	const interval = { from: entry.ts, to: null };
+	const interval = {
+		from: entry.ts,
+		to: null,
+		remote: mode === 'REMOTE',
+		...(substitutes && { substitutes })
+	};
 	if (known) {
 		known.intervals.push(interval);
 		if (substitutes) known.substitutes = substitutes;

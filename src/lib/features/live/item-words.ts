@@ -1,4 +1,4 @@
-import type { ItemState } from '#lib/domain/meetings/nouns.ts';
+import type { ItemAudience, ItemState } from '#lib/domain/meetings/nouns.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** What became of an item, in the reader's language. */
@@ -12,4 +12,11 @@ export const itemStateWords: Record<ItemState, () => string> = {
 	REFERRED: m.live_item_referred,
 	WITHDRAWN: m.live_item_withdrawn,
 	NOT_REACHED: m.live_item_not_reached
+};
+
+/** To whom an item is open. */
+export const audienceWords: Record<ItemAudience, () => string> = {
+	ALL: m.live_audience_all,
+	PARTIES: m.live_audience_parties,
+	SEATS: m.live_audience_seats
 };

@@ -4,7 +4,7 @@ import type { SpeechKind } from '#lib/domain/speaking/nouns.ts';
 import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { itemStateWords } from './item-words.ts';
+import { audienceWords, itemStateWords } from './item-words.ts';
 import { choiceWords, clock, nameOf, partyOf, say, stanceWords } from './words.ts';
 
 /** What a line speaks of, in the reader's language; empty where it speaks of no such thing. */
@@ -86,6 +86,10 @@ const words: Record<LineType, Words> = {
 	'presence.out': ({ person }) => m.live_line_left({ person }),
 	'item.added': ({ title }) => m.live_line_item_added({ title }),
 	'item.moved': ({ number, title }) => m.live_line_item_moved({ number, title }),
+	'item.audience_set': ({ number }, { audience }) =>
+		audience && audience !== 'ALL'
+			? m.live_line_item_closed_to({ number, whom: audienceWords[audience]() })
+			: m.live_line_item_opened_to({ number }),
 	'item.suspended': ({ number }) => m.live_line_item_suspended({ number }),
 	'item.proposed': ({ number, title }) => m.live_line_item_proposed({ number, title }),
 	'item.opened': ({ number, title }) => m.live_line_item_opened({ number, title }),

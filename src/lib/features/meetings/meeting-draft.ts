@@ -1,4 +1,4 @@
-import type { ItemKind, MeetingKind, Subject } from '#lib/domain/meetings/nouns.ts';
+import type { ItemAudience, ItemKind, MeetingKind, Subject } from '#lib/domain/meetings/nouns.ts';
 import type { SchedulableBody } from '#lib/server/meetings/schedulable-bodies.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -32,6 +32,7 @@ export interface DraftItem {
 	titleZh: string;
 	titleEn: string;
 	minutes: string;
+	audience: ItemAudience;
 }
 
 type Proposal = SchedulableBody['proposed'][number];
@@ -46,6 +47,7 @@ export function newItem(kind: ItemKind = 'CONSULTATION', changes: Partial<DraftI
 		titleZh: '',
 		titleEn: '',
 		minutes: '20',
+		audience: 'ALL',
 		proposal: '',
 		...changes,
 		key: ++keys
@@ -112,6 +114,7 @@ export function draftFromForm(form: Record<string, string[]>): MeetingDraft {
 				titleZh: form.item_title_zh?.[at] ?? '',
 				titleEn: form.item_title_en?.[at] ?? '',
 				minutes: form.item_minutes?.[at] ?? '',
+				audience: (form.item_audience?.[at] ?? 'ALL') as ItemAudience,
 				proposal: form.item_proposal?.[at] ?? ''
 			})
 		)

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { ItemKind, MeetingKind, Subject } from '#lib/domain/meetings/nouns.ts';
+import {
+	ITEM_AUDIENCES,
+	type ItemAudience,
+	type ItemKind,
+	type MeetingKind,
+	type Subject
+} from '#lib/domain/meetings/nouns.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { itemKindWords, kindWords, subjectWords } from './words.ts';
 
@@ -56,7 +62,8 @@ const itemSchema = v.object({
 	subject: v.picklist(keysOf<Subject>(subjectWords)),
 	title_zh: v.pipe(v.string(), v.trim(), v.maxLength(300)),
 	title_en: v.pipe(v.string(), v.trim(), v.maxLength(300)),
-	minutes: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(480))
+	minutes: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(480)),
+	audience: v.picklist(ITEM_AUDIENCES)
 });
 
 export interface SentItem {
@@ -65,6 +72,7 @@ export interface SentItem {
 	subject: Subject;
 	title: { zh?: string; en?: string };
 	minutes: number;
+	audience?: Exclude<ItemAudience, 'ALL'>;
 	proposalId?: string;
 }
 
@@ -80,13 +88,15 @@ export function agendaOf(form: FormData): { agenda: SentItem[] } | { problem: st
 			subject: list('item_subject')[at],
 			title_zh: list('item_title_zh')[at] ?? '',
 			title_en: list('item_title_en')[at] ?? '',
-			minutes: list('item_minutes')[at] ?? ''
+			minutes: list('item_minutes')[at] ?? '',
+			audience: list('item_audience')[at] ?? 'ALL'
 		});
 		if (!result.success) return { problem: m.meetings_problem_item_minutes() };
-		const { id, proposal, title_zh, title_en, ...item } = result.output;
+		const { id, proposal, title_zh, title_en, audience, ...item } = result.output;
 		if (!title_zh && !title_en) return { problem: m.meetings_problem_item_title() };
 		agenda.push({
 			...item,
+			...(audience !== 'ALL' && { audience }),
 			...(id ? { id } : proposal && { proposalId: proposal }),
 			title: { ...(title_zh && { zh: title_zh }), ...(title_en && { en: title_en }) }
 		});

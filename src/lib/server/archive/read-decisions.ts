@@ -15,7 +15,7 @@ export interface DecidedItem {
 
 /**
  * The list of decisions of the filed document with this verify code, out of the record: whoever may read the document
- * may read it, and whoever the charter names for the decisions alone. Null for everybody else.
+ * may read it, and whoever the charter names for the decisions alone, without those of closed items. Null for everybody else.
  */
 export async function readDecisions(
 	portal: Portal,
@@ -25,7 +25,11 @@ export async function readDecisions(
 	const now = await timeNow(portal);
 	const document = await portal.db
 		.selectFrom('document')
-		.select('meeting_id')
+		.select([
+			'meeting_id',
+			sql<boolean>`exists (select from may_read(${actor?.personId ?? null}::uuid, ${now}) r
+				where r.object_id = document.id and r.kind = 'DOCUMENT')`.as('whole')
+		])
 		.where('verify_code', '=', code)
 		.where('state', '=', 'FILED')
 		.where(
@@ -35,7 +39,8 @@ export async function readDecisions(
 		.executeTakeFirst();
 	if (!document) return null;
 	const facts = await readFacts(portal.db, await meetingLog(portal.db, document.meeting_id));
-	return facts.items.map(decided).filter(({ decisions }) => decisions.length > 0);
+	const open = facts.items.filter(({ audience = 'ALL' }) => document.whole || audience === 'ALL');
+	return open.map(decided).filter(({ decisions }) => decisions.length > 0);
 }
 
 function decided(item: ItemFact): DecidedItem {

@@ -1,8 +1,10 @@
 import { AUDIENCES, type Audience } from '#lib/domain/live/audience.ts';
+import { closedItemsOf, closureOf, nothingClosed } from '#lib/domain/live/closed-items.ts';
 import { fold } from '#lib/domain/live/fold.ts';
 import { project, type ProjectedEntry } from '#lib/domain/live/project.ts';
 import type { MeetingView } from '#lib/domain/live/view.ts';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
+import type { ItemAudience } from '#lib/domain/meetings/nouns.ts';
 import type { Entry } from '#lib/domain/record/entry.ts';
 import type { Portal } from '../portal.ts';
 import { glanceAtEntries, PAGE_OF_ENTRIES } from '../record/read-entries.ts';
@@ -25,6 +27,9 @@ export class MeetingFeed {
 	/** Index of the first entry that is here. */
 	#base = 0;
 	#entries: MeetingEntry[] = [];
+	/** To whom each of them is open, and what that follows from. */
+	#closures: ItemAudience[] = [];
+	#closed = nothingClosed();
 	readonly #projected = new Map<Audience, ProjectedEntry[]>();
 	readonly #views = new Map<Audience, MeetingView>();
 	/** The folds before the first entry that is here. */
@@ -68,7 +73,7 @@ export class MeetingFeed {
 	/** Takes in entries from whoever read them; those known already are left out. */
 	take(entries: readonly Entry[]): void {
 		const from = this.size;
-		for (const entry of entries) if (entry.i === this.size) this.#entries.push(withoutSalt(entry));
+		for (const entry of entries) if (entry.i === this.size) this.#push(withoutSalt(entry));
 		if (this.size === from) return;
 		this.onNews(from);
 		if (!this.#reading) this.#keepIfDue();
@@ -93,11 +98,23 @@ export class MeetingFeed {
 		return this.#fold(audience, this.#project(audience));
 	}
 
+	#push(entry: MeetingEntry): void {
+		this.#entries.push(entry);
+		this.#closures.push(closureOf(this.#closed, entry));
+	}
+
 	#project(audience: Audience): ProjectedEntry[] {
 		let known = this.#projected.get(audience);
 		if (!known) this.#projected.set(audience, (known = []));
 		while (known.length < this.#entries.length)
-			known.push(project(this.#entries[known.length]!, audience, () => this.#fold(audience, known).presence));
+			known.push(
+				project(
+					this.#entries[known.length]!,
+					audience,
+					this.#closures[known.length]!,
+					() => this.#fold(audience, known).presence
+				)
+			);
 		return known;
 	}
 
@@ -119,6 +136,8 @@ export class MeetingFeed {
 			const kept = await readKeptViews(this.#portal, this.#logId);
 			if (kept && this.size === 0) this.#base = this.#keptSize = kept.size;
 			this.#kept = kept;
+			const whole = this.#keptView('SECRETARIAT');
+			if (whole) this.#closed = closedItemsOf(whole);
 		}
 		for (;;) {
 			const page = await glanceAtEntries(this.#portal.db, this.#logId, this.size);
@@ -136,7 +155,11 @@ export class MeetingFeed {
 			if (page.length === 0) throw new Error('a log does not grow shorter');
 			before.push(...page.map(withoutSalt));
 		}
-		this.#entries = [...before, ...this.#entries];
+		const entries = [...before, ...this.#entries];
+		this.#entries = [];
+		this.#closures = [];
+		this.#closed = nothingClosed();
+		for (const entry of entries) this.#push(entry);
 		this.#base = 0;
 		this.#kept = null;
 		this.#projected.clear();

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server as HttpServer } from 'n
 import type { Duplex } from 'node:stream';
 import { Server, type Socket } from 'socket.io';
 import * as v from 'valibot';
-import { AUDIENCES, type Audience } from '#lib/domain/live/audience.ts';
+import { AUDIENCES, seesItem, type Audience } from '#lib/domain/live/audience.ts';
 import {
 	SOCKET_PATH,
 	type JoinAnswer,
@@ -10,7 +10,7 @@ import {
 	type RefusalMessage
 } from '#lib/domain/live/messages.ts';
 import type { ProjectedEntry } from '#lib/domain/live/project.ts';
-import { CHECK_IN_STATES } from '#lib/domain/meetings/nouns.ts';
+import { CHECK_IN_STATES, type ItemAudience } from '#lib/domain/meetings/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { readSessionFromHeader } from '../auth/session.ts';
 import type { Portal } from '../portal.ts';
@@ -33,6 +33,8 @@ import { ballotSchema, joinSchema, severalSchema } from './schema.ts';
  * clients catch up by index.
  */
 
+/** For whom what waits for the chair's tap is. */
+const SEE_PROPOSAL: readonly Audience[] = ['SECRETARIAT', 'SEATS', 'PARTY'];
 /** Who shows what the secretary chose for the room, and who chooses it. */
 const SEE_SCREEN: readonly Audience[] = ['ROOM', 'SECRETARIAT'];
 const TICK_MS = 1_000;
@@ -133,7 +135,16 @@ export async function openSockets(
 		(logId, entries) => {
 			if (bodyLogs.has(logId)) changes++;
 			for (const room of rooms.values()) {
-				if (room.logId === logId) room.feed.take(entries);
+				if (room.logId === logId) {
+					room.feed.take(entries);
+					// An alternate who takes a seat, or hands it back, belongs among others where an item is for seats alone.
+					if (hasItemForSeats(room.feed)) {
+						const moved = new Set(
+							entries.flatMap(({ body }) => ('of_person' in body ? [body.of_person] : []))
+						);
+						if (moved.size > 0) review(room, moved).catch(report);
+					}
+				}
 				if (room.bodyLogId === logId) review(room).catch(report);
 			}
 			drafts.review(logId).catch(report);
@@ -355,11 +366,12 @@ export async function openSockets(
 		socket.disconnect(true);
 	}
 
-	/** Sends away whoever no longer belongs in a room, and moves whoever belongs among others. */
-	async function review(room: Room): Promise<void> {
+	/** Sends away whoever no longer belongs in a room, and moves whoever belongs among others; all, or these people. */
+	async function review(room: Room, only?: ReadonlySet<unknown>): Promise<void> {
 		const people = new Map<string, LiveSocket[]>();
 		for (const socket of room.sockets) {
 			const { seeker } = socket.data;
+			if (only && !(seeker.kind === 'PERSON' && only.has(seeker.personId))) continue;
 			if (seeker.kind === 'PERSON')
 				people.set(seeker.personId, [...(people.get(seeker.personId) ?? []), socket]);
 			else
@@ -446,14 +458,15 @@ export async function openSockets(
 					? doors.checkInCode(room.meetingId, now)
 					: null;
 			const control = audiences.includes('SECRETARIAT') ? await doors.control(room.meetingId) : null;
+			const hears = (audience: Audience) => room.feed.size > 0 && seesItem(audience, openTo(room.feed));
 			// Volatile: who cannot take it now gets the next one, and nothing piles up.
 			for (const audience of audiences)
 				io.to(channelOf(room.meetingId, audience)).volatile.emit('tick', {
 					index: room.feed.size - 1,
 					time,
-					turnout,
-					speech,
-					proposal: audience === 'SECRETARIAT' || audience === 'PARTY' ? proposal : null,
+					turnout: hears(audience) ? turnout : null,
+					speech: hears(audience) ? speech : null,
+					proposal: SEE_PROPOSAL.includes(audience) ? proposal : null,
 					screen: screens.includes(audience) ? screen : null,
 					checkIn: screens.includes(audience) ? checkIn : null,
 					control: audience === 'SECRETARIAT' ? control : null
@@ -496,7 +509,19 @@ function fitsOneMessage(entries: ProjectedEntry[]): boolean {
 }
 
 function hasOpenBallot(feed: MeetingFeed): boolean {
-	return feed.view('ROOM').votes.some(({ kind, outcome }) => kind !== 'CONSENSUS_CALL' && outcome === null);
+	return feed
+		.view('SECRETARIAT')
+		.votes.some(({ kind, outcome }) => kind !== 'CONSENSUS_CALL' && outcome === null);
+}
+
+/** To whom the item is open that is before the meeting. */
+function openTo(feed: MeetingFeed): ItemAudience {
+	const { agenda, currentItem } = feed.view('SECRETARIAT');
+	return agenda.find(({ id }) => id === currentItem)?.audience ?? 'ALL';
+}
+
+function hasItemForSeats(feed: MeetingFeed): boolean {
+	return feed.view('SECRETARIAT').agenda.some(({ audience }) => audience === 'SEATS');
 }
 
 function canCheckIn(feed: MeetingFeed): boolean {
@@ -504,7 +529,7 @@ function canCheckIn(feed: MeetingFeed): boolean {
 }
 
 function someoneSpeaks(feed: MeetingFeed): boolean {
-	return feed.view('ROOM').speaking.speeches.some(({ spoken }) => spoken === null);
+	return feed.view('SECRETARIAT').speaking.speeches.some(({ spoken }) => spoken === null);
 }
 
 /** What no rule foresaw is reported by who called, and looks to the client like something it may try again. */

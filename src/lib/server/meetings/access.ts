@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 
 /** Whose eyes somebody sees a meeting with; what an audience sees is decided in `domain/live/project.ts`. */
-export type Audience = 'SECRETARIAT' | 'PARTY' | 'OBSERVERS' | 'MEMBERS';
+export type Audience = 'SECRETARIAT' | 'SEATS' | 'PARTY' | 'OBSERVERS' | 'MEMBERS';
 
 /** What one person is in one meeting, proved by a lookup under `may_read`. Only `findMeeting` makes one. */
 export interface Standing {
@@ -38,7 +38,7 @@ export async function findMeeting(
 		.executeTakeFirst();
 	const seen = await sql<{ audience: Audience; party_id: string | null }>`
 		select audience, party_id from may_read(${actor.personId}::uuid, ${asOf})
-		where object_id = ${meetingId}::uuid and kind = 'MEETING' order by rank limit 1`.execute(db);
+		where object_id = ${meetingId}::uuid and kind = 'MEETING' order by rank, audience desc limit 1`.execute(db);
 	const reason = seen.rows[0];
 	if (!meeting || !reason) throw new Refusal('NOT_FOUND');
 	// A rehearsal that was thrown away.

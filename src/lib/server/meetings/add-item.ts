@@ -1,4 +1,4 @@
-import type { ItemKind, Subject } from '#lib/domain/meetings/nouns.ts';
+import type { ItemAudience, ItemKind, Subject } from '#lib/domain/meetings/nouns.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
@@ -23,6 +23,7 @@ export async function addItem(
 		subject: Subject;
 		title: Text2;
 		minutes: number;
+		audience?: ItemAudience;
 		consent: string[];
 	}
 ): Promise<{ itemId: string }> {
@@ -47,7 +48,8 @@ export async function addItem(
 				subject: input.subject,
 				title_zh: input.title.zh ?? null,
 				title_en: input.title.en ?? null,
-				minutes_allotted: input.minutes
+				minutes_allotted: input.minutes,
+				audience: input.audience ?? 'ALL'
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow();
@@ -64,6 +66,7 @@ export async function addItem(
 						subject: input.subject,
 						title: input.title,
 						minutes: input.minutes,
+						...(input.audience && input.audience !== 'ALL' && { audience: input.audience }),
 						papers: []
 					},
 					consent

@@ -24,6 +24,7 @@ export async function agendaFacts(db: Kysely<Database>, meetingId: string): Prom
 		subject: item.subject,
 		title: text2(item.title_zh, item.title_en),
 		minutes: item.minutes_allotted,
+		...(item.audience !== 'ALL' && { audience: item.audience }),
 		...(item.presenter_party_id && { presenter: item.presenter_party_id }),
 		papers: papers
 			.filter(({ item_id }) => item_id === item.id)

@@ -132,8 +132,8 @@ async function copyMeeting(
 		.returningAll()
 		.executeTakeFirstOrThrow();
 	await sql`
-		insert into agenda_item (body_id, meeting_id, ordinal, kind, subject, title_zh, title_en, minutes_allotted, presenter_party_id)
-		select body_id, ${meeting.id}, ordinal, kind, subject, title_zh, title_en, minutes_allotted, presenter_party_id
+		insert into agenda_item (body_id, meeting_id, ordinal, kind, subject, title_zh, title_en, minutes_allotted, presenter_party_id, audience)
+		select body_id, ${meeting.id}, ordinal, kind, subject, title_zh, title_en, minutes_allotted, presenter_party_id, audience
 		from agenda_item where meeting_id = ${real.id}`.execute(trx);
 	await sql`
 		insert into paper (body_id, meeting_id, item_id, title_zh, title_en, file_name, sha256, added_by, added_at)

@@ -71,6 +71,7 @@ async function asItStands({ trx, standing: { meeting } }: MeetingAct): Promise<P
 			subject: item.subject,
 			title: text2(item.title_zh, item.title_en),
 			minutes: item.minutes_allotted,
+			...(item.audience !== 'ALL' && { audience: item.audience }),
 			...(item.presenter_party_id && { presenterPartyId: item.presenter_party_id })
 		}))
 	};

@@ -42,7 +42,7 @@ export async function listMeetings(
 	const { rows } = await sql<Row>`
 		with seen as (
 			select distinct on (object_id) object_id, audience
-			from may_read(${actor.personId}::uuid, ${now}) where kind = 'MEETING' order by object_id, rank
+			from may_read(${actor.personId}::uuid, ${now}) where kind = 'MEETING' order by object_id, rank, audience desc
 		)
 		select m.id, m.title_zh, m.title_en, b.name_zh, b.name_en, m.zone, m.starts_at, m.ends_at, m.place_zh, m.place_en,
 			m.link, m.state, m.dispatch_at, s.audience, i.capacity, case when i.answered_sequence >= m.time_sequence then i.answer end as answer, n.id as minutes_id,
@@ -62,7 +62,8 @@ export async function listMeetings(
 			o.ordinal as open_ordinal, o.title_zh as open_zh, o.title_en as open_en
 		from seen s join meeting m on m.id = s.object_id join body b on b.id = m.body_id
 			left join invitee i on i.meeting_id = m.id and i.person_id = ${actor.personId}::uuid
-			left join agenda_item o on o.meeting_id = m.id and o.state = 'OPEN'
+			left join agenda_item o on o.meeting_id = m.id and o.state = 'OPEN' and (o.audience = 'ALL' or exists (
+				select from may_read(${actor.personId}::uuid, ${now}) r where r.object_id = o.id and r.kind = 'ITEM'))
 			left join minutes n on n.meeting_id = m.id and exists (
 				select from may_read(${actor.personId}::uuid, ${now}) r where r.object_id = n.id and r.kind = 'MINUTES')
 		where m.rehearsal_of is null and (${bodyId}::uuid is null or m.body_id = ${bodyId}::uuid)
@@ -125,7 +126,7 @@ function cardOf(row: Row): MeetingCard {
 		})),
 		own: row.capacity && { capacity: row.capacity, answer: row.answer },
 		seats:
-			row.audience === 'SECRETARIAT' || row.audience === 'PARTY'
+			row.audience === 'SECRETARIAT' || row.audience === 'SEATS' || row.audience === 'PARTY'
 				? { called: row.called, coming: row.coming }
 				: null,
 		items: {

@@ -70,7 +70,7 @@ async function admitMany(portal: Portal, seekers: Seeker[]): Promise<(Admission 
 		join log l on l.body_id = m.body_id and l.kind = 'BODY'
 		cross join lateral (
 			select audience from may_read(q.person, ${asOf})
-			where object_id = m.id and kind = 'MEETING' order by rank limit 1
+			where object_id = m.id and kind = 'MEETING' order by rank, audience desc limit 1
 		) r
 		where m.log_id is not null and (r.audience = 'MEMBERS'
 			or exists (select from mandate h where h.person_id = q.person and h.body_id = m.body_id

@@ -46,7 +46,13 @@ export async function proposeChange(
 				ends: change.ends,
 				place: change.place,
 				...(change.link && { link: change.link }),
-				agenda: change.agenda.map(({ kind, subject, title, minutes }) => ({ kind, subject, title, minutes }))
+				agenda: change.agenda.map(({ kind, subject, title, minutes, audience }) => ({
+					kind,
+					subject,
+					title,
+					minutes,
+					...(audience && { audience })
+				}))
 			}
 		})
 	);

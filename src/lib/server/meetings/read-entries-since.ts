@@ -7,6 +7,7 @@ import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { readEntries } from '../record/read-entries.ts';
 import { findMeeting } from './access.ts';
+import { refuseClosedItem } from './item-access.ts';
 import { findScreen } from './find-screen.ts';
 
 /** Most entries in one answer; who gets as many asks again after the last. */
@@ -54,10 +55,17 @@ export async function readSealedBallots(
 	actor: Actor,
 	input: { meetingId: string; index: number }
 ): Promise<Pick<VotesSealedV1, 'ballots' | 'participation'>> {
-	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, await timeNow(portal));
+	const now = await timeNow(portal);
+	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, now);
 	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
 	const [entry] = (await readEntries(portal.db, meeting.log_id, input.index, 1)) as unknown as MeetingEntry[];
 	if (entry?.i !== input.index || entry.t !== 'votes.sealed') throw new Refusal('NOT_FOUND');
+	const { item_id } = await portal.db
+		.selectFrom('vote')
+		.select('item_id')
+		.where('id', '=', entry.body.vote)
+		.executeTakeFirstOrThrow();
+	await refuseClosedItem(portal.db, actor, item_id, now);
 	const { ballots, participation } = entry.body;
 	return { ballots, ...(participation && { participation }) };
 }

@@ -6,6 +6,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { readLink } from './answer-link.ts';
+import { itemsOpenTo } from './item-access.ts';
 import { charterOf } from './presence.ts';
 import { readAgenda, type ItemPage } from './read-meeting.ts';
 import { readPeople, type CalledPerson } from './read-people.ts';
@@ -72,7 +73,11 @@ export async function readInvitation(portal: Portal, token: string): Promise<Inv
 		ends: meeting.ends_at,
 		place: text2(meeting.place_zh, meeting.place_en),
 		link: meeting.link,
-		agenda: await readAgenda(portal.db, meeting.id),
+		agenda: await readAgenda(
+			portal.db,
+			meeting.id,
+			await itemsOpenTo(portal.db, { personId: link.personId }, meeting.id, await timeNow(portal))
+		),
 		own,
 		party: side ? { kind: side.kind, ordinal: side.ordinal, label: side.label } : null,
 		parties: people.sides.map(({ kind, ordinal, label }) => ({ kind, ordinal, label })),

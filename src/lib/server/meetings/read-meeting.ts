@@ -1,5 +1,13 @@
 import { sql } from 'kysely';
-import type { ItemKind, ItemState, MeetingKind, MeetingState, Subject } from '#lib/domain/meetings/nouns.ts';
+import type {
+	ItemAudience,
+	ItemKind,
+	ItemState,
+	MeetingKind,
+	MeetingState,
+	Subject
+} from '#lib/domain/meetings/nouns.ts';
+import { CLOSED_TITLE } from '#lib/domain/live/project.ts';
 import { noticeMargin, type NoticeMargin } from '#lib/domain/meetings/notice.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Verdict } from '#lib/domain/voting/outcome.ts';
@@ -8,6 +16,7 @@ import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findMeeting, type Standing } from './access.ts';
+import { itemsOpenTo } from './item-access.ts';
 import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import { caucusUntil } from '../caucus/caucus-until.ts';
 import { charterOf } from './presence.ts';
@@ -25,6 +34,10 @@ export interface ItemPage {
 	title: Text2;
 	minutes: number;
 	state: ItemState;
+	/** To whom it is open. */
+	audience: ItemAudience;
+	/** Closed to the reader, who learns its place on the agenda and no more. */
+	closed: boolean;
 	papers: { id: string; title: Text2; fileName: string; bytes: number }[];
 }
 
@@ -88,9 +101,10 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 		.select(['name_zh', 'name_en'])
 		.where('id', '=', meeting.chair_id)
 		.executeTakeFirstOrThrow();
-	const inside = audience === 'SECRETARIAT' || audience === 'PARTY';
+	const inside = audience === 'SECRETARIAT' || audience === 'SEATS' || audience === 'PARTY';
 	const people = audience === 'MEMBERS' ? null : await readPeople(db, meeting, inside);
 	const { rules } = await charterOf(db, meeting);
+	const openTo = await itemsOpenTo(db, actor, meeting.id, now);
 	return {
 		id: meeting.id,
 		state: meeting.state,
@@ -109,7 +123,7 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 		place: text2(meeting.place_zh, meeting.place_en),
 		link: audience === 'MEMBERS' ? null : meeting.link,
 		chair: text2(chair.name_zh, chair.name_en),
-		agenda: await readAgenda(db, meeting.id),
+		agenda: await readAgenda(db, meeting.id, openTo),
 		people,
 		own: people && ownPlace(people, actor.personId),
 		isSecretary: standing.isSecretary,
@@ -132,14 +146,21 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 					)
 				: null,
 		minutesId: await minutesSeen(db, standing, now),
-		votes: await readVotes(db, meeting.id),
+		votes: await readVotes(db, meeting.id, openTo),
 		severalSeats: completeCharter(rules).ballots.severalSeats,
 		now
 	};
 }
 
-/** A meeting's agenda with its papers, in order. Whether the reader may see it is decided before. */
-export async function readAgenda(db: Kysely<Database>, meetingId: string): Promise<ItemPage[]> {
+/**
+ * A meeting's agenda with its papers, in order; of items that are not `openTo` the reader, their places. Whether he may
+ * see the meeting is decided before.
+ */
+export async function readAgenda(
+	db: Kysely<Database>,
+	meetingId: string,
+	openTo: ReadonlySet<string>
+): Promise<ItemPage[]> {
 	const items = await db
 		.selectFrom('agenda_item')
 		.selectAll()
@@ -157,13 +178,15 @@ export async function readAgenda(db: Kysely<Database>, meetingId: string): Promi
 	return items.map((item) => ({
 		id: item.id,
 		ordinal: item.ordinal,
-		kind: item.kind,
-		subject: item.subject,
-		title: text2(item.title_zh, item.title_en),
+		kind: openTo.has(item.id) ? item.kind : 'ANY_OTHER',
+		subject: openTo.has(item.id) ? item.subject : 'OTHER',
+		title: openTo.has(item.id) ? text2(item.title_zh, item.title_en) : CLOSED_TITLE,
 		minutes: item.minutes_allotted,
 		state: item.state,
+		audience: item.audience,
+		closed: !openTo.has(item.id),
 		papers: papers
-			.filter(({ item_id }) => item_id === item.id)
+			.filter(({ item_id }) => item_id === item.id && openTo.has(item.id))
 			.map((paper) => ({
 				id: paper.id,
 				title: text2(paper.title_zh, paper.title_en),
@@ -207,15 +230,20 @@ async function minutesSeen(db: Kysely<Database>, standing: Standing, now: Date):
 	return rows[0]?.id ?? null;
 }
 
-async function readVotes(db: Kysely<Database>, meetingId: string): Promise<MeetingPage['votes']> {
+async function readVotes(
+	db: Kysely<Database>,
+	meetingId: string,
+	openTo: ReadonlySet<string>
+): Promise<MeetingPage['votes']> {
 	const rows = await db
 		.selectFrom('vote')
-		.select(['id', 'question_zh', 'question_en', 'rule', 'outcome', 'annulled_at'])
+		.select(['id', 'item_id', 'question_zh', 'question_en', 'rule', 'outcome', 'annulled_at'])
 		.where('meeting_id', '=', meetingId)
 		.where('outcome', 'is not', null)
 		.orderBy('opened_at')
 		.execute();
-	return rows.map(({ id, question_zh, question_en, rule, outcome, annulled_at }) => ({
+	const seen = rows.filter(({ item_id }) => openTo.has(item_id));
+	return seen.map(({ id, question_zh, question_en, rule, outcome, annulled_at }) => ({
 		id,
 		rule,
 		question: text2(question_zh, question_en),

@@ -24,7 +24,7 @@ export async function readRehearsals(portal: Portal, actor: Actor, now: Date): P
 		select m.id, m.title_zh, m.title_en, m.state, r.audience
 		from meeting m
 			join lateral (select audience from may_read(${actor.personId}::uuid, ${now})
-				where object_id = m.id and kind = 'MEETING' order by rank limit 1) r on true
+				where object_id = m.id and kind = 'MEETING' order by rank, audience desc limit 1) r on true
 		where m.rehearsal_of is not null and m.state in ('CHECK_IN', 'IN_SESSION', 'SUSPENDED')
 		order by m.starts_at desc`.execute(portal.db);
 	return rows.map(({ title_zh, title_en, ...row }) => ({ ...row, title: text2(title_zh, title_en) }));

@@ -177,6 +177,7 @@ export async function writeAgenda(
 			title_zh: item.title.zh ?? null,
 			title_en: item.title.en ?? null,
 			minutes_allotted: item.minutes,
+			audience: item.audience ?? ('ALL' as const),
 			...(item.presenterPartyId && { presenter_party_id: item.presenterPartyId })
 		};
 		if (item.id) await trx.updateTable('agenda_item').set(columns).where('id', '=', item.id).execute();

@@ -1,5 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { Answer } from '#lib/domain/meetings/nouns.ts';
+import { seesItem } from '#lib/domain/live/audience.ts';
+import { CLOSED_TITLE } from '#lib/domain/live/project.ts';
+import type { Answer, AttendanceCapacity } from '#lib/domain/meetings/nouns.ts';
 import { isForEarlierTime } from '#lib/domain/meetings/notice.ts';
 import { inLocale, text2, type Locale } from '#lib/domain/text2.ts';
 import { longDate, timeRange } from '#lib/domain/time/format.ts';
@@ -43,7 +45,7 @@ export async function writeNotices(
 	if (meeting.rehearsal_of) return 0;
 	const items = await trx
 		.selectFrom('agenda_item')
-		.select(['ordinal', 'title_zh', 'title_en'])
+		.select(['ordinal', 'title_zh', 'title_en', 'audience'])
 		.where('meeting_id', '=', meeting.id)
 		.orderBy('ordinal')
 		.execute();
@@ -53,6 +55,7 @@ export async function writeNotices(
 		.select([
 			'person_id',
 			'capacity',
+			'party_id',
 			'answer',
 			'answered_sequence',
 			'email',
@@ -72,7 +75,7 @@ export async function writeNotices(
 		const earlier = isForEarlierTime(invitee.answered_sequence, meeting.time_sequence);
 		const token = notice.links.get(invitee.person_id);
 		const path = token ? `/a/${token}` : `/meetings/${meeting.id}`;
-		const words = wordsOf(meeting, items, locale, {
+		const words = wordsOf(meeting, itemsFor(invitee, items), locale, {
 			name: inLocale(text2(invitee.name_zh, invitee.name_en), locale).text,
 			link: portal.settings.origin + path,
 			reason: notice.reason ?? '',
@@ -113,6 +116,28 @@ export async function writeNotices(
 	return invitees.length;
 }
 
+/** The agenda as somebody who is called reads it: of items closed to him their places (as `may_read` has it). */
+function itemsFor(
+	{ capacity, party_id }: { capacity: AttendanceCapacity; party_id: string | null },
+	items: Item[]
+): Item[] {
+	const audience =
+		capacity === 'SECRETARY'
+			? 'SECRETARIAT'
+			: party_id === null || capacity === 'OBSERVER'
+				? 'OBSERVERS'
+				: capacity === 'TITULAR'
+					? 'SEATS'
+					: 'PARTY';
+	return items.map((item) =>
+		seesItem(audience, item.audience)
+			? item
+			: { ...item, title_zh: CLOSED_TITLE.zh ?? null, title_en: CLOSED_TITLE.en ?? null }
+	);
+}
+
+type Item = Pick<Selectable<Database['agenda_item']>, 'ordinal' | 'title_zh' | 'title_en' | 'audience'>;
+
 interface Words {
 	name: string;
 	body: string;
@@ -131,7 +156,7 @@ interface Words {
 
 function wordsOf(
 	meeting: Meeting,
-	items: { ordinal: number; title_zh: string | null; title_en: string | null }[],
+	items: Item[],
 	locale: Locale,
 	own: Pick<Words, 'name' | 'link' | 'reason' | 'answer'>
 ): Words {

@@ -5,6 +5,7 @@ import { parseLine } from '#lib/domain/record/entry.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { findMeeting } from '../meetings/access.ts';
+import { refuseClosedItem } from '../meetings/item-access.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 
@@ -17,8 +18,17 @@ export async function readConsolidated(
 	actor: Actor,
 	input: { meetingId: string; motionId: string }
 ): Promise<ConsolidatedMotion> {
-	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, await timeNow(portal));
+	const now = await timeNow(portal);
+	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, now);
 	if (!meeting.log_id || meeting.rehearsal_of) throw new Refusal('NOT_FOUND');
+	const at = await portal.db
+		.selectFrom('motion')
+		.select('item_id')
+		.where('id', '=', input.motionId)
+		.where('meeting_id', '=', meeting.id)
+		.executeTakeFirst();
+	if (!at) throw new Refusal('NOT_FOUND');
+	await refuseClosedItem(portal.db, actor, at.item_id, now);
 	const rows = await portal.db
 		.selectFrom('entry')
 		.select('line')

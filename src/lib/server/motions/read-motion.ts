@@ -20,6 +20,7 @@ import { timeOfDay } from '#lib/domain/time/format.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
+import { refuseClosedItem } from '../meetings/item-access.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { amendingOnMotion, type Amending } from './amending-on-motion.ts';
@@ -139,6 +140,7 @@ export async function readMotion(
 	const motions = await motionsAtItemOf(db, meeting.id, input.motionId);
 	const motion = motions.find(({ id }) => id === input.motionId);
 	if (!motion) throw new Refusal('NOT_FOUND');
+	await refuseClosedItem(db, actor, motion.item.id, now);
 	const { locale } = input;
 	const shown: Locale = motion.text[locale] ? locale : motion.text.zh ? 'zh' : 'en';
 	const others = motions.filter(({ id, text }) => id !== motion.id && text[shown]);

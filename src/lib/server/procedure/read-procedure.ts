@@ -7,6 +7,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { findMeeting } from '../meetings/access.ts';
+import { seesWholeAgenda } from '../meetings/item-access.ts';
 import { charterOf, seatsTaken } from '../meetings/presence.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
@@ -61,7 +62,10 @@ export async function readProcedure(
 	{ meetingId, locale }: { meetingId: string; locale: Locale }
 ): Promise<ProcedureNow> {
 	const { db } = portal;
-	const { meeting, isSecretary, personId } = await findMeeting(db, actor, meetingId, await timeNow(portal));
+	const now = await timeNow(portal);
+	const { meeting, isSecretary, personId } = await findMeeting(db, actor, meetingId, now);
+	// What it could be about names motions of items that may be closed to the reader.
+	if (!(await seesWholeAgenda(db, actor, meetingId, now))) return { mayMove: false, seats: [], kinds: [] };
 	const { rules } = await charterOf(db, meeting);
 	const order = await readOrderState(db, meeting, rules);
 	const room = await seatsTaken(db, meeting.id);

@@ -3,6 +3,7 @@ import { text2, type Text2 } from '#lib/domain/text2.ts';
 import { exportVotes, type VoteExport } from '#lib/domain/voting/export-votes.ts';
 import type { Actor } from '../actor.ts';
 import { findMeeting } from '../meetings/access.ts';
+import { refuseClosedItem } from '../meetings/item-access.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { readVoteEntries } from './read-vote-entries.ts';
@@ -17,17 +18,19 @@ export interface VoteRecord {
 
 /**
  * The record of a closed vote (domain.md 5.2), out of its own entries in the meeting's log, for whoever may read the
- * meeting. Refuses with `NOT_FOUND` also while the vote is open.
+ * meeting and its item. Refuses with `NOT_FOUND` also while the vote is open.
  */
 export async function readVoteRecord(
 	portal: Portal,
 	actor: Actor,
 	input: { meetingId: string; voteId: string }
 ): Promise<VoteRecord> {
-	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, await timeNow(portal));
+	const now = await timeNow(portal);
+	const { meeting } = await findMeeting(portal.db, actor, input.meetingId, now);
 	if (!meeting.log_id) throw new Refusal('NOT_FOUND');
 	const [vote] = exportVotes(await readVoteEntries(portal.db, meeting.log_id, input.voteId));
 	if (!vote?.result) throw new Refusal('NOT_FOUND');
+	await refuseClosedItem(portal.db, actor, vote.item, now);
 	const body = await portal.db
 		.selectFrom('body')
 		.select(['id', 'name_zh', 'name_en'])

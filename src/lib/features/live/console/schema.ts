@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ITEM_AUDIENCES } from '#lib/domain/meetings/nouns.ts';
 import { LONGEST_TEXT, PREVAILING } from '#lib/domain/texts/prevailing.ts';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '#lib/domain/live/screen.ts';
 import { otherLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
@@ -140,6 +141,11 @@ export const addItemSchema = v.object({
 	title: words(200),
 	title_other: optionalWords(200),
 	minutes: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(480)),
+	consent: v.array(id)
+});
+export const itemAudienceSchema = v.object({
+	item: id,
+	audience: v.picklist(ITEM_AUDIENCES),
 	consent: v.array(id)
 });
 export const moveItemSchema = v.object({

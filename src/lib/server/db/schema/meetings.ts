@@ -6,6 +6,7 @@ import type { ChangedPart, ProposedChange } from '#lib/domain/meetings/change.ts
 import type {
 	Answer,
 	AttendanceCapacity,
+	ItemAudience,
 	ItemKind,
 	ItemState,
 	MeetingKind,
@@ -83,6 +84,7 @@ export interface MeetingTables {
 		/** What was waiting for an agenda, and is on this one. */
 		proposed_item_id: string | null;
 		state: Generated<ItemState>;
+		audience: Generated<ItemAudience>;
 	};
 	paper: {
 		id: Generated<string>;

@@ -27,6 +27,7 @@ import { openItem } from '#lib/server/meetings/open-item.ts';
 import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
 import { pairScreen } from '#lib/server/meetings/pair-screen.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
+import { setItemAudience } from '#lib/server/meetings/set-item-audience.ts';
 import { suspendItem } from '#lib/server/meetings/suspend-item.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeOverControl } from '#lib/server/meetings/take-over-control.ts';
@@ -118,6 +119,11 @@ export const actions: Actions = {
 	),
 	moveItem: meetingCommand(schema.moveItemSchema, (portal, actor, { meetingId, item, before, consent }) =>
 		moveItem(portal, actor, { meetingId, itemId: item, before, consent })
+	),
+	itemAudience: meetingCommand(
+		schema.itemAudienceSchema,
+		(portal, actor, { meetingId, item, audience, consent }) =>
+			setItemAudience(portal, actor, { meetingId, itemId: item, audience, consent })
 	),
 	suspendItem: meetingCommand(schema.itemSchema, (portal, actor, { meetingId, item }) =>
 		suspendItem(portal, actor, { meetingId, itemId: item })

@@ -51,6 +51,7 @@ function draftOf(meeting: MeetingPage): MeetingDraft {
 			id: item.id,
 			kind: item.kind,
 			subject: item.subject,
+			audience: item.audience,
 			titleZh: item.title.zh ?? '',
 			titleEn: item.title.en ?? '',
 			minutes: String(item.minutes),
