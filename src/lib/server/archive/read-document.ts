@@ -127,11 +127,12 @@ async function frozenProse({ db }: Portal, documentId: string, meetingId: string
 	return prose;
 }
 
-/** The record of a meeting is for the secretariat and the parties; members read documents (ruling 4). */
+/** The record of a meeting is for the secretariat and the parties, as far as no item of it is closed to them; members read documents (ruling 4). */
 export async function readsRecord(portal: Portal, actor: Actor, meetingId: string): Promise<boolean> {
 	const now = await timeNow(portal);
 	const standing = await findMeeting(portal.db, actor, meetingId, now).catch(whenRefused);
-	return standing?.audience === 'SECRETARIAT' || standing?.audience === 'PARTY';
+	if (!standing || !INSIDE.includes(standing.audience)) return false;
+	return seesWholeAgenda(portal.db, actor, meetingId, now);
 }
 
 function whenRefused(error: unknown): null {

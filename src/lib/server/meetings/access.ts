@@ -8,6 +8,9 @@ import type { Database } from '../db/database.ts';
 /** Whose eyes somebody sees a meeting with; what an audience sees is decided in `domain/live/project.ts`. */
 export type Audience = 'SECRETARIAT' | 'SEATS' | 'PARTY' | 'OBSERVERS' | 'MEMBERS';
 
+/** Whose eyes are those of the meeting's own people: no observers, no members. */
+export const INSIDE: readonly Audience[] = ['SECRETARIAT', 'SEATS', 'PARTY'];
+
 /** What one person is in one meeting, proved by a lookup under `may_read`. Only `findMeeting` makes one. */
 export interface Standing {
 	meeting: Selectable<Database['meeting']>;

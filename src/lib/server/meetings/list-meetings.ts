@@ -5,7 +5,7 @@ import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
-import type { Audience } from './access.ts';
+import { INSIDE, type Audience } from './access.ts';
 
 /** A meeting as lists and the home page show it. */
 export interface MeetingCard {
@@ -125,10 +125,7 @@ function cardOf(row: Row): MeetingCard {
 			organisation: organisation && text2(organisation.zh, organisation.en)
 		})),
 		own: row.capacity && { capacity: row.capacity, answer: row.answer },
-		seats:
-			row.audience === 'SECRETARIAT' || row.audience === 'SEATS' || row.audience === 'PARTY'
-				? { called: row.called, coming: row.coming }
-				: null,
+		seats: INSIDE.includes(row.audience) ? { called: row.called, coming: row.coming } : null,
 		items: {
 			all: row.items,
 			done: row.done,

@@ -15,7 +15,7 @@ import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
-import { findMeeting, type Standing } from './access.ts';
+import { findMeeting, INSIDE, type Standing } from './access.ts';
 import { itemsOpenTo } from './item-access.ts';
 import { completeCharter } from '#lib/domain/bodies/charter.ts';
 import { caucusUntil } from '../caucus/caucus-until.ts';
@@ -101,7 +101,7 @@ export async function readMeeting(portal: Portal, actor: Actor, meetingId: strin
 		.select(['name_zh', 'name_en'])
 		.where('id', '=', meeting.chair_id)
 		.executeTakeFirstOrThrow();
-	const inside = audience === 'SECRETARIAT' || audience === 'SEATS' || audience === 'PARTY';
+	const inside = INSIDE.includes(audience);
 	const people = audience === 'MEMBERS' ? null : await readPeople(db, meeting, inside);
 	const { rules } = await charterOf(db, meeting);
 	const openTo = await itemsOpenTo(db, actor, meeting.id, now);
