@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { CLOSED_TITLE } from '#lib/domain/live/project.ts';
+import { CLOSED_TITLE } from '#lib/domain/live/closed-title.ts';
 import { fold } from '#lib/domain/live/fold.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';

@@ -7,7 +7,8 @@ import { AUDIENCES, seesItem, type Audience } from './audience.ts';
 import { closureOf, nothingClosed } from './closed-items.ts';
 import { fold } from './fold.ts';
 import { KEPT_LINES } from './record-line.ts';
-import { CLOSED_TITLE, project, type ProjectedEntry } from './project.ts';
+import { CLOSED_TITLE } from './closed-title.ts';
+import { project, type ProjectedEntry } from './project.ts';
 
 /*
  * snapshot + entries = fresh snapshot, for every type of entry and every audience. `samples` names every type: one that

@@ -10,7 +10,8 @@ import { beginRecess, endRecess, recessNow } from './recess.ts';
 import { line } from './record-line.ts';
 import { happened } from '../outage/happened.ts';
 import { moved } from '../meetings/agenda-order.ts';
-import { CLOSED_TITLE, type ProjectedEntry } from './project.ts';
+import { CLOSED_TITLE } from './closed-title.ts';
+import type { ProjectedEntry } from './project.ts';
 import type { ItemView, LineType, MeetingView } from './view.ts';
 
 export interface Folded {

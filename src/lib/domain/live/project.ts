@@ -1,7 +1,7 @@
 import type { AgendaFacts, MeetingEntry, MeetingEventType, SealedBallot } from '../meetings/events.ts';
 import type { ItemAudience } from '../meetings/nouns.ts';
-import type { Text2 } from '../text2.ts';
 import { seesItem, type Audience } from './audience.ts';
+import { CLOSED_TITLE } from './closed-title.ts';
 import { shorten, type ShortRegister } from './short-register.ts';
 import type { MeetingView } from './view.ts';
 
@@ -36,9 +36,6 @@ export interface ClosedNotice {
 	v: 1;
 	body: { person: string; item: string; audience: ItemAudience; closed: true };
 }
-
-/** What stands in the place of a closed item's title. */
-export const CLOSED_TITLE: Text2 = { zh: '不公开议题', en: 'Closed item' };
 
 type Opening = Extract<MeetingEntry, { t: 'ballot.opened' | 'consensus.called' }>;
 

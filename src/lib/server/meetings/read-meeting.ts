@@ -7,7 +7,7 @@ import type {
 	MeetingState,
 	Subject
 } from '#lib/domain/meetings/nouns.ts';
-import { CLOSED_TITLE } from '#lib/domain/live/project.ts';
+import { CLOSED_TITLE } from '#lib/domain/live/closed-title.ts';
 import { noticeMargin, type NoticeMargin } from '#lib/domain/meetings/notice.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Verdict } from '#lib/domain/voting/outcome.ts';

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import { seesItem } from '#lib/domain/live/audience.ts';
-import { CLOSED_TITLE } from '#lib/domain/live/project.ts';
+import { CLOSED_TITLE } from '#lib/domain/live/closed-title.ts';
 import type { Answer, AttendanceCapacity } from '#lib/domain/meetings/nouns.ts';
 import { isForEarlierTime } from '#lib/domain/meetings/notice.ts';
 import { inLocale, text2, type Locale } from '#lib/domain/text2.ts';
