@@ -36,7 +36,7 @@ export function closedItemsOf(view: MeetingView): ClosedItems {
 }
 
 /** Entries of the meeting as such, whatever item is open. */
-const OF_THE_MEETING = /^(meeting|invitation|presence|quorum|minutes|caucus)\.|^(roster|attendants)/;
+const OF_THE_MEETING = /^(meeting|invitation|presence|quorum|minutes|caucus|control)\.|^(roster|attendants)/;
 /** Entries that make an item's heading, which everybody has. */
 const HEADING = /^item\.(opened|closed|added|moved|suspended|audience_set)$/;
 /** Under which an entry names what it makes, or is about. */

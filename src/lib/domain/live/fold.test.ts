@@ -618,7 +618,7 @@ describe('an item that is closed to all but seats', () => {
 		'item.added'
 	];
 	const meetings =
-		/^(meeting|invitation|presence|quorum|minutes|caucus)\.|^(roster|attendants|undone|rectified)/;
+		/^(meeting|invitation|presence|quorum|minutes|caucus|control)\.|^(roster|attendants|undone|rectified)/;
 
 	test.each(AUDIENCES.filter((one) => !seesItem(one, 'SEATS')))(
 		'gives %s its place and its course',
