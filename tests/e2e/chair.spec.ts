@@ -1,14 +1,31 @@
+import type { Actor } from '#lib/server/actor.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
+import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
+import { withdrawMotion } from '#lib/server/motions/withdraw-motion.ts';
+import type { Portal } from '#lib/server/portal.ts';
 import { sessionCookie } from '../support/live.ts';
 import { meetingAtCheckIn } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
 import { DESK, letIn, PHONE } from './people.ts';
 import { onPortal } from './visit.ts';
 
+/** The only motion of a meeting would say ninety. */
+async function amendmentTo(portal: Portal, meetingId: string, secretary: Actor) {
+	const { id: motionId } = await portal.db
+		.selectFrom('motion')
+		.select('id')
+		.where('meeting_id', '=', meetingId)
+		.executeTakeFirstOrThrow();
+	const { amendmentId } = await submitAmendment(portal, secretary, {
+		...{ meetingId, motionId, op: 'REPLACE', clause: 'c1', text: { zh: '不低于九十元。' } }
+	});
+	return { motionId, amendmentId };
+}
+
 test('where the charter asks for the chair’s own tap, the console proposes and the chair’s phone does it', async ({
 	browser
 }) => {
-	const { meetingId, cookies } = await onPortal(async (portal) => {
+	const { meetingId, cookies, bySecretary } = await onPortal(async (portal) => {
 		const meeting = await meetingAtCheckIn(portal, {
 			charter: { chair: { mode: 'FIXED_PARTY', party: 'GOVERNMENT', ownTap: true } }
 		});
@@ -18,7 +35,7 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 			await sessionCookie(portal, meeting.body.secretary),
 			await sessionCookie(portal, meeting.body.chair)
 		];
-		return { meetingId: meeting.meetingId, cookies };
+		return { meetingId: meeting.meetingId, cookies, bySecretary: meeting.secretary };
 	});
 	const open = async (look: object, cookie: string) => {
 		const context = await browser.newContext({ ...look, baseURL: process.env.SANFANG_E2E_URL! });
@@ -55,6 +72,19 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 	await secretary.getByLabel('标题').fill('标准提高');
 	await secretary.getByLabel('文本').fill('不低于八十元。');
 	await secretary.getByRole('button', { name: '记下议案' }).click();
+	await expect(bar.getByRole('button', { name: '开始表决 议案 1' })).toBeVisible();
+
+	// An amendment, put from the motion's own page: laid before the chair with what it changes.
+	const amend = await onPortal((portal) => amendmentTo(portal, meetingId, bySecretary));
+	await go(secretary, `/meetings/${meetingId}/motions/${amend.motionId}`);
+	await secretary.getByRole('button', { name: '付表决' }).click();
+	await expect(secretary.getByText('已提请主席')).toBeVisible();
+	await expect(chair.getByText('修正案 1.1')).toBeVisible();
+	await expect(chair.locator('ins')).toContainText('九');
+	await expectAccessible(chair);
+	await chair.getByRole('button', { name: '暂不进行' }).click();
+	await onPortal((portal) => withdrawMotion(portal, bySecretary, { meetingId, ...amend }));
+	await go(secretary, `/meetings/${meetingId}/console`);
 	await bar.getByRole('button', { name: '开始表决 议案 1' }).click();
 	await expect(chair.getByText('标准提高').first()).toBeVisible();
 	await chair.getByRole('button', { name: '开始表决' }).click();

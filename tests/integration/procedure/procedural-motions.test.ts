@@ -585,6 +585,12 @@ describe('the full ranking', () => {
 		await expect(move('WITHDRAW', { motionId: own.motionId })).rejects.toEqual(
 			refused('LEAVE_FOR_MOVER_ONLY')
 		);
+		const { meetingId: id } = meeting;
+		await withdrawMotion(portal, secretary, { meetingId: id, motionId });
+		const offered = await readProcedure(portal, worker(), { meetingId: id, locale: 'en' });
+		expect(offered.kinds.find(({ kind }) => kind === 'WITHDRAW')?.obstacle).toBe(
+			'Only the mover of the motion may ask to withdraw it.'
+		);
 		await expect(move('WITHDRAW', { motionId: own.motionId }, employer())).resolves.toBeTruthy();
 	});
 

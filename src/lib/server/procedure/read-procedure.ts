@@ -70,18 +70,28 @@ export async function readProcedure(
 	const order = await readOrderState(db, meeting, rules);
 	const room = await seatsTaken(db, meeting.id);
 	const parties = new Set(room.map(({ party }) => party)).size;
+	const own = room.find(({ person }) => person === personId)?.seat;
+	const moved = order.before[0]?.mover_seat_id;
+	/** Another's motion, which is not this reader's to ask back. */
+	const notHis = !isSecretary && moved !== undefined && moved !== null && moved !== own;
 	const clauses = order.before[0] ? await clauseChoices(db, order.before[0].id, locale) : [];
 	return {
 		mayMove: isSecretary || room.some(({ person }) => person === personId),
 		seats: isSecretary ? await named(db, room, locale) : [],
 		kinds: inOrderNow(order.profile, order.state).map((one) =>
-			offered(one, { order, clauses }, rules.decision.procedural, parties, locale)
+			offered(
+				notHis && one.rule.mover === 'OF_MOTION' ? { ...one, obstacle: one.obstacle ?? 'NOT_HIS' } : one,
+				{ order, clauses },
+				rules.decision.procedural,
+				parties,
+				locale
+			)
 		)
 	};
 }
 
 function offered(
-	{ kind, rule, obstacle, before }: InOrder,
+	{ kind, rule, obstacle, before }: Omit<InOrder, 'obstacle'> & { obstacle: InOrder['obstacle'] | 'NOT_HIS' },
 	{ order, clauses }: { order: OrderNow; clauses: Choice[] },
 	procedural: string,
 	parties: number,
@@ -177,7 +187,11 @@ function howWords(rule: ProceduralRule, procedural: string, parties: number, loc
 	].join(m.procedure_how_and({}, options));
 }
 
-const OBSTACLE_WORDS: Record<Exclude<NonNullable<InOrder['obstacle']>, 'RANK'>, typeof m.procedure_speech> = {
+const OBSTACLE_WORDS: Record<
+	Exclude<NonNullable<InOrder['obstacle']>, 'RANK'> | 'NOT_HIS',
+	typeof m.procedure_speech
+> = {
+	NOT_HIS: m.procedure_not_his,
 	NOT_SITTING: m.procedure_not_sitting,
 	VOTE_OPEN: m.procedure_vote_open,
 	SPEECH: m.procedure_speech,
