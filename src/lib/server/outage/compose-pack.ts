@@ -352,6 +352,7 @@ function voteSheet(writer: Writer, { item, motion, amendment, number, rule }: Sh
 			kind: 'facts',
 			facts: [1, 2].map((teller) => ({ label: m.outage_teller({ n: teller }, { locale }), text: '' }))
 		},
+		{ kind: 'break' },
 		{ kind: 'heading', level: 2, text: m.outage_by_roll({}, { locale }) },
 		{ kind: 'paragraph', small: true, text: m.outage_or({}, { locale }) },
 		rollTable(writer),
