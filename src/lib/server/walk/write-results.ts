@@ -16,7 +16,8 @@ import { calendarIn } from './calendar-in.ts';
 
 /**
  * Leaves in `folder` what came out of a meeting, each only as far as it came: minutes.pdf, notice.ics, notice.eml,
- * votes.json, motions.json, consolidated.docx and consolidated.pdf (the motion that was amended last), entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
+ * votes.json, motions.json, consolidated.docx and consolidated.pdf (the motion that a vote amended last; others that were amended with
+ * their numbers, consolidated-2.docx), entries.jsonl with its checkpoint, and trust.txt with the keys to check them with. Returns the names.
  */
 export async function writeResults(portal: Portal, meetingId: string, folder: string): Promise<string[]> {
 	await rm(folder, { recursive: true, force: true });
@@ -49,9 +50,11 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 		files.set('votes.json', `${JSON.stringify(exportVotes(entries), null, '\t')}\n`);
 		const motions = [...exportMotions(entries), ...exportProcedural(entries)];
 		files.set('motions.json', `${JSON.stringify(motions, null, '\t')}\n`);
-		const consolidated = lastAmended(entries);
-		for (const name of consolidated ? ['consolidated.docx', 'consolidated.pdf'] : [])
-			files.set(name, (await writeConsolidated(consolidated!, name, portal.settings.fontDir)).bytes);
+		for (const [at, motion] of amended(entries).entries())
+			for (const ending of ['docx', 'pdf']) {
+				const { bytes } = await writeConsolidated(motion, `consolidated.${ending}`, portal.settings.fontDir);
+				files.set(at === 0 ? `consolidated.${ending}` : `consolidated-${motion.number}.${ending}`, bytes);
+			}
 		if (await findCheckpoint(db, log_id)) {
 			const { lines, checkpoint, trust } = await exportLog(db, log_id);
 			files.set('entries.jsonl', (await Array.fromAsync(lines)).join(''));
@@ -63,14 +66,19 @@ export async function writeResults(portal: Portal, meetingId: string, folder: st
 	return [...files.keys()];
 }
 
-/** The motion whose text was changed last, or that was brought last where none was. */
-function lastAmended(entries: readonly MeetingEntry[]): ConsolidatedMotion | undefined {
+/**
+ * The motions whose texts were changed: first those that a vote changed, of these the last one first; or where none was, the
+ * one that was brought last.
+ */
+function amended(entries: readonly MeetingEntry[]): ConsolidatedMotion[] {
 	const motions = exportMotions(entries)
 		.flatMap(({ motion }) => consolidatedMotion(entries, motion) ?? [])
 		.filter((motion) => consolidatedFiles(motion).length > 0);
-	const last = ({ at, adopted }: ConsolidatedMotion) => (adopted.at(-1) ?? { at }).at;
-	const amended = motions.filter(({ adopted }) => adopted.length > 0);
-	return (amended.length > 0 ? amended : motions).sort((a, b) => last(a).localeCompare(last(b))).at(-1);
+	const changed = motions.filter(({ adopted }) => adopted.length > 0);
+	const voted = ({ adopted }: ConsolidatedMotion) => adopted.findLast(({ vote }) => vote !== null)?.at ?? '';
+	return changed.length > 0
+		? changed.sort((a, b) => voted(b).localeCompare(voted(a)))
+		: motions.sort((a, b) => a.at.localeCompare(b.at)).slice(-1);
 }
 
 /** The notice to the first delegate who has an address. */
