@@ -89,7 +89,10 @@ async function enter(message: Come, n: number): Promise<Listener> {
 	const client = await LightClient.connect(port, { origin, cookie: cookies[n]! });
 	const answer = (await client.ask('join', { meeting: meetingId, since })) as JoinAnswer;
 	if ('refusal' in answer) throw new Error(`not let in: ${JSON.stringify(answer)}`);
-	if (returning && answer.entries?.at(-1)?.i !== answer.index) throw new Error('not up to date');
+	if (returning && answer.entries?.at(-1)?.i !== answer.index) {
+		client.close();
+		throw new Error('not up to date');
+	}
 	known[n] = answer.index - 1;
 	return client;
 }

@@ -6,6 +6,7 @@ import { keepViews, readKeptViews } from '#lib/server/live/kept-views.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
+import { connectClient, liveSockets, sessionCookie } from '../../support/live.ts';
 import { meetingInSession, openTestBallot, type TestMeeting } from '../../support/meeting-in-session.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
 
@@ -61,6 +62,24 @@ test('of a long meeting a fold is kept, and whoever begins from it sees and tell
 	expect(await second.readSince('PARTY', 3)).toEqual(fresh.since('PARTY', 3));
 	for (const audience of AUDIENCES) expect(second.view(audience)).toEqual(fresh.view(audience));
 	await closeBallot(portal, secretary, { meetingId, voteId });
+});
+
+test('after a start whoever lacks entries from before the fold gets them with the answer', async () => {
+	const reader = started('1');
+	const before = await readBy(reader);
+	await kept().toBeGreaterThan(0);
+	const { personId } = meeting.delegates[0]![0]!;
+	const live = await liveSockets(reader);
+	try {
+		const client = await connectClient(live.port, { cookie: await sessionCookie(portal, personId) });
+		const { size } = (await readKeptViews(reader, meeting.logId))!;
+		const answer = await client.join(meeting.meetingId, size - 3);
+		const expected = (await before.readSince('PARTY', size - 2)).map(({ i }) => i);
+		expect(answer).toMatchObject({ index: before.size - 1, entries: expected.map((i) => ({ i })) });
+		client.socket.disconnect();
+	} finally {
+		await live.close();
+	}
 });
 
 test('a fold of another version counts for nothing, and is replaced', async () => {

@@ -271,8 +271,8 @@ export async function openSockets(
 		const key = `${audience} ${since}`;
 		let answer = room.answers.get(key);
 		if (!answer) {
-			const missed = room.feed.since(audience, since + 1);
-			answer = { index: room.feed.size - 1, entries: missed && fitsOneMessage(missed) ? missed : null };
+			const missed = room.feed.since(audience, since + 1) ?? (await room.feed.readSince(audience, since + 1));
+			answer = { index: room.feed.size - 1, entries: fitsOneMessage(missed) ? missed : null };
 			if (room.answers.size < MOST_ANSWERS) room.answers.set(key, answer);
 		}
 		return answer;

@@ -21,6 +21,8 @@ export async function readSittingMeetings(portal: Portal): Promise<void> {
 	for (const { log_id } of sitting) {
 		const feed = feedOf(portal, log_id!);
 		await feed.catchUp();
+		// Those who come back lack the last entries, wherever a fold was kept.
+		await feed.readSince('ROOM', 0);
 		for (const audience of AUDIENCES) feed.view(audience);
 	}
 }
