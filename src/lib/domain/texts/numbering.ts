@@ -77,6 +77,10 @@ const PATTERNS: { numbering: Numbering; pattern: RegExp; read: (written: string)
 	{ numbering: 'SUBPOINT', pattern: /^([（(]([0-9０-９]{1,3})[）)])([\s\u3000]*)(.*)$/su, read: readChinese },
 	{ numbering: 'LETTER', pattern: /^([（(]([a-z])[）)])([\s\u3000]*)(.*)$/su, read: readLetter },
 	{ numbering: 'ROMAN', pattern: /^([（(]([ivxlc]+)[）)])([\s\u3000]*)(.*)$/su, read: readRoman },
+	// As word processors number their lists: 1) a. i) with a space after it.
+	{ numbering: 'SUBPOINT', pattern: /^(([0-9０-９]{1,3})[）)])([\s\u3000]+)(.*)$/su, read: readChinese },
+	{ numbering: 'LETTER', pattern: /^(([a-z])[.．)）])([\s\u3000]+)(.*)$/su, read: readLetter },
+	{ numbering: 'ROMAN', pattern: /^(([ivxlc]+)[.．)）])([\s\u3000]+)(.*)$/su, read: readRoman },
 	{
 		numbering: 'CIRCLED',
 		pattern: /^(([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]))([\s\u3000]*)(.*)$/su,

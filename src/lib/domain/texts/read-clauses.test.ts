@@ -99,6 +99,21 @@ describe('readClauses', () => {
 		expect(new Set(letters.map(({ numbering }) => numbering))).toEqual(new Set(['LETTER']));
 	});
 
+	it('reads the lists of word processors: 1) a. i) with a space after the sign', () => {
+		const text =
+			'第一条　企业应当支付：\n1. 工资；\na. 平日；\nb. 节日：\ni) 春节；\nii) 其他。\n2. 津贴。\ne.g.是例如。';
+		expect(readClauses(text).map(({ depth, label, doubt }) => [depth, label, doubt])).toEqual([
+			[0, '第一条', undefined],
+			[1, '1.', undefined],
+			[2, 'a.', undefined],
+			[2, 'b.', undefined],
+			[3, 'i)', undefined],
+			[3, 'ii)', undefined],
+			[1, '2.', undefined],
+			[2, '', 'SIGN_UNKNOWN']
+		]);
+	});
+
 	it('marks what does not follow or is not understood, and drops nothing', () => {
 		expect(shown('第一条 甲\n第三条 丙\n第一条规定的期限，从公布之日起算。\n§ 4 不明\n• 点')).toEqual([
 			'ARTICLE|第一条|甲',
