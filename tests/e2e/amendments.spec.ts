@@ -44,6 +44,7 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 	await union.getByRole('button', { name: 'Move this change' }).locator('visible=true').click();
 	await expect(union.getByRole('alert')).toBeVisible();
 	await clause.fill('第一条　标准为每日14美元。');
+	await union.getByLabel('Reasons (optional)').locator('visible=true').fill('Prices rose by a fifth.');
 	await expectAccessible(union);
 	await union.getByRole('button', { name: 'Move this change' }).locator('visible=true').click();
 	await expect(union.getByRole('status').first()).toHaveText('The amendment is moved.');
@@ -58,6 +59,12 @@ test('a delegate amends a clause on a phone; the secretary puts amendments in or
 	await employers.getByRole('button', { name: 'Move this change' }).locator('visible=true').click();
 	await expect(employers.getByRole('heading', { name: 'Amendment 1.2' })).toBeVisible();
 	await expect(employers.getByRole('button', { name: 'Withdraw' })).toHaveCount(1);
+	await employers.locator('summary', { hasText: 'Comment' }).click();
+	await employers.getByLabel('Comment', { exact: true }).fill('Too much in one step.');
+	await employers.getByRole('button', { name: 'Comment', exact: true }).click();
+	await expect(employers.getByText('Your comment is entered.')).toBeVisible();
+	await expect(employers.getByText('Too much in one step.').locator('visible=true')).toHaveCount(1);
+	await expect(employers.getByText('Prices rose by a fifth.').locator('visible=true')).toHaveCount(1);
 
 	// What comes from a phone waits for the chair: with a reason, or let in.
 	const secretary = await pageOf(cookies[2]!);
