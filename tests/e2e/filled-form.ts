@@ -83,10 +83,11 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ speech: randomUUID(), after: '', adviser: randomUUID(), delegate: randomUUID() },
 		...{ paused: 'yes', closed: 'yes', per_speech: '180', per_party: '' },
 		...{ decision: 'ADMISSIBLE', declined: randomUUID() },
-		...{ at: '14:05', put: '14:05', until: '15:00', step: 'OPEN', what: 'question', form: 'ROLL_CALL' },
+		...{ put: '14:05', until: '15:00', step: 'OPEN', what: 'question', form: 'ROLL_CALL' },
 		...{ teller: '', against: '0', abstain: '0' },
 		...{ who: `p:${things.person}`, of: things.party },
 		...{ motion: randomUUID(), amendment: randomUUID(), amendments: randomUUID(), places: '1' },
+		...(action.startsWith('/meetings/[meeting]/console/later ') && { at: '14:05' }),
 		...OWN[action],
 		...(action.endsWith(' filePosition') && { parties: things.party })
 	};
