@@ -329,7 +329,7 @@ test('amendments put against one another, one taken over by the mover, one writt
 			push({ do: 'open-ballot', vote: key, item: 'food', between: put });
 			for (const side of ['W', 'G', 'E'] as const)
 				for (const [at, person] of ROOM[side].entries())
-					push({ do: 'cast', vote: key, person, choice: `PAPER:${choices[side][at]!}` });
+					push({ do: 'choose', vote: key, person, paper: `PAPER:${choices[side][at]!}` });
 			push({ do: 'close-ballot', vote: key });
 		};
 		const [title, seconder] = [{ zh: '伙食费' }, 'chen'];

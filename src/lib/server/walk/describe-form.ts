@@ -54,6 +54,7 @@ function shapeOf(schema: Schema): string {
 	if (schema.type === 'array') return `list of ${shapeOf(unwrap(schema.item!))}`;
 	if (schema.type === 'picklist') return schema.options!.join(' | ');
 	if (schema.type === 'record') return `object of ${shapeOf(unwrap(schema.value!))}`;
+	if (schema.type === 'custom') return 'string';
 	if (!schema.entries) return schema.type === 'nullable' ? 'string or null' : schema.type;
 	return Object.keys(schema.entries).join() === 'zh,en' ? 'text' : 'object';
 }

@@ -205,13 +205,19 @@ export const kinds = [
 		at,
 		vote,
 		person: key,
-		choice: v.union([
-			v.picklist(['FOR', 'AGAINST', 'ABSTAIN']),
-			about(
-				v.custom<PaperWord>((word) => typeof word === 'string' && PAPER_PATTERN.test(word)),
-				'PAPER:A: the first of those between which is chosen'
-			)
-		])
+		choice: v.picklist(['FOR', 'AGAINST', 'ABSTAIN'])
+	}),
+	one('choose', 'somebody casts a ballot in a vote between amendments', {
+		at,
+		vote,
+		person: key,
+		paper: about(
+			v.custom<PaperWord>(
+				(word) => typeof word === 'string' && PAPER_PATTERN.test(word),
+				'must be PAPER: and the letter of one, such as PAPER:A'
+			),
+			'PAPER:A is the first of those between which is chosen'
+		)
 	}),
 	one('close-ballot', 'the vote is closed and counted', { at, vote }),
 	one('statement', 'a delegate speaks for the record', { at, person: key, text: text2 }),

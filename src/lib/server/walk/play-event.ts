@@ -154,13 +154,15 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 				requestKey
 			});
 			return `ballot ${event.vote} is open`;
-		case 'cast': {
+		case 'cast':
+		case 'choose': {
+			const choice = event.do === 'cast' ? event.choice : event.paper;
 			const actor = actorOf(player, event.person);
 			const voteId = id('vote', event.vote);
 			const before = await standingReceipt(portal, voteId, actor.personId);
 			const replaces = before && before.requestKey !== requestKey ? before.receipt : undefined;
-			await castBallot(portal, actor, { voteId, choice: event.choice, replaces, requestKey });
-			return `${event.person} ${replaces ? 'changes to' : 'votes'} ${event.choice}`;
+			await castBallot(portal, actor, { voteId, choice, replaces, requestKey });
+			return `${event.person} ${replaces ? 'changes to' : 'votes'} ${choice}`;
 		}
 		case 'close-ballot': {
 			const closing = { meetingId, voteId: id('vote', event.vote) };
