@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { MotionRules } from '#lib/domain/bodies/charter.ts';
 import type { ProceduralKind } from '#lib/domain/procedure/kinds.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
+import type { Actor } from '#lib/server/actor.ts';
 import { addItem } from '#lib/server/meetings/add-item.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
 import { currentItem } from '#lib/server/meetings/current-item.ts';
@@ -311,6 +312,13 @@ describe('the simple profile', () => {
 		await vote(voteId, 2);
 		expect(await motionState()).toBe('REJECTED');
 		await expect(move('RECONSIDER')).rejects.toEqual(refused('NOT_PREVAILING'));
+		const told = async (who: Actor) => {
+			const { kinds } = await readProcedure(portal, who, { meetingId, locale: 'en' });
+			return kinds.find(({ kind }) => kind === 'RECONSIDER')?.obstacle;
+		};
+		expect(await told(worker())).toBe('Only a delegate who voted on the prevailing side may move it.');
+		expect(await told(employer())).toBeNull();
+		expect(await told(secretary)).toBeNull();
 		const { proceduralId } = await move('RECONSIDER', {}, employer());
 		await second(proceduralId, worker());
 		await vote((await put(proceduralId)).voteId, 4);

@@ -1,9 +1,12 @@
+import type { Kysely } from 'kysely';
+import type { WhyNot } from '#lib/domain/motions/in-order.ts';
 import {
 	whyNotReconsiderable,
 	whyNotReconsidered,
 	type ReconsiderMover
 } from '#lib/domain/motions/reconsider.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { takeUpAgain } from '../meetings/leave-item.ts';
 import { bringAgain } from './bring-again.ts';
@@ -33,13 +36,35 @@ export async function refuseReconsidering(
 	const now = (await decidedMotion(trx, standing.meeting, motionId))!;
 	refuse(whyNotReconsiderable(now));
 	const vote = await decidingVote(trx, motionId);
-	const seat = await trx
+	refuse(await whyNotOnHisWord(trx, now, vote, seatId, mover));
+	return { decided: now, ofVote: vote.id };
+}
+
+/** Whether a decided motion may be reconsidered on the word of this seat, as {@link refuseReconsidering} finds it. */
+export async function mayHaveReconsidered(
+	db: Kysely<Database>,
+	decided: DecidedMotion,
+	seatId: string,
+	mover: ReconsiderMover
+): Promise<boolean> {
+	const vote = await decidingVote(db, decided.id);
+	return (await whyNotOnHisWord(db, decided, vote, seatId, mover)) === null;
+}
+
+async function whyNotOnHisWord(
+	db: Kysely<Database>,
+	decided: DecidedMotion,
+	vote: Awaited<ReturnType<typeof decidingVote>>,
+	seatId: string,
+	mover: ReconsiderMover
+): Promise<WhyNot | null> {
+	const seat = await db
 		.selectFrom('vote_seat')
 		.select('party_id')
 		.where('vote_id', '=', vote.id)
 		.where('seat_id', '=', seatId)
 		.executeTakeFirst();
-	const ballot = await trx
+	const ballot = await db
 		.selectFrom('ballot')
 		.innerJoin('vote_seat', (join) =>
 			join.onRef('vote_seat.vote_id', '=', 'ballot.vote_id').onRef('vote_seat.seat_id', '=', 'ballot.seat_id')
@@ -53,9 +78,8 @@ export async function refuseReconsidering(
 		.executeTakeFirst();
 	const stood = { kind: vote.kind, registered: seat !== undefined, said: ballot?.choice ?? null };
 	// Of a divided motion, who prevailed on the part that was decided last.
-	const asked = vote.part_state ? { ...now, state: vote.part_state } : now;
-	refuse(whyNotReconsidered(asked, stood, mover));
-	return { decided: now, ofVote: vote.id };
+	const asked = vote.part_state ? { ...decided, state: vote.part_state } : decided;
+	return whyNotReconsidered(asked, stood, mover);
 }
 
 /**
@@ -107,8 +131,8 @@ async function holdMinutes(trx: MeetingAct['trx'], { meetingId }: DecidedMotion)
 	await trx.selectFrom('minutes').select('id').where('meeting_id', '=', meetingId).forShare().execute();
 }
 
-async function decidingVote(trx: MeetingAct['trx'], motionId: string) {
-	const vote = await trx
+async function decidingVote(db: Kysely<Database>, motionId: string) {
+	const vote = await db
 		.selectFrom('vote')
 		.leftJoin('motion_part', 'motion_part.id', 'vote.part_id')
 		.select(['vote.id', 'vote.kind', 'motion_part.state as part_state'])

@@ -17,6 +17,7 @@ import { SUSPENDABLE_RULES } from '#lib/domain/procedure/kinds.ts';
 import { ruleOf } from '#lib/domain/procedure/profiles.ts';
 import { lineOf } from '#lib/domain/texts/clause.ts';
 import { standing } from '../motions/parts-of-motion.ts';
+import { mayHaveReconsidered } from '../motions/reconsider-motion.ts';
 import { KIND_WORDS, RULE_WORDS } from './words.ts';
 
 /** One thing that it could be about, where there are several. */
@@ -67,10 +68,13 @@ export async function readProcedure(
 	// What it could be about names motions of items that may be closed to the reader.
 	if (!(await seesWholeAgenda(db, actor, meetingId, now))) return { mayMove: false, seats: [], kinds: [] };
 	const { rules } = await charterOf(db, meeting);
-	const order = await readOrderState(db, meeting, rules);
+	const whole = await readOrderState(db, meeting, rules);
 	const room = await seatsTaken(db, meeting.id);
 	const parties = new Set(room.map(({ party }) => party)).size;
 	const own = room.find(({ person }) => person === personId)?.seat;
+	const order = !isSecretary && own ? { ...whole, decided: await hisToReconsider(db, whole, own) } : whole;
+	/** There is something to reconsider, and nothing on which this reader prevailed. */
+	const notPrevailing = whole.decided.length > 0 && order.decided.length === 0;
 	const moved = order.before[0]?.mover_seat_id;
 	/** Another's motion, which is not this reader's to ask back. */
 	const notHis = !isSecretary && moved !== undefined && moved !== null && moved !== own;
@@ -80,7 +84,11 @@ export async function readProcedure(
 		seats: isSecretary ? await named(db, room, locale) : [],
 		kinds: inOrderNow(order.profile, order.state).map((one) =>
 			offered(
-				notHis && one.rule.mover === 'OF_MOTION' ? { ...one, obstacle: one.obstacle ?? 'NOT_HIS' } : one,
+				notHis && one.rule.mover === 'OF_MOTION'
+					? { ...one, obstacle: one.obstacle ?? 'NOT_HIS' }
+					: notPrevailing && one.rule.about === 'DECIDED'
+						? { ...one, obstacle: one.obstacle ?? 'NOT_PREVAILING' }
+						: one,
 				{ order, clauses },
 				rules.decision.procedural,
 				parties,
@@ -91,7 +99,12 @@ export async function readProcedure(
 }
 
 function offered(
-	{ kind, rule, obstacle, before }: Omit<InOrder, 'obstacle'> & { obstacle: InOrder['obstacle'] | 'NOT_HIS' },
+	{
+		kind,
+		rule,
+		obstacle,
+		before
+	}: Omit<InOrder, 'obstacle'> & { obstacle: InOrder['obstacle'] | 'NOT_HIS' | 'NOT_PREVAILING' },
 	{ order, clauses }: { order: OrderNow; clauses: Choice[] },
 	procedural: string,
 	parties: number,
@@ -149,6 +162,18 @@ function saysOf(what: Said, clauses: Choice[], locale: Locale): OfferedKind['say
 	return { what, label: SAYS_WORDS[what]({}, { locale }), ...(choices && { choices }) };
 }
 
+/** What was decided that may be reconsidered on the word of this seat. */
+async function hisToReconsider(
+	db: Kysely<Database>,
+	{ decided, profile }: OrderNow,
+	seatId: string
+): Promise<OrderNow['decided']> {
+	const mover = ruleOf(profile, 'RECONSIDER')?.mover;
+	if (mover !== 'PREVAILING') return decided;
+	const his = await Promise.all(decided.map((one) => mayHaveReconsidered(db, one, seatId, mover)));
+	return decided.filter((_, at) => his[at]);
+}
+
 /** Clauses at which a part may begin: all but the first, with which the first part does. */
 async function clauseChoices(db: Kysely<Database>, motionId: string, locale: Locale): Promise<Choice[]> {
 	const { clauses } = await standing(db, motionId);
@@ -188,10 +213,11 @@ function howWords(rule: ProceduralRule, procedural: string, parties: number, loc
 }
 
 const OBSTACLE_WORDS: Record<
-	Exclude<NonNullable<InOrder['obstacle']>, 'RANK'> | 'NOT_HIS',
+	Exclude<NonNullable<InOrder['obstacle']>, 'RANK'> | 'NOT_HIS' | 'NOT_PREVAILING',
 	typeof m.procedure_speech
 > = {
 	NOT_HIS: m.procedure_not_his,
+	NOT_PREVAILING: m.procedure_not_prevailing,
 	NOT_SITTING: m.procedure_not_sitting,
 	VOTE_OPEN: m.procedure_vote_open,
 	SPEECH: m.procedure_speech,
