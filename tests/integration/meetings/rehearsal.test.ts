@@ -197,7 +197,7 @@ test('the same people are called, with what they answered, and learn of it in th
 	expect(view.agenda.map(({ title }) => title)).toEqual(testAgenda.map(({ title }) => title));
 
 	expect((await readToday(portal, as(delegate))).rehearsals).toMatchObject([
-		{ id: rehearsalId, audience: 'PARTY', state: 'CHECK_IN' }
+		{ id: rehearsalId, audience: 'SEATS', state: 'CHECK_IN' }
 	]);
 	expect((await readMeeting(portal, as(delegate), meetingId)).rehearsal.going?.id).toBe(rehearsalId);
 	const stranger = await tripartiteBody(portal);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { MeetingState } from '#lib/domain/meetings/nouns.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
+import type { Audience } from './access.ts';
 import type { Portal } from '../portal.ts';
 
 /** A rehearsal that goes on, as the home page tells of it: the portal is where people learn of one. */
@@ -9,7 +10,7 @@ export interface Rehearsal {
 	id: string;
 	title: Text2;
 	state: MeetingState;
-	audience: 'SECRETARIAT' | 'PARTY' | 'OBSERVERS';
+	audience: Audience;
 }
 
 /** The rehearsals that the actor is called to, the last begun first. */
