@@ -1,4 +1,5 @@
 import { invalidate } from '$app/navigation';
+import { navigating } from '$app/state';
 import { lookDependency } from './look-dependency.ts';
 
 /** Applies a theme or text size at once and keeps it; without scripts the form does the same by a page load. */
@@ -12,5 +13,7 @@ export async function keepLook(event: SubmitEvent & { currentTarget: HTMLFormEle
 		else document.documentElement.dataset[name] = String(value);
 	}
 	await fetch('/preferences', { method: 'POST', body: form });
+	// Asked for now, it would call off a page that was chosen meanwhile.
+	await navigating.complete?.catch(() => {});
 	await invalidate(lookDependency);
 }
