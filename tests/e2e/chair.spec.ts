@@ -79,12 +79,12 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 	await go(secretary, `/meetings/${meetingId}/motions/${amend.motionId}`);
 	await secretary.getByRole('button', { name: '付表决' }).click();
 	await expect(secretary.getByText('已提请主席')).toBeVisible();
-	await expect(chair.getByText('修正案 1.1')).toBeVisible();
+	await expect(chair.getByText('修正案 1.1', { exact: true })).toBeVisible();
 	await expect(chair.locator('ins')).toContainText('九');
 	await expectAccessible(chair);
 	await chair.getByRole('button', { name: '暂不进行' }).click();
 	// Until it is gone the button of what comes next would be this one's.
-	await expect(chair.getByText('修正案 1.1')).toBeHidden();
+	await expect(chair.getByText('修正案 1.1', { exact: true })).toBeHidden();
 	await onPortal((portal) => withdrawMotion(portal, bySecretary, { meetingId, ...amend }));
 	await go(secretary, `/meetings/${meetingId}/console`);
 	await bar.getByRole('button', { name: '开始表决 议案 1' }).click();
