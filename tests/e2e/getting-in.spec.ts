@@ -80,6 +80,7 @@ test('signing in works by keyboard alone, and without scripts', async ({ browser
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL, locale: 'zh-CN' });
 	const plain = await context.newPage();
 	await plain.goto('/sign-in?next=/me');
+	await expect(plain.getByLabel('账号或单位邮箱')).toBeFocused();
 	await plain.keyboard.type(email);
 	await plain.keyboard.press('Tab');
 	await plain.keyboard.type(password);
