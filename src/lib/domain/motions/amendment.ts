@@ -11,7 +11,7 @@ export interface AmendmentText {
 	op: AmendmentOp;
 	/** Id of the clause that is changed or taken out; the new clause comes after it, or first where it is empty. */
 	clause: string;
-	/** The clause as its mover read it; empty for INSERT. */
+	/** The clause as its mover read it; empty for INSERT, and in a language in which the clause does not stand. */
 	old: Text2;
 	/** The clause as it would be; empty for DELETE. */
 	new: Text2;
@@ -41,6 +41,7 @@ export function applyAmendment(
 		);
 	}
 	const clause = clauses[at];
+	if (!clause && amendment.op === 'DELETE' && amendment.old[locale] === '') return [...clauses];
 	if (!clause || clause.gone) return null;
 	const now = lineOf(clause);
 	const old = amendment.old[locale] ?? '';

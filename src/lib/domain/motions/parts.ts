@@ -24,6 +24,19 @@ export function clausesByPart(clauses: readonly string[], starts: readonly strin
 	return parts;
 }
 
+/** Ids of all clauses in the text's order; one that stands in a second language alone comes after what it follows there. */
+export function idsOf(clauses: Partial<Record<Locale, readonly Clause[]>>): string[] {
+	const ids: string[] = [];
+	for (const lines of Object.values(clauses)) {
+		let after = 0;
+		for (const { id } of lines) {
+			if (!ids.includes(id)) ids.splice(after, 0, id);
+			after = ids.indexOf(id) + 1;
+		}
+	}
+	return ids;
+}
+
 /**
  * What a divided motion loses once all of its parts are decided: the clauses of those that were not adopted, each as if an
  * amendment had taken it out. Nothing where no part was adopted, since then the motion is not.
@@ -33,10 +46,8 @@ export function fallenClauses(
 	parts: readonly Part[]
 ): (AmendmentText & { part: number })[] {
 	if (parts.some(isPartOpen) || !parts.some(({ state }) => state === 'ADOPTED')) return [];
-	const all = Object.entries(clauses);
-	const ids = (all[0]?.[1] ?? []).map(({ id }) => id);
 	const byPart = clausesByPart(
-		ids,
+		idsOf(clauses),
 		parts.map(({ starts }) => starts)
 	);
 	return parts.flatMap(({ id: part, number, state }, at) =>
@@ -48,9 +59,9 @@ export function fallenClauses(
 					op: 'DELETE' as const,
 					clause,
 					old: Object.fromEntries(
-						all.flatMap(([locale, lines]) => {
+						Object.entries(clauses).map(([locale, lines]) => {
 							const line = lines.find(({ id }) => id === clause);
-							return line ? [[locale, lineOf(line)]] : [];
+							return [locale, line ? lineOf(line) : ''];
 						})
 					) as Text2,
 					new: {}

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { consolidate, type Consolidated } from '#lib/domain/motions/consolidate.ts';
-import { clausesByPart, fallenClauses, type Part } from '#lib/domain/motions/parts.ts';
+import { clausesByPart, fallenClauses, idsOf, type Part } from '#lib/domain/motions/parts.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { lineOf, type Clause } from '#lib/domain/texts/clause.ts';
 import type { Database } from '../db/database.ts';
@@ -41,7 +41,7 @@ export async function standing(
 ): Promise<{ clauses: Consolidated['clauses']; ids: string[] }> {
 	const adopted = adoptedOf(await amendmentsOf(db, motionId));
 	const { clauses } = consolidate(await textAsMoved(db, motionId), adopted);
-	return { clauses, ids: (Object.values(clauses)[0] ?? []).map(({ id }) => id) };
+	return { clauses, ids: idsOf(clauses) };
 }
 
 /** What a divided motion lost with its parts, as if amendments had taken it out; nothing before all of them are decided. */
@@ -82,11 +82,7 @@ function nameOf({ label, words }: Clause): string {
 }
 
 function wordsByPart(clauses: Consolidated['clauses'], starts: readonly string[]): Text2[] {
-	const [whole = []] = Object.values(clauses);
-	const byPart = clausesByPart(
-		whole.map(({ id }) => id),
-		starts
-	);
+	const byPart = clausesByPart(idsOf(clauses), starts);
 	return byPart.map((part) =>
 		Object.fromEntries(
 			Object.entries(clauses).map(([locale, lines]) => [
