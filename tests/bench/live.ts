@@ -254,19 +254,19 @@ async function openings(hall: Hall, env: Record<string, string>): Promise<void> 
 	]);
 	const warm: [number[], number[]] = [[], []];
 	const cold: [number[], number[]] = [[], []];
-	// By turns in either order: the process is warmer for whichever comes second.
-	const openBoth = async (times: [number[], number[]], round: number) => {
-		for (const which of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const))
-			times[which].push(await openLivePage(hall.app.url, [long!, short!][which]!));
-	};
-	for (let round = 0; round < RESTARTS; round++) {
-		await hall.app.end('SIGTERM');
-		hall.app = await startApp(env);
-		// The first page of all pays for the process; it is a third meeting's.
-		await openLivePage(hall.app.url, { meetingId: hall.meeting.meetingId, cookie: hall.cookies[0]! });
-		await openBoth(cold, round);
-	}
-	for (let round = 0; round < 3 * ROUNDS; round++) await openBoth(warm, round);
+	// By turns in either order, and each first page by a process of its own: what comes second finds a process warmer.
+	const both = (round: number) => (round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const));
+	const open = async (which: 0 | 1) => openLivePage(hall.app.url, [long!, short!][which]!);
+	for (let round = 0; round < RESTARTS; round++)
+		for (const which of both(round)) {
+			await hall.app.end('SIGTERM');
+			hall.app = await startApp(env);
+			// The first page of all pays for the process; it is a third meeting's.
+			await openLivePage(hall.app.url, { meetingId: hall.meeting.meetingId, cookie: hall.cookies[0]! });
+			cold[which].push(await open(which));
+		}
+	for (let round = 0; round < 3 * ROUNDS; round++)
+		for (const which of both(round)) warm[which].push(await open(which));
 	line('opening 5,000 entries beside 50, first time, ms', ...cold, 'at most 1.3');
 	line('opening 5,000 entries beside 50, again, ms', ...warm, 'at most 1.3');
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	portal = testing.portal;
 	meeting = await meetingInSession(portal);
 	const { meetingId, secretary } = meeting;
-	for (let n = 0; n < 500; n++) await takeNote(portal, secretary, { meetingId, text: { zh: `第${n}点` } });
+	for (let n = 0; n < 200; n++) await takeNote(portal, secretary, { meetingId, text: { zh: `第${n}点` } });
 	const voteId = await openTestBallot(portal, meeting);
 	await closeBallot(portal, secretary, { meetingId, voteId });
 });

@@ -14,7 +14,7 @@ import { keepsViews, readKeptViews, writeKeptViews, type KeptViews } from './kep
 type OnNews = (from: number) => void;
 
 /** After so many entries the fold is kept again, where folds are kept. */
-const KEEP_EVERY = 500;
+const KEEP_EVERY = 200;
 
 /**
  * One meeting's log as this process has read it, projected once for each audience and folded once for each: however
