@@ -13,11 +13,13 @@ import { readEntriesSince } from '#lib/server/meetings/read-entries-since.ts';
 import { renewRoster } from '#lib/server/meetings/renew-roster.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
+import { undoAct } from '#lib/server/meetings/undo-act.ts';
 import { readFacts } from '#lib/server/minutes/read-facts.ts';
 import { minutesSections } from '#lib/server/minutes/sections.ts';
 import { registerPerson } from '#lib/server/people/register-person.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { steppedClock } from '#lib/server/record/clock.ts';
+import { readEntries } from '#lib/server/record/read-entries.ts';
 import { closeSpeakersList } from '#lib/server/speaking/close-speakers-list.ts';
 import { endSpeech } from '#lib/server/speaking/end-speech.ts';
 import { extendSpeech } from '#lib/server/speaking/extend-speech.ts';
@@ -356,4 +358,58 @@ test('what a phone sends late or twice counts once, and not for an item that is 
 	await expect(
 		requestFloor(portal, delegate, { meetingId, kind: 'LIST', personId: person(2, 1) })
 	).rejects.toMatchObject({ code: 'SECRETARY_ONLY' });
+});
+
+test('the floor, a recess and a check-out are taken back, and all goes on as before', async () => {
+	const { secretary, logId } = meeting;
+	const last = async (type: string) =>
+		(await readEntries(portal.db, logId, 0)).findLast(({ t }) => t === type)!.i;
+	const undo = (index: number) => undoAct(portal, secretary, { meetingId, index });
+	const stands = async () => {
+		const entries = await readEntriesSince(portal, secretary, { meetingId, since: -1 });
+		const { speaking: floor, presence, state, quorumLost } = fold(null, entries).view!;
+		return { floor, presence, state, lost: quorumLost !== null };
+	};
+	await ask(0, 0);
+	await ask(1, 0);
+	await give();
+	clock.step(2_000);
+	const first = await speaking();
+	const before = await stands();
+
+	await give();
+	expect(await speaking()).not.toBe(first);
+	await undo(await last('floor.given'));
+	expect(await stands()).toEqual(before);
+	expect(await speechNow(portal.db, meetingId)).toMatchObject({ speech: first, spokenMs: 2_000 });
+	await expect(undo(await last('floor.given'))).rejects.toMatchObject({ params: { reason: 'UNDONE' } });
+
+	await suspendMeeting(portal, secretary, { meetingId, minutes: 10, caucus: true });
+	await undo(await last('meeting.suspended'));
+	expect(await stands()).toEqual(before);
+	expect(await speaking()).toBe(first);
+	// No room is left open by it, and the next recess is given as any.
+	await suspendMeeting(portal, secretary, { meetingId, minutes: 10, caucus: true });
+	await resumeMeeting(portal, secretary, { meetingId });
+
+	for (const number of [1, 2]) await checkOut(portal, secretary, { meetingId, personId: person(1, number) });
+	const two = await stands();
+	await checkOut(portal, secretary, { meetingId, personId: person(1, 0) });
+	clock.step(1_000);
+	await undo(await last('presence.out'));
+	expect(await stands()).toEqual(two);
+	await checkIn(portal, secretary, { meetingId, personId: person(1, 2), mode: 'REMOTE' });
+	await undo(await last('presence.in'));
+	expect(await stands()).toEqual(two);
+	// Who only changed his place is in the old one again.
+	await checkIn(portal, secretary, { meetingId, personId: person(1, 0), mode: 'REMOTE' });
+	await undo(await last('presence.in'));
+	expect(await stands()).toEqual(two);
+	// Who came by himself is not the secretary’s to take back, nor what was done long ago.
+	await come(person(1, 2));
+	await expect(undo(await last('presence.in'))).rejects.toMatchObject({ params: { reason: 'OTHERS' } });
+	await checkOut(portal, secretary, { meetingId, personId: person(1, 2) });
+	clock.step(10_001);
+	await expect(undo(await last('presence.out'))).rejects.toMatchObject({ params: { reason: 'LATE' } });
+	await judgeRecord(portal, logId);
 });

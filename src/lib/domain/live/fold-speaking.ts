@@ -1,4 +1,5 @@
 import type { SpeakingRules } from '../bodies/charter.ts';
+import type { UndoneV1 } from '../meetings/events.ts';
 import type { ProjectedEntry } from './project.ts';
 import { line } from './record-line.ts';
 import type { MeetingView, SpeakingView } from './view.ts';
@@ -39,7 +40,8 @@ export function takeSpeaking(view: MeetingView, entry: ProjectedEntry): boolean 
 				...(yielded_by && { yieldedBy: yielded_by }),
 				...{ limit: entry.body.limit_seconds, spoken: null }
 			});
-			line(view, entry, { item, person, party: of_party, speech: kind, text: reason });
+			const by = entry.body.person;
+			line(view, entry, { item, person, party: of_party, speech: kind, text: reason, by });
 			return true;
 		}
 		case 'speech.ended': {
@@ -69,6 +71,25 @@ export function takeSpeaking(view: MeetingView, entry: ProjectedEntry): boolean 
 		default:
 			return false;
 	}
+}
+
+/** What is taken back of the floor: a speech that began is none, and who had it waits at his place; or one that ended goes on. */
+export function giveFloorBack(
+	speaking: SpeakingView,
+	{ waits, speech }: Pick<UndoneV1, 'waits' | 'speech'>
+): void {
+	if (waits) {
+		const { request: id, item, kind, of_person: person, of_party, yielded_by, invited, since: at } = waits;
+		const again = {
+			...{ id, item, kind, person, party: of_party ?? null, at },
+			...(yielded_by && { yieldedBy: yielded_by }),
+			...(invited && { invited })
+		};
+		const place = speaking.requests.findIndex((one) => one.at > at);
+		speaking.requests = speaking.requests.toSpliced(place < 0 ? speaking.requests.length : place, 0, again);
+		speaking.speeches = speaking.speeches.filter((one) => one.id !== speech);
+	} else if (speech)
+		speaking.speeches = speaking.speeches.map((one) => (one.id === speech ? { ...one, spoken: null } : one));
 }
 
 function dropRequest(speaking: SpeakingView, request: string): void {

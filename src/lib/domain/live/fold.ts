@@ -1,9 +1,9 @@
 import { ballotRuleByKind, DEFAULT_SPEAKING } from '../bodies/charter.ts';
-import type { ConvenedV1, RosterPerson } from '../meetings/events.ts';
+import type { ConvenedV1, RosterPerson, UndoneV1 } from '../meetings/events.ts';
 import type { ItemAudience, MeetingState } from '../meetings/nouns.ts';
 import { formsOf } from '../voting/forms.ts';
 import { takeMotions } from './fold-motions.ts';
-import { nobodySpeaks, takeSpeaking } from './fold-speaking.ts';
+import { giveFloorBack, nobodySpeaks, takeSpeaking } from './fold-speaking.ts';
 import { followInProcedure, takeProcedure } from './fold-procedure.ts';
 import { takeVoting } from './fold-voting.ts';
 import { beginRecess, endRecess, recessNow } from './recess.ts';
@@ -184,7 +184,7 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 		case 'meeting.suspended':
 			view.state = 'SUSPENDED';
 			beginRecess(view, entry.ts, entry.body.until);
-			return line(view, entry, { until: entry.body.until });
+			return line(view, entry, { until: entry.body.until, by: entry.body.person });
 		case 'caucus.opened': {
 			const { caucus, until, extended } = entry.body;
 			const recess = recessNow(view);
@@ -218,13 +218,15 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 				mode,
 				since: entry.ts
 			};
-			line(view, entry, { person: of_person, party: of_party });
+			line(view, entry, { person: of_person, party: of_party, by: entry.body.person });
 			return;
 		}
-		case 'presence.out':
-			delete view.presence[entry.body.of_person];
-			line(view, entry, { person: entry.body.of_person, party: entry.body.of_party });
+		case 'presence.out': {
+			const { of_person, of_party, person: by } = entry.body;
+			delete view.presence[of_person];
+			line(view, entry, { person: of_person, party: of_party, by });
 			return;
+		}
 		case 'quorum.lost':
 			view.quorumLost = entry.ts;
 			return line(view, entry, {});
@@ -319,7 +321,7 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			return;
 		}
 		case 'undone':
-			undo(view, entry.body.entry);
+			undo(view, entry.body);
 			return;
 		case 'rectified': {
 			const corrected = view.lines.find(({ i }) => i === entry.body.entry);
@@ -363,10 +365,24 @@ function setState(
 }
 
 /** Takes back what an entry did: only what `undo-act.ts` lets be undone (ruling 13). */
-function undo(view: MeetingView, index: number): void {
+function undo(view: MeetingView, { entry: index, here, ...floor }: UndoneV1): void {
+	giveFloorBack(view.speaking, floor);
+	if (here)
+		view.presence[here.of_person] = {
+			...(here.of_seat && { seat: here.of_seat }),
+			...(here.of_party && { party: here.of_party }),
+			...(here.for && { for: here.for }),
+			...{ mode: here.mode, since: here.since }
+		};
 	const undone = view.lines.find(({ i }) => i === index);
 	if (!undone) return;
 	undone.undone = true;
+	if (undone.t === 'presence.in') delete view.presence[undone.person!];
+	if (undone.t === 'meeting.suspended') {
+		view.state = 'IN_SESSION';
+		view.recesses = view.recesses?.slice(0, -1) ?? [];
+	}
+	if (undone.t === 'caucus.opened') Object.assign(recessNow(view) ?? {}, { caucus: null });
 	const item = view.agenda.find(({ id }) => id === undone.item);
 	if (undone.t === 'item.opened' && item) {
 		// One that had been put aside is put aside again.

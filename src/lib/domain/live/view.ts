@@ -334,6 +334,8 @@ export interface LineView {
 	reason?: string;
 	/** Before which item one was taken that was moved since; null: it was last. */
 	was?: string | null;
+	/** Who came, left, speaks or was given a recess by the hand of: whoever entered it. */
+	by?: string;
 	/** The console was taken over from a secretary who was silent. */
 	taken?: true;
 	undone?: boolean;

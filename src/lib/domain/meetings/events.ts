@@ -804,8 +804,31 @@ export interface NoteV1 extends ActorFields {
 	/** Made by the client; the same key enters once. */
 	key?: string;
 }
+/** An entry is taken back; of what it changed for people, how that stands again. */
 export interface UndoneV1 extends ActorFields {
 	entry: number;
+	/** Who had left is there as before. */
+	here?: {
+		of_person: string;
+		of_seat?: string;
+		of_party?: string;
+		for?: string;
+		mode: PresenceMode;
+		since: string;
+	};
+	/** Who had the floor waits for it again. */
+	waits?: {
+		request: string;
+		item: string;
+		kind: SpeechKind;
+		of_person: string;
+		of_party?: string;
+		yielded_by?: string;
+		invited?: true;
+		since: string;
+	};
+	/** The speech that began, or, where its end is taken back, goes on. */
+	speech?: string;
 }
 export interface RectifiedV1 extends ActorFields {
 	entry: number;

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { inquorateFrom, mayClose, stillOpen, undoObstacle, type UndoableEntry } from './running.ts';
+import {
+	inquorateFrom,
+	lastUndoable,
+	mayClose,
+	stillOpen,
+	undoObstacle,
+	type UndoableEntry
+} from './running.ts';
 
 test('a meeting waits half an hour for its quorum', () => {
 	expect(inquorateFrom(new Date('2026-03-18T01:00:00Z')).toISOString()).toBe('2026-03-18T01:30:00.000Z');
@@ -45,6 +52,64 @@ test.each([
 	],
 	['a ballot is never taken back', after(5, 'ballot.opened'), [], 'S', 0, 'KIND'],
 	['nor a close', after(5, 'meeting.closed'), [], 'S', 0, 'KIND'],
+	['a recess, with its caucus', after(5, 'meeting.suspended'), [after(6, 'caucus.opened')], 'S', 0, null],
+	[
+		'a recess that is over',
+		after(5, 'meeting.suspended'),
+		[after(6, 'meeting.resumed')],
+		'S',
+		0,
+		'DEPENDED_ON'
+	],
+	[
+		'a check-in, while others come and go',
+		after(5, 'presence.in', { about: ['P'], seat: 'p' }),
+		[after(6, 'presence.in', { person: 'Q', about: ['Q'], seat: 'q' }), after(7, 'item.opened')],
+		'S',
+		0,
+		null
+	],
+	[
+		'a check-in that a vote has counted',
+		after(5, 'presence.in', { about: ['P'] }),
+		[after(6, 'ballot.opened')],
+		'S',
+		0,
+		'DEPENDED_ON'
+	],
+	[
+		'a check-in of somebody who asked to speak',
+		after(5, 'presence.in', { about: ['P'] }),
+		[after(6, 'floor.requested', { person: 'P' })],
+		'S',
+		0,
+		'DEPENDED_ON'
+	],
+	[
+		'a check-out, when another sits there now',
+		after(5, 'presence.out', { about: ['P'], seat: 'p' }),
+		[after(6, 'presence.in', { person: 'Q', about: ['Q'], seat: 'p' })],
+		'S',
+		0,
+		'DEPENDED_ON'
+	],
+	[
+		'the floor, while others ask for it',
+		after(5, 'floor.given', { about: ['P'] }),
+		[after(6, 'floor.requested', { person: 'Q', about: ['Q'] })],
+		'S',
+		0,
+		null
+	],
+	[
+		'the floor, when its speaker has yielded',
+		after(5, 'floor.given', { about: ['P'] }),
+		[after(6, 'floor.requested', { about: ['A', 'P'] })],
+		'S',
+		0,
+		'DEPENDED_ON'
+	],
+	['the floor, after its end', after(5, 'floor.given'), [after(6, 'speech.ended')], 'S', 0, 'DEPENDED_ON'],
 	['a note stands alone', after(5, 'note.taken'), [after(6, 'item.closed')], 'S', 0, null]
 ] as [string, UndoableEntry, UndoableEntry[], string, number, string | null][])(
 	'undoing %s',
@@ -52,3 +117,13 @@ test.each([
 		expect(undoObstacle(entry, later, person, new Date(at.getTime() + late))).toBe(obstacle);
 	}
 );
+
+test('the last act that can be taken back is one’s own, whoever has come since', () => {
+	const given = { t: 'floor.given' as const, by: 'S' };
+	const came = { t: 'presence.in' as const, by: 'P' };
+	expect(lastUndoable([given, came, { t: 'quorum.regained' }], 'S')).toBe(given);
+	expect(lastUndoable([given, came], 'P')).toBe(came);
+	expect(lastUndoable([given, { t: 'ballot.opened' }], 'S')).toBeNull();
+	expect(lastUndoable([{ ...given, undone: true }], 'S')).toBeNull();
+	expect(lastUndoable([given], 'T')).toBeNull();
+});

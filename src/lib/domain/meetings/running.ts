@@ -49,6 +49,10 @@ export interface UndoableEntry {
 	item?: string;
 	/** For `undone`: the entry that it takes back. */
 	entry?: number;
+	/** Whom it is about besides: who came, left, speaks, asks or yields. */
+	about?: readonly string[];
+	/** The seat that was taken or left. */
+	seat?: string;
 }
 
 /** For so long an act can be taken back. */
@@ -65,24 +69,59 @@ const UNDOABLE: readonly MeetingEventType[] = [
 	'item.opened',
 	'item.closed',
 	'item.suspended',
-	'item.moved'
+	'item.moved',
+	'presence.in',
+	'presence.out',
+	'meeting.suspended',
+	'floor.given'
 ];
 /** People come and go without touching what the console did. */
-const NOT_DEPENDING: readonly MeetingEventType[] = ['presence.in', 'presence.out', 'invitation.answered'];
-/** What an item brings with it when it opens: it stays open, and goes on when the item is open again. */
-const BROUGHT: MeetingEventType = 'motion.opened';
+const NOT_DEPENDING: readonly MeetingEventType[] = [
+	'presence.in',
+	'presence.out',
+	'invitation.answered',
+	'quorum.lost',
+	'quorum.regained'
+];
+/** Others ask for the floor without touching to whom it was given. */
+const ASKING: readonly MeetingEventType[] = ['floor.requested', 'floor.withdrawn', 'floor.yielded'];
+/** Who is there was counted: for a vote, or for the meeting as a whole. */
+const COUNTED = /^(ballot\.opened|consensus\.called|meeting\.)/;
+/** What is entered along with an act: a motion stays open and goes on with its item; a caucus ends with its recess. */
+const BROUGHT: readonly MeetingEventType[] = ['motion.opened', 'caucus.opened'];
 
 /** Whether entries of this type can be taken back at all. */
 export function isUndoable(type: MeetingEventType): boolean {
 	return UNDOABLE.includes(type);
 }
 
+/** A line of the record as the rule looks at it: `by` is who entered it, where that is said. */
+interface UndoableLine {
+	t: MeetingEventType;
+	by?: string;
+	undone?: boolean;
+}
+
+/**
+ * The last act that `person` could take back, going by the newest lines: people who come and go by themselves, and what was
+ * entered along with the act, stand in nobody's way. Whether he still may, the rule decides.
+ */
+export function lastUndoable<Line extends UndoableLine>(lines: readonly Line[], person: string): Line | null {
+	for (const line of lines.toReversed()) {
+		const own = line.by === undefined || line.by === person;
+		if (own && !line.undone && isUndoable(line.t)) return line;
+		if (!NOT_DEPENDING.includes(line.t) && !BROUGHT.includes(line.t)) return null;
+	}
+	return null;
+}
+
 /** Why an entry may not be undone: another's act, of another kind, undone before, too old, or built upon. */
 export type UndoObstacle = 'OTHERS' | 'KIND' | 'UNDONE' | 'LATE' | 'DEPENDED_ON';
 
 /**
- * Whether `person` may take an entry back at `now` (ruling 13): what he noted, or what he did with an item (opened, closed, put aside, moved), within
- * 10 s, and before anything depends on it. `later` are the entries after it. Null when he may.
+ * Whether `person` may take an entry back at `now` (ruling 13): what he noted, what he did with an item (opened, closed, put
+ * aside, moved), whom he checked in or out, a recess or the floor that he gave, within 10 s, and before anything depends on
+ * it. `later` are the entries after it. Null when he may.
  */
 export function undoObstacle(
 	entry: UndoableEntry,
@@ -96,13 +135,17 @@ export function undoObstacle(
 	if (undone.has(entry.i)) return 'UNDONE';
 	if (now.getTime() - entry.at.getTime() > UNDO_MS) return 'LATE';
 	if (WORDS.includes(entry.t)) return null;
-	const built = later.some(
-		({ i, t, at }) =>
-			t !== 'undone' &&
-			!WORDS.includes(t) &&
-			!undone.has(i) &&
-			!NOT_DEPENDING.includes(t) &&
-			!(t === BROUGHT && at.getTime() === entry.at.getTime())
-	);
+	const built = later.some((one) => one.t !== 'undone' && !undone.has(one.i) && dependsOn(one, entry));
 	return built ? 'DEPENDED_ON' : null;
+}
+
+function dependsOn(later: UndoableEntry, entry: UndoableEntry): boolean {
+	const { t, at } = later;
+	const concerned = [later.person, ...(later.about ?? [])];
+	const sameOnes = entry.about?.some((person) => concerned.includes(person)) ?? false;
+	if (entry.t === 'presence.in' || entry.t === 'presence.out')
+		return COUNTED.test(t) || sameOnes || (entry.seat !== undefined && later.seat === entry.seat);
+	if (WORDS.includes(t) || (BROUGHT.includes(t) && at.getTime() === entry.at.getTime())) return false;
+	if (entry.t === 'floor.given' && ASKING.includes(t)) return sameOnes;
+	return !NOT_DEPENDING.includes(t);
 }
