@@ -79,6 +79,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 	'/me/keys': { read: SIGNED_IN, act: { move: SIGNED_IN, off: SIGNED_IN, reset: SIGNED_IN } },
 	'/me': { read: SIGNED_IN, act: { language: SIGNED_IN, session: SIGNED_IN, password: SIGNED_IN } },
 	'/today': { read: SIGNED_IN },
+	// What it finds is what each may see: find-anything.test.ts.
+	'/find': { read: SIGNED_IN },
 	'/admin/people': {
 		read: ADMINISTRATOR,
 		act: { invite: ADMINISTRATOR, deactivate: ADMINISTRATOR, reactivate: ADMINISTRATOR }

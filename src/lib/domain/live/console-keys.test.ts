@@ -62,6 +62,19 @@ test('what is held counts, and the browser keeps its own combinations', () => {
 	expect(actOf(map, key('NumpadAdd'), nowhere)).toBe('extend');
 });
 
+test('what is held with control works while a text is written, but never while one is composed', () => {
+	const field = { typed: true, pressable: false };
+	expect(actOf(map, key('KeyK', { ctrlKey: true }), field)).toBe('find');
+	expect(actOf(map, key('KeyK', { metaKey: true }), nowhere)).toBe('find');
+	expect(actOf(map, key('KeyK'), nowhere)).toBe('previous');
+	expect(actOf(map, key('KeyK', { ctrlKey: true, isComposing: true }), field)).toBeNull();
+	expect(actOf(map, key('KeyK', { ctrlKey: true, keyCode: 229 }), field)).toBeNull();
+	// What the browser needs for the text and for its window is its own.
+	expect(mayLieOn({ code: 'KeyV', shift: false, alt: false, ctrl: true })).toBe(false);
+	expect(mayLieOn({ code: 'KeyW', shift: false, alt: false, ctrl: true })).toBe(false);
+	expect(mayLieOn({ code: 'KeyJ', shift: false, alt: false, ctrl: true })).toBe(true);
+});
+
 test('a key that is held acts once, but for going through the items', () => {
 	expect(actOf(map, key('KeyV', { repeat: true }), nowhere)).toBeNull();
 	expect(actOf(map, key('KeyJ', { repeat: true }), nowhere)).toBe('next');
@@ -84,4 +97,5 @@ test('keys read as they stand on the keyboard', () => {
 	expect(shownPress(DEFAULT_KEYS.moveUp, '空格')).toBe('Alt ↑');
 	expect(shownPress(DEFAULT_KEYS.floor, '空格')).toBe('空格');
 	expect(shownPress(DEFAULT_KEYS.help, '空格')).toBe('?');
+	expect(shownPress(DEFAULT_KEYS.find, '空格')).toBe('Ctrl K');
 });

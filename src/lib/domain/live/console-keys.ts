@@ -20,6 +20,7 @@ export const CONSOLE_ACTS = [
 	'screenTheme',
 	'moveUp',
 	'moveDown',
+	'find',
 	'go',
 	'back',
 	'help'
@@ -31,12 +32,15 @@ export interface Press {
 	code: string;
 	shift: boolean;
 	alt: boolean;
+	/** Control, or the command key; absent as false. */
+	ctrl?: boolean;
 }
 
-const press = (code: string, held?: 'shift' | 'alt'): Press => ({
+const press = (code: string, held?: 'shift' | 'alt' | 'ctrl'): Press => ({
 	code,
 	shift: held === 'shift',
-	alt: held === 'alt'
+	alt: held === 'alt',
+	...(held === 'ctrl' && { ctrl: true })
 });
 
 /** Where each act lies until a person moves it. */
@@ -61,6 +65,7 @@ export const DEFAULT_KEYS: Record<ConsoleAct, Press> = {
 	screenTheme: press('KeyB'),
 	moveUp: press('ArrowUp', 'alt'),
 	moveDown: press('ArrowDown', 'alt'),
+	find: press('KeyK', 'ctrl'),
 	go: press('KeyG'),
 	back: press('Escape'),
 	help: press('Slash', 'shift')
@@ -75,9 +80,12 @@ export type KeyMap = Record<ConsoleAct, Press | null>;
 const MAY_LIE_ON =
 	/^(Key[A-Z]|Digit\d|Arrow(Up|Down|Left|Right)|Enter|Space|Escape|Minus|Equal|Comma|Period|Slash|Semicolon|Quote|Bracket(Left|Right)|Backslash|Backquote|F([1-9]|1[0-2]))$/;
 
+/** With control: what browsers do not use for the text, the window or the page. */
+const MAY_LIE_ON_CTRL = /^(Key[BDEGHIJKMOQUY]|Comma|Period|Slash|Semicolon|Quote|Backslash)$/;
+
 /** Whether an act may be put on this key. */
-export function mayLieOn({ code }: Press): boolean {
-	return MAY_LIE_ON.test(code);
+export function mayLieOn({ code, ctrl }: Press): boolean {
+	return (ctrl ? MAY_LIE_ON_CTRL : MAY_LIE_ON).test(code);
 }
 
 /** The keys as they lie for a person. */
@@ -89,7 +97,10 @@ export function keyMap(own: OwnKeys): KeyMap {
 
 /** Whether two presses are the same. */
 export function isSamePress(a: Press | null, b: Press | null): boolean {
-	return a !== null && b !== null && a.code === b.code && a.shift === b.shift && a.alt === b.alt;
+	if (a === null || b === null) return false;
+	return (
+		a.code === b.code && a.shift === b.shift && a.alt === b.alt && (a.ctrl ?? false) === (b.ctrl ?? false)
+	);
 }
 
 /** The other act that lies on this key already; null where none does. */
@@ -134,13 +145,26 @@ const INPUT_METHOD = 229;
  */
 export function actOf(map: KeyMap, event: KeyEvent, { typed, pressable }: KeyPlace): ConsoleAct | null {
 	if (event.isComposing || (typed && event.keyCode === INPUT_METHOD)) return null;
-	if (event.ctrlKey || event.metaKey) return null;
-	const pressed = PAD[event.code] ?? { code: event.code, shift: event.shiftKey, alt: event.altKey };
+	const pressed = pressOf(event);
 	const act = actOn(map, pressed);
 	if (!act || (event.repeat && !HELD.includes(act))) return null;
-	if (typed && act !== 'back') return null;
+	if (typed && act !== 'back' && !pressed.ctrl) return null;
 	if (pressable && PRESSES.includes(pressed.code)) return null;
 	return act;
+}
+
+/** The key of an event, and what is held with it. */
+export function pressOf(event: KeyEvent): Press {
+	const ctrl = event.ctrlKey || event.metaKey;
+	const pressed = ctrl ? undefined : PAD[event.code];
+	return (
+		pressed ?? {
+			code: event.code,
+			shift: event.shiftKey,
+			alt: event.altKey,
+			...(ctrl && { ctrl: true as const })
+		}
+	);
 }
 
 /** Where `go` leads with the next key, by its place. */
@@ -174,8 +198,8 @@ const SIGNS: Record<string, string> = {
 const SHIFTED: Record<string, string> = { Equal: '+', Slash: '?' };
 
 /** A key as it stands on a button; `space` is the word for the long one. */
-export function shownPress({ code, shift, alt }: Press, space: string): string {
+export function shownPress({ code, shift, alt, ctrl }: Press, space: string): string {
 	const sign = code === 'Space' ? space : (SIGNS[code] ?? code.replace(/^(Key|Digit)/, ''));
 	const shifted = shift ? (SHIFTED[code] ?? `Shift ${sign}`) : sign;
-	return alt ? `Alt ${shifted}` : shifted;
+	return `${ctrl ? 'Ctrl ' : ''}${alt ? 'Alt ' : ''}${shifted}`;
 }

@@ -23,6 +23,7 @@ const WORDS: Record<ConsoleAct, (inputs: object, options: { locale?: Locale }) =
 	screenTheme: m.live_key_screen_theme,
 	moveUp: m.live_key_move_up,
 	moveDown: m.live_key_move_down,
+	find: m.live_key_find,
 	go: m.live_key_go,
 	back: m.live_key_back,
 	help: m.live_key_help

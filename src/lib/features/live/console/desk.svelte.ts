@@ -118,6 +118,11 @@ export class Desk {
 		this.#pickedItem = id;
 	}
 
+	/** Shows the item that is before the meeting again. */
+	pickCurrent(): void {
+		this.#pickedItem = null;
+	}
+
 	pickMotion(item: string, motion: string): void {
 		this.#pickedMotions[item] = motion;
 	}

@@ -13,5 +13,6 @@ export const consoleKeySchema = v.object({
 	act: v.picklist(CONSOLE_ACTS),
 	code: v.pipe(v.string(), v.maxLength(20)),
 	shift: held,
-	alt: held
+	alt: held,
+	ctrl: held
 });

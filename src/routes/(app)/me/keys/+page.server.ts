@@ -36,8 +36,8 @@ function command<Schema extends v.GenericSchema>(
 }
 
 export const actions: Actions = {
-	move: command(consoleKeySchema, (portal, actor, { act, code, shift, alt }) =>
-		moveConsoleKey(portal, actor, { act, press: { code, shift, alt } })
+	move: command(consoleKeySchema, (portal, actor, { act, ...press }) =>
+		moveConsoleKey(portal, actor, { act, press })
 	),
 	off: command(consoleActSchema, (portal, actor, { act }) =>
 		moveConsoleKey(portal, actor, { act, press: null })
