@@ -90,6 +90,17 @@ export function minutesDocument(changes: Partial<MinutesDocument> = {}): Minutes
 			{ label: '请假', units: [{ unit: '交通运输部', names: ['冯样例'] }] },
 			{ label: '列席', units: [] }
 		],
+		register: {
+			kind: 'attendance',
+			title: '到会登记',
+			rows: [
+				person('工会方', '张演示', '正式代表', ['09:00–11:30', '到场']),
+				person('政府方', '孙虚拟', '正式代表', ['09:00–10:12', '到场'], ['10:12–11:30', '远程']),
+				person('企业方', '沈占位', '替补', ['09:00–09:40', '到场，替卫演算；09:40交还席位']),
+				person('企业方', '卫演算', '正式代表', ['09:40–11:30', '到场']),
+				person('', '何记录', '秘书', ['08:50–11:30', '到场'])
+			]
+		},
 		parties: [
 			{ field: 'party-1', label: '工会方', organisation: '中国海员建设工会', shape: 'circle', letter: '工' },
 			{ field: 'party-2', label: '政府方', organisation: '交通运输部', shape: 'square', letter: '政' },
@@ -112,6 +123,10 @@ export function minutesDocument(changes: Partial<MinutesDocument> = {}): Minutes
 		},
 		...changes
 	};
+}
+
+function person(party: string, name: string, capacity: string, ...stays: [string, string][]) {
+	return { party, name, capacity, stays: stays.map(([time, how]) => ({ time, how })) };
 }
 
 function paragraph(zh: string, en?: string) {

@@ -21,7 +21,7 @@ test('minutes are tagged, titled, in Chinese, with the checkpoint attached', asy
 	expect(info).toMatch(/Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)/);
 	expect(pages).toBeGreaterThanOrEqual(4);
 	expect(askTool('pdfdetach', ['-list', 'FILE'], pdf)).toContain('checkpoint.txt');
-	expect(await attachment(pdf)).toBe(document.checkpoint.note);
+	expect(await attachment(pdf)).toBe(document.checkpoint!.note);
 	const raw = Buffer.from(pdf).toString('latin1');
 	expect(raw).toContain('/Lang (zh-CN)');
 	expect(raw).toContain('<pdfaid:part>3</pdfaid:part>');

@@ -1,5 +1,6 @@
 import type { MeetingEntry } from '../meetings/events.ts';
 import type { MeetingView } from './view.ts';
+import { itemOfPart } from '../minutes/left-out.ts';
 import { ITEM_AUDIENCES, type ItemAudience } from '../meetings/nouns.ts';
 
 /** What of a log has been read so far as closing goes: plain data, kept beside the log. */
@@ -64,6 +65,8 @@ export function closureOf(closed: ClosedItems, entry: MeetingEntry): ItemAudienc
 		closed.items = {};
 		for (const { id, audience } of entry.body.agenda) setAudience(closed, id, audience);
 	}
+	if (entry.t === 'minutes.commented' || entry.t === 'minutes.comment_answered')
+		return keep(closed, entry.i, takeComment(closed, entry));
 	if (OF_THE_MEETING.test(entry.t)) {
 		if (entry.t === 'meeting.closed') closed.current = null;
 		return 'ALL';
@@ -83,6 +86,17 @@ export function closureOf(closed: ClosedItems, entry: MeetingEntry): ItemAudienc
 		if (typeof id === 'string') closed.itemOf[id] ??= items[0] ?? null;
 	}
 	return keep(closed, entry.i, tightest(items.map((item) => (item && closed.items[item]) || 'ALL')));
+}
+
+/** A comment goes with the part of the minutes on which it is, and its answer with it. */
+function takeComment(
+	{ items, itemOf }: ClosedItems,
+	{ t, body }: Extract<MeetingEntry, { t: 'minutes.commented' | 'minutes.comment_answered' }>
+): ItemAudience {
+	if (t === 'minutes.commented') itemOf[body.comment] = itemOfPart((body as { block: string }).block);
+	const item = itemOf[body.comment];
+	if (item === undefined) return tightest(Object.values(items));
+	return (item && items[item]) || 'ALL';
 }
 
 function closureAt(closed: ClosedItems, index: number): ItemAudience {

@@ -15,12 +15,15 @@ export interface MinutesDocument {
 	/** Date of issue, `YYYY-MM-DD`. */
 	date: string;
 	title: Text2;
-	blocks: MinutesBlock[];
+	blocks: DocumentBlock[];
 	/** 出席, 请假, 列席, in this order; empty lists are left out. */
 	attendance: AttendanceList[];
+	/** Who was there, when and how; null for none. */
+	register: AttendanceBlock | null;
 	/** One column of the signature strip each, in the body's order. */
 	parties: SigningParty[];
-	checkpoint: MinutesCheckpoint;
+	/** Null in an extract, without what concerns closed items: nobody signs it. */
+	checkpoint: MinutesCheckpoint | null;
 	/** 12 characters without 0 O 1 I. */
 	verifyCode: string;
 	/** Where the code is looked up, `https://host/v/CODE`. */
@@ -31,13 +34,17 @@ export interface MinutesDocument {
 	imprint: Imprint | null;
 }
 
+/** A block of the document, with the closed item it belongs to, if any. */
+export type DocumentBlock = MinutesBlock & { closedItem?: string };
+
 export type MinutesBlock =
 	| { kind: 'heading'; level: HeadingLevel; text: Text2 }
 	| { kind: 'paragraph'; text: Text2 }
 	| TextPutBlock
 	| VoteBlock
 	| StatementBlock
-	| DecisionBlock;
+	| DecisionBlock
+	| AttendanceBlock;
 
 /** 1 to 4: 一、 （一） 1. （1）. */
 export type HeadingLevel = 1 | 2 | 3 | 4;
@@ -92,6 +99,23 @@ export interface DecisionBlock {
 	/** Unit that leads, and date due `YYYY-MM-DD`; empty when none. */
 	lead: string;
 	due: string;
+}
+
+/** Who was there, when and how: one entry a person, in the parties' order, then who sat with none. */
+export interface AttendanceBlock {
+	kind: 'attendance';
+	title: string;
+	rows: AttendanceRow[];
+}
+
+export interface AttendanceRow {
+	/** The party's label; empty for who sat with none. */
+	party: string;
+	name: string;
+	/** e.g. 替补. */
+	capacity: string;
+	/** Each stretch, e.g. 09:31–10:05 and 到场，替张三；10:05交还席位. */
+	stays: { time: string; how: string }[];
 }
 
 export interface AttendanceList {

@@ -99,6 +99,8 @@ export interface ItemFact extends AgendaFacts {
 	addedWithConsentOf?: string[];
 	/** Taken in another order than the agenda's, with these parties' consent. */
 	movedWithConsentOf?: string[];
+	/** It is closed to the reader, and nothing of it is here. */
+	leftOut?: true;
 	state: ItemState;
 	referredTo?: Text2;
 	/** Who had the floor, in order; who went on after a point of order is named once. */
@@ -127,7 +129,18 @@ export interface ItemFact extends AgendaFacts {
 		rectified?: Text2;
 		later?: string;
 	}[];
+	/** In session while it was open: when the quorum was lost, and when it was there again. */
+	quorumChanges: QuorumChange[];
 }
+
+export interface QuorumChange {
+	entry: number;
+	at: string;
+	met: boolean;
+	quorum: QuorumFigures;
+}
+
+type OutsideItems = Pick<ItemFact, 'statements' | 'notes' | 'procedural' | 'actions' | 'quorumChanges'>;
 
 /** What the record of one meeting settled: the facts of its minutes, locked, complete, in order. */
 export interface MinutesFacts {
@@ -141,8 +154,6 @@ export interface MinutesFacts {
 	openedAt: string | null;
 	closedAt: string | null;
 	openingQuorum: QuorumFigures | null;
-	/** In session: when the quorum was lost, and when it was there again. */
-	quorumChanges: { at: string; met: boolean; quorum: QuorumFigures }[];
 	/** Why it was opened without a quorum, for briefings only; null where it was not. */
 	briefing: Text2 | null;
 	/** Earlier sittings that were not held for want of a quorum. */
@@ -151,8 +162,8 @@ export interface MinutesFacts {
 	/** Times in which the meeting went on with paper, and since when what was done was entered. */
 	outages: { from: string; until: string; stated: string }[];
 	items: ItemFact[];
-	/** Statements, notes and procedural motions outside any item. */
-	general: Pick<ItemFact, 'statements' | 'notes' | 'procedural' | 'actions'>;
+	/** Statements, notes, procedural motions and changes of the quorum outside any item. */
+	general: OutsideItems;
 }
 
 /**
@@ -183,13 +194,12 @@ function emptyFacts(convened: ConvenedV1): MinutesFacts {
 		openedAt: null,
 		closedAt: null,
 		openingQuorum: null,
-		quorumChanges: [],
 		briefing: null,
 		inquorate: [],
 		recorder: null,
 		outages: [],
 		items: convened.agenda.map(scheduled),
-		general: { statements: [], notes: [], procedural: [], actions: [] }
+		general: { statements: [], notes: [], procedural: [], actions: [], quorumChanges: [] }
 	};
 }
 
@@ -203,7 +213,8 @@ function scheduled(item: AgendaFacts): ItemFact {
 		procedural: [],
 		statements: [],
 		notes: [],
-		actions: []
+		actions: [],
+		quorumChanges: []
 	};
 }
 
@@ -282,7 +293,8 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 		}
 		case 'quorum.lost':
 		case 'quorum.regained':
-			facts.quorumChanges.push({
+			placeOf(facts, openItem(facts)).quorumChanges.push({
+				entry: entry.i,
 				at: entry.ts,
 				met: entry.t === 'quorum.regained',
 				quorum: entry.body.quorum
@@ -582,9 +594,10 @@ function challengeOf(
 	return found;
 }
 
-function placeOf(
-	facts: MinutesFacts,
-	item: string | undefined
-): Pick<ItemFact, 'statements' | 'notes' | 'actions'> {
+function placeOf(facts: MinutesFacts, item: string | undefined): OutsideItems {
 	return item ? itemOf(facts, item) : facts.general;
+}
+
+function openItem({ items }: MinutesFacts): string | undefined {
+	return items.find(({ state }) => state === 'OPEN')?.id;
 }

@@ -26,3 +26,19 @@ export async function mayReadDocument(
 		where object_id = ${documentId}::uuid and kind = 'DOCUMENT' limit 1`.execute(db);
 	return rows.length > 0;
 }
+
+/** Whether an item in a document that the actor may read, or anybody, is closed to him. */
+export async function leavesOut(
+	db: Kysely<Database>,
+	actor: Actor | null,
+	documentId: string,
+	asOf: Date
+): Promise<boolean> {
+	const { rows } = await sql`
+		select from document d join agenda_item a on a.meeting_id = d.meeting_id and a.audience <> 'ALL'
+		where d.id = ${documentId}::uuid and a.id not in (select object_id
+			from may_read(${actor?.personId ?? null}::uuid, ${asOf}) where kind = 'CLOSED_IN_DOCUMENT') limit 1`.execute(
+		db
+	);
+	return rows.length > 0;
+}

@@ -3,7 +3,7 @@ import { COUNTED_OUT, FACETS, type Facet } from '#lib/domain/archive/filter.ts';
 import type { Subject } from '#lib/domain/meetings/nouns.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';
-import { isFound, type ArchiveQuery } from './found-documents.ts';
+import { isFound, isOpenTo, type ArchiveQuery } from './found-documents.ts';
 
 /** One value by which the archive can be narrowed. */
 export interface FacetValue {
@@ -19,7 +19,7 @@ const VALUES: Record<Facet, { value: string; name: string; from: string }> = {
 	subject: {
 		value: `a.subject`,
 		name: `null::text, null::text`,
-		from: `join (select distinct meeting_id, subject from agenda_item) a on a.meeting_id = d.meeting_id`
+		from: `join agenda_item a on a.meeting_id = d.meeting_id`
 	},
 	kind: { value: `b.kind`, name: `null::text, null::text`, from: '' },
 	body: { value: `b.slug`, name: `max(b.name_zh), max(b.name_en)`, from: '' },
@@ -44,7 +44,8 @@ export async function countFacets(
 		const { value, name, from } = VALUES[facet];
 		return sql`(select ${facet}::text, ${sql.raw(value)}, ${sql.raw(name)}, least(count(distinct d.id), ${COUNTED_OUT + 1})::int
 			from document d join body b on b.id = d.body_id ${sql.raw(from)}
-			where ${isFound(query, facet)} group by 2)`;
+			where ${isFound(query, facet)} ${facet === 'subject' ? sql`and (a.audience = 'ALL' or ${isOpenTo(query, sql`a.id`)})` : sql``}
+			group by 2)`;
 	});
 	const { rows } = await sql<{
 		facet: Facet;

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { findWord, type SearchWord } from '#lib/domain/archive/terms.ts';
 import type { Database } from '../db/database.ts';
-import { inParagraph } from './found-documents.ts';
+import { inParagraph, type Reader } from './found-documents.ts';
 
 /** A piece of a paragraph, and where the words stand in it, in order. */
 export interface Excerpt {
@@ -16,17 +16,19 @@ const LONGEST = 150;
 /** A sentence shows more than a heading does; what is shorter is taken for one. */
 const HEADING = 20;
 
-/** For each document the paragraph in which most of the words stand, cut to their surroundings. */
+/** For each document the paragraph, of those that the reader may read, in which most of the words stand, cut to their surroundings. */
 export async function findExcerpts(
 	db: Kysely<Database>,
 	documentIds: string[],
-	words: SearchWord[]
+	words: SearchWord[],
+	reader: Reader
 ): Promise<Map<string, Excerpt>> {
 	if (words.length === 0 || documentIds.length === 0) return new Map();
-	const held = words.map((word) => sql`case when ${inParagraph(word)} then 1 else 0 end`);
+	const holds = words.map((word) => inParagraph(word, reader));
+	const held = holds.map((one) => sql`case when ${one} then 1 else 0 end`);
 	const { rows } = await sql<{ document_id: string; text: string }>`
 		select distinct on (p.document_id) p.document_id, p.text from document_paragraph p
-		where p.document_id = any(${documentIds}::uuid[]) and (${sql.join(words.map(inParagraph), sql` or `)})
+		where p.document_id = any(${documentIds}::uuid[]) and (${sql.join(holds, sql` or `)})
 		order by p.document_id, ${sql.join(held, sql` + `)} desc, length(p.text) < ${HEADING}, p.ordinal`.execute(db);
 	return new Map(rows.map(({ document_id, text }) => [document_id, excerpt(text, words)]));
 }

@@ -1,17 +1,19 @@
 import { sql, type Kysely } from 'kysely';
 import type { Subject } from '#lib/domain/meetings/nouns.ts';
-import type { Prose } from '#lib/domain/minutes/prose.ts';
+import { withoutItems } from '#lib/domain/minutes/left-out.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { findMeeting, INSIDE, meetingLog } from '../meetings/access.ts';
 import { seesWholeAgenda } from '../meetings/item-access.ts';
+import { closedTo } from '../minutes/closed-to.ts';
 import { readFacts } from '../minutes/read-facts.ts';
 import { minutesSections, type MinutesSection } from '../minutes/sections.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import { findDocument } from './access.ts';
+import { frozenText } from './frozen-text.ts';
 import { readSigners, type Signer } from './read-signers.ts';
 
 export interface Neighbour {
@@ -34,6 +36,8 @@ export interface DocumentPage {
 	sections: MinutesSection[];
 	signers: Signer[];
 	meetingId: string;
+	/** Items are left out, since they are closed to the reader; so he gets no signed file. */
+	leavesOut: boolean;
 	/** What the agenda was about, in the agenda's order. */
 	subjects: Subject[];
 	/** Pages of the file, where that is known. */
@@ -55,8 +59,10 @@ export async function documentPage(
 	const { db } = portal;
 	const now = await timeNow(portal);
 	const document = await findDocument(db, actor, slug, now);
-	const facts = await readFacts(db, await meetingLog(db, document.meeting_id));
-	const prose = await frozenProse(portal, document.id, document.meeting_id);
+	const recorded = await readFacts(db, await meetingLog(db, document.meeting_id));
+	const closed = await closedTo(db, actor, 'DOCUMENT', recorded, now);
+	const { prose: written } = await frozenText(portal, document);
+	const { facts, prose } = withoutItems(recorded, written, closed);
 	return {
 		slug: document.slug,
 		number: text2(document.number_zh, document.number_en),
@@ -71,7 +77,8 @@ export async function documentPage(
 		sections: minutesSections(facts, prose, locale),
 		signers: await readSigners(db, document, true),
 		meetingId: document.meeting_id,
-		subjects: await subjectsOf(db, document.meeting_id),
+		leavesOut: closed.size > 0,
+		subjects: await subjectsOf(db, document.meeting_id, closed),
 		pages: document.pages,
 		earlier: await neighbour(db, actor, document, 'earlier', now),
 		later: await neighbour(db, actor, document, 'later', now),
@@ -97,35 +104,20 @@ async function neighbour(
 	return row ? { slug: row.slug, number: text2(row.number_zh, row.number_en), metOn: row.met_on } : null;
 }
 
-async function subjectsOf(db: Kysely<Database>, meetingId: string): Promise<Subject[]> {
+async function subjectsOf(
+	db: Kysely<Database>,
+	meetingId: string,
+	closed: ReadonlySet<string>
+): Promise<Subject[]> {
 	const rows = await db
 		.selectFrom('agenda_item')
 		.select('subject')
 		.where('meeting_id', '=', meetingId)
+		.$if(closed.size > 0, (query) => query.where('id', 'not in', [...closed]))
 		.groupBy('subject')
 		.orderBy(({ fn }) => fn.min('ordinal'))
 		.execute();
 	return rows.map(({ subject }) => subject);
-}
-
-/** The prose that was circulated last before the document was frozen: that is what was agreed to. */
-async function frozenProse({ db }: Portal, documentId: string, meetingId: string): Promise<Prose> {
-	const { at } = await db
-		.selectFrom('document_revision')
-		.select('at')
-		.where('document_id', '=', documentId)
-		.where('what', '=', 'FROZEN')
-		.executeTakeFirstOrThrow();
-	const { prose } = await db
-		.selectFrom('minutes_version')
-		.innerJoin('minutes', 'minutes.id', 'minutes_version.minutes_id')
-		.select('minutes_version.prose')
-		.where('minutes.meeting_id', '=', meetingId)
-		.where('circulated_at', '<=', at)
-		.orderBy('minutes_version.version', 'desc')
-		.limit(1)
-		.executeTakeFirstOrThrow();
-	return prose;
 }
 
 /** The record of a meeting is for the secretariat and the parties, as far as no item of it is closed to them; members read documents (ruling 4). */

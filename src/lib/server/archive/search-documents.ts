@@ -6,7 +6,7 @@ import { text2, type Text2 } from '#lib/domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { findExcerpts, type Excerpt } from './find-excerpts.ts';
-import { inParagraph, isFound, type ArchiveQuery } from './found-documents.ts';
+import { inParagraph, isFound, isOpenTo, type ArchiveQuery } from './found-documents.ts';
 
 export interface ArchiveHit {
 	slug: string;
@@ -20,6 +20,8 @@ export interface ArchiveHit {
 	state: 'SIGNING' | 'FILED' | 'SUPERSEDED';
 	/** Pages of the file, where that is known. */
 	pages: number | null;
+	/** Items are left out, since they are closed to the reader. */
+	leavesOut: boolean;
 	/** The parties in the body's order. */
 	parties: { kind: PartyKind; ordinal: number; label: Text2; signed: boolean }[];
 	/** Null without words. */
@@ -57,6 +59,8 @@ export async function searchDocuments(
 		select d.id, d.slug, d.number_zh, d.number_en, d.title_zh, d.title_en, b.name_zh as body_zh, b.name_en as body_en,
 			d.met_on::text as met_on, d.filed_at, b.zone, d.state, d.pages,
 			array(select r.party_id::text from document_revision r where r.document_id = d.id and r.what = 'SIGNED') as signed,
+			exists (select from agenda_item a where a.meeting_id = d.meeting_id and a.audience <> 'ALL'
+				and not ${isOpenTo(query, sql`a.id`)}) as leaves_out,
 			(select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'ordinal', p.ordinal, 'zh', p.label_zh, 'en', p.label_en)
 				order by p.ordinal) from party p where p.body_id = d.body_id) as parties
 		from document d join body b on b.id = d.body_id
@@ -65,7 +69,8 @@ export async function searchDocuments(
 	const excerpts = await findExcerpts(
 		db,
 		found.map(({ id }) => id),
-		words
+		words,
+		query
 	);
 	return {
 		hits: found.map((row) => ({ ...hit(row), excerpt: excerpts.get(row.id) ?? null })),
@@ -113,7 +118,10 @@ function foundAndSorted(query: ArchiveQuery, sort: ArchiveSort = 'date'): RawBui
 	const latest = sql`d.met_on desc, d.id`;
 	if (sort === 'date' || query.words.length === 0) return sql`${isFound(query)} order by ${latest}`;
 	const paragraphs = sql`select count(*) from document_paragraph p
-		where p.document_id = d.id and (${sql.join(query.words.map(inParagraph), sql` or `)})`;
+		where p.document_id = d.id and (${sql.join(
+			query.words.map((word) => inParagraph(word, query)),
+			sql` or `
+		)})`;
 	return sql`d.id in (select d.id from document d join body b on b.id = d.body_id
 		where ${isFound(query)} order by ${latest} limit ${RANKED}) order by (${paragraphs}) desc, ${latest}`;
 }
@@ -132,6 +140,7 @@ interface HitRow {
 	zone: string;
 	state: ArchiveHit['state'];
 	pages: number | null;
+	leaves_out: boolean;
 	signed: string[];
 	parties: { id: string; kind: PartyKind; ordinal: number; zh: string | null; en: string | null }[];
 }
@@ -147,6 +156,7 @@ function hit(row: HitRow): Omit<ArchiveHit, 'excerpt'> {
 		zone: row.zone,
 		state: row.state,
 		pages: row.pages,
+		leavesOut: row.leaves_out,
 		parties: row.parties.map(({ id, kind, ordinal, zh, en }) => ({
 			kind,
 			ordinal,

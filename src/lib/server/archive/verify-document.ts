@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
-import { mayReadDocument } from './access.ts';
+import { leavesOut, mayReadDocument } from './access.ts';
 import { judgeKeptFile, type FileJudgement } from './judge-file.ts';
 import { readsRecord } from './read-document.ts';
 import { readSigners, type Signer } from './read-signers.ts';
@@ -45,6 +45,8 @@ export interface VerifiedDocument {
 	title: Text2 | null;
 	/** Its address in the archive, for a reader who is signed in. */
 	slug: string | null;
+	/** Items are left out for the reader, who may read the rest. */
+	leavesOut: boolean;
 	/** Whether the reader may have the meeting's record as evidence. */
 	evidence: boolean;
 	verifyCode: string;
@@ -138,6 +140,7 @@ async function answer(
 			filedAt: document.filed_at,
 			title: open ? text2(document.title_zh, document.title_en) : null,
 			slug: open && actor ? document.slug : null,
+			leavesOut: open && (await leavesOut(portal.db, actor, document.id, checkedAt)),
 			evidence: open && actor !== null && (await readsRecord(portal, actor, document.meeting_id)),
 			verifyCode: document.verify_code,
 			sha256: document.sha256.toString('hex'),

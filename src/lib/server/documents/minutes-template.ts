@@ -27,11 +27,11 @@ export const MINUTES_TEMPLATE = String.raw`
 })
 #let foreign(body) = text(lang: "en", region: "gb", size: 12pt, body)
 
-#set document(title: d.plainTitle, keywords: (d.codeGrouped,), author: (d.issuer,), date: datetime(
+#set document(title: d.plainTitle, keywords: d.keywords, author: (d.issuer,), date: datetime(
   year: d.frozen.year, month: d.frozen.month, day: d.frozen.day,
   hour: d.frozen.hour, minute: d.frozen.minute, second: d.frozen.second,
 ))
-#pdf.attach("/checkpoint.txt", bytes(d.checkpoint.note), relationship: "data", mime-type: "text/plain", description: "Checkpoint of the meeting's record at freezing (C2SP signed note)")
+#if d.checkpoint != none { pdf.attach("/checkpoint.txt", bytes(d.checkpoint.note), relationship: "data", mime-type: "text/plain", description: "Checkpoint of the meeting's record at freezing (C2SP signed note)") }
 #set text(font: fonts.body, fallback: false, size: 15.75pt, tracking: 0.04pt, lang: "zh", region: "cn", costs: (widow: 0%, orphan: 0%), ..on-grid)
 #set par(leading: 0pt, spacing: 0pt, justify: true, first-line-indent: (amount: 2 * cell, all: true))
 #set block(above: 0pt, below: 0pt, spacing: 0pt)
@@ -66,14 +66,16 @@ ${OFFICIAL_PAGE}
 
 ${PARTY_SHAPE}
 
+// A row is one line of the grid: what is too long for it stands in two smaller ones.
+#let label(words, fits: 6) = if words.clusters().len() <= fits { words } else {
+  text(size: 9.5pt, top-edge: 0.88em, bottom-edge: -0.12em, par(leading: 0.25em, words))
+}
+#let grid-rules = (x, y) => (top: if y == 0 { 1pt } else if y == 1 { 0.7pt } else { 0.35pt }, bottom: 1pt)
+
 #let vote(b) = block(breakable: false, width: 100%, {
   par(hei(b.title))
   par(b.rule)
   let head(body) = text(font: fonts.hei, weight: 700, body)
-  // A row is one line of the grid: what is too long for it stands in two smaller ones.
-  let label(words) = if words.clusters().len() <= 6 { words } else {
-    text(size: 9.5pt, top-edge: 0.88em, bottom-edge: -0.12em, par(leading: 0.25em, words))
-  }
   let verdict(met) = if met == none { "—" } else if met { "成立" } else { "不成立" }
   set text(size: 12pt, tracking: 0pt, ..off-grid)
   set par(first-line-indent: 0pt, justify: false)
@@ -82,7 +84,7 @@ ${PARTY_SHAPE}
     rows: pitch,
     inset: (x: 4pt, y: 0pt),
     align: (column, _) => if column == 0 { left + horizon } else { center + horizon },
-    stroke: (x, y) => (top: if y == 0 { 1pt } else if y == 1 { 0.7pt } else { 0.35pt }, bottom: 1pt),
+    stroke: grid-rules,
     table.header(..("方", "应投", "赞成", "反对", "弃权", "未投", "条件", "结论").map(head)),
     ..b.rows.map(r => (label(r.party), str(r.seats), str(r.at("for")), str(r.against), str(r.abstain), str(r.notCast), r.arithmetic, verdict(r.met))).flatten(),
     ..if b.total != none { let t = b.total; ([合计], str(t.seats), str(t.at("for")), str(t.against), str(t.abstain), str(t.notCast), [], []) },
@@ -158,6 +160,23 @@ ${PARTY_SHAPE}
   ))
 }
 
+// Who was there when, and how; one line of the grid a stretch, so that it may break between pages.
+#if d.register.rows.len() > 0 {
+  blank(1)
+  block(sticky: true, width: 100%, par(first-line-indent: 2 * cell, hei(d.register.title)))
+  set text(size: 12pt, tracking: 0pt, ..off-grid)
+  set par(first-line-indent: 0pt, justify: false)
+  table(
+    columns: (5.4em, 6.2em, 5.2em, 7.4em, 1fr),
+    rows: pitch,
+    inset: (x: 4pt, y: 0pt),
+    align: left + horizon,
+    stroke: (x, y) => (top: if y == 0 { 1pt } else if y == 1 { 0.7pt } else if d.register.rows.at(y - 1).at(1) != "" { 0.35pt }, bottom: if y == d.register.rows.len() { 1pt }),
+    table.header(..("方", "姓名", "身份", "起止", "方式").map(words => text(font: fonts.hei, weight: 700, words))),
+    ..d.register.rows.map(((party, name, capacity, time, how)) => (label(party, fits: 4), label(name, fits: 5), label(capacity, fits: 4), label(time, fits: 12), label(how, fits: 12))).flatten(),
+  )
+}
+
 // Signatures. The empty boxes are where the fields will lie; their places are read back through <field>.
 #let field-height = 2.6 * pitch
 #let sign-here(p) = block(width: 100%, height: field-height, {
@@ -190,7 +209,22 @@ ${PARTY_SHAPE}
   block(breakable: false, width: 100%, height: calc.ceil(height / pitch) * pitch, body)
 })
 
-#snap({
+#if d.checkpoint == none { snap({
+  set par(first-line-indent: 0pt)
+  v(12pt)
+  line(length: 100%, stroke: 1.2pt)
+  v(8pt)
+  grid(
+    columns: (25mm, 1fr), column-gutter: 6mm,
+    image(bytes(d.qr), format: "svg", width: 25mm, alt: "二维码：" + d.verifyUrl),
+    small(10.5pt, {
+      par(text(font: fonts.hei, weight: 700, size: 14pt, "节录　验证码　" + d.codeGrouped))
+      par(d.verifyUrl)
+      par(d.extractWords.first())
+      par(text(lang: "en", region: "gb", size: 9.5pt, d.extractWords.last()))
+    }),
+  )
+}) } else { snap({
   set par(first-line-indent: 0pt)
   v(12pt)
   small(10.5pt, par("各方签署本纪要，即确认会议记录截至定稿时的全部条目。"))
@@ -210,7 +244,7 @@ ${PARTY_SHAPE}
       for remark in d.checkpoint.remarks { par(text(size: 9pt, remark)) }
     }),
   )
-})
+}) }
 
 #if d.imprint != none {
   v(1fr)

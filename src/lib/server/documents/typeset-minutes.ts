@@ -1,10 +1,16 @@
 import { encode } from 'uqr';
 import type { FieldPlacement } from '#lib/domain/documents/signature-fields.ts';
 import { balanceLines } from '#lib/domain/minutes/balance-lines.ts';
-import type { MinutesBlock, MinutesDocument, VoteRow } from '#lib/domain/minutes/document.ts';
+import type {
+	AttendanceBlock,
+	MinutesBlock,
+	MinutesDocument,
+	VoteRow
+} from '#lib/domain/minutes/document.ts';
 import { headingLabels } from '#lib/domain/minutes/heading-labels.ts';
 import { groupVerifyCode } from '#lib/domain/minutes/verify-code.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { PARTY_INK } from './party-shape.ts';
 import { typesetterFor, type MeasuredField } from './typesetter.ts';
 
@@ -42,7 +48,11 @@ export async function typesetMinutes(
 /** What the template reads: everything computed that is not layout. */
 function layoutData(document: MinutesDocument): Record<string, unknown> {
 	const labels = headingLabels(document.blocks);
-	const title = document.title.zh ?? document.title.en ?? '';
+	const { checkpoint } = document;
+	// An extract must not pass for the document: by its code inside, a checker would take it for a file that was changed.
+	const extract = checkpoint === null;
+	const words = document.title.zh ?? document.title.en ?? '';
+	const title = extract ? `${words}（${m.minutes_extract({}, { locale: 'zh' })}）` : words;
 	const frozen = new Date(document.frozenAt);
 	const masthead = balanceLines(document.masthead, MASTHEAD_LINE);
 	return {
@@ -64,7 +74,13 @@ function layoutData(document: MinutesDocument): Record<string, unknown> {
 		blocks: document.blocks.map((block, i) => blockData(block, labels[i]!)),
 		attendance: document.attendance.filter((list) => list.units.length > 0),
 		parties: document.parties.map((party) => ({ ...party, ...PARTY_INK[party.shape] })),
-		checkpoint: { ...document.checkpoint, groups: hexGroups(document.checkpoint.root) },
+		checkpoint: checkpoint && { ...checkpoint, groups: hexGroups(checkpoint.root) },
+		register: { title: document.register?.title ?? '', rows: registerRows(document.register) },
+		keywords: extract ? [] : [groupVerifyCode(document.verifyCode)],
+		extractWords: [
+			m.minutes_extract_words({}, { locale: 'zh' }),
+			m.minutes_extract_words({}, { locale: 'en' })
+		],
 		codeGrouped: groupVerifyCode(document.verifyCode),
 		qr: qrCode(document.verifyUrl),
 		imprint: document.imprint && { ...document.imprint, date: longDate(document.imprint.date) }
@@ -72,10 +88,18 @@ function layoutData(document: MinutesDocument): Record<string, unknown> {
 }
 
 function blockData(block: MinutesBlock, label: string): Record<string, unknown> {
+	if (block.kind === 'attendance') throw new Error('the register stands at the end, and once');
 	if (block.kind === 'vote') return { ...block, total: block.rows.length > 1 ? total(block.rows) : null };
 	const text = { zh: paragraphs(block.text, 'zh'), en: paragraphs(block.text, 'en') };
 	if (block.kind === 'decision') return { ...block, text, due: block.due && longDate(block.due) };
 	return { ...block, label: block.kind === 'heading' ? label : 'label' in block ? block.label : '', text };
+}
+
+/** One line a stretch of presence; who came twice is named once. */
+function registerRows(register: AttendanceBlock | null): string[][] {
+	return (register?.rows ?? []).flatMap(({ party, name, capacity, stays }) =>
+		stays.map(({ time, how }, i) => (i === 0 ? [party, name, capacity, time, how] : ['', '', '', time, how]))
+	);
 }
 
 function paragraphs(text: Text2, locale: 'zh' | 'en'): string[] {

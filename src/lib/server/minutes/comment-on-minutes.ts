@@ -3,12 +3,14 @@ import type { Actor } from '../actor.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
 import type { Portal } from '../portal.ts';
+import { itemOfPart } from '#lib/domain/minutes/left-out.ts';
 import { byParty } from './access.ts';
+import { refuseLeftOut } from './closed-to.ts';
 import { actOnMinutes } from './act-on-minutes.ts';
 
 /**
  * A comment of a party on one place of the circulated version (`opening`, `item:<id>`, `closing`), until the day it
- * is due. The same request twice leaves one comment.
+ * is due. The same request twice leaves one comment. Refuses with `NOT_FOUND` a part that is closed to him, or is none.
  */
 export async function commentOnMinutes(
 	portal: Portal,
@@ -23,6 +25,8 @@ export async function commentOnMinutes(
 		async ({ trx, now, append, standing }) => {
 			const { by, fields, partyId } = byParty(standing);
 			const { minutes } = standing;
+			const item = itemOfPart(input.block);
+			if (item) await refuseLeftOut(trx, actor, minutes.meeting_id, item, now);
 			const made = await trx
 				.selectFrom('minutes_comment')
 				.select('id')

@@ -5,17 +5,20 @@ import type {
 	SigningParty
 } from '#lib/domain/minutes/document.ts';
 import type { MinutesFacts } from '#lib/domain/minutes/facts.ts';
+import { itemOfPart } from '#lib/domain/minutes/left-out.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import type { PartyFacts, RosterPerson } from '#lib/domain/meetings/events.ts';
 import { inLocale, type Text2 } from '#lib/domain/text2.ts';
 import { isoDate } from '#lib/domain/time/format.ts';
 import { partyDrawing } from '../documents/party-drawing.ts';
+import { attendanceBlock } from './attendance-block.ts';
 import { minutesSections } from './sections.ts';
 
 /** What is fixed at freezing, besides facts and prose. */
 export interface Freezing {
 	number: Text2;
-	checkpoint: MinutesCheckpoint;
+	/** Null for an extract. */
+	checkpoint: MinutesCheckpoint | null;
 	verifyCode: string;
 	verifyUrl: string;
 	frozenAt: Date;
@@ -24,18 +27,27 @@ export interface Freezing {
 /** The whole document as it is set: Chinese leads, English lines follow where a text has them. */
 export function composeDocument(facts: MinutesFacts, prose: Prose, freezing: Freezing): MinutesDocument {
 	const body = inLocale(facts.convened.of_body.name, 'zh').text;
+	const closed = new Set(facts.items.flatMap(({ id, audience }) => (audience ? [id] : [])));
+	const belongsTo = (part: string) => {
+		const item = itemOfPart(part);
+		return item && closed.has(item) ? { closedItem: item } : {};
+	};
 	return {
 		masthead: `${body}纪要`,
 		number: inLocale(freezing.number, 'zh').text,
 		issuer: body,
 		date: isoDate(freezing.frozenAt, facts.convened.zone),
 		title: prose.title,
-		blocks: minutesSections(facts, prose, 'zh').flatMap(({ heading, passage, facts: blocks }) => [
-			...(heading ? [{ kind: 'heading' as const, level: 1 as const, text: heading }] : []),
-			...(passage.zh || passage.en ? [{ kind: 'paragraph' as const, text: passage }] : []),
-			...blocks
-		]),
+		blocks: minutesSections(facts, prose, 'zh').flatMap(({ key, heading, passage, facts: blocks }) =>
+			[
+				...(heading ? [{ kind: 'heading' as const, level: 1 as const, text: heading }] : []),
+				...(passage.zh || passage.en ? [{ kind: 'paragraph' as const, text: passage }] : []),
+				// The register stands with the lists of names, after the text.
+				...blocks.filter(({ kind }) => kind !== 'attendance')
+			].map((block) => ({ ...block, ...belongsTo(key) }))
+		),
 		attendance: attendanceLists(facts),
+		register: attendanceBlock(facts, 'zh'),
 		parties: facts.parties.map(signingParty),
 		checkpoint: freezing.checkpoint,
 		verifyCode: freezing.verifyCode,

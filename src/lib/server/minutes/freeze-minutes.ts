@@ -24,7 +24,7 @@ import { composeDocument, signatureField } from './compose-document.ts';
 import { readFacts } from './read-facts.ts';
 import { refuseHalfTexts } from './refuse-half-texts.ts';
 import type { MinutesFacts } from '#lib/domain/minutes/facts.ts';
-import type { MinutesDocument } from '#lib/domain/minutes/document.ts';
+import type { MinutesCheckpoint, MinutesDocument } from '#lib/domain/minutes/document.ts';
 
 /** What the first step settles, and the typesetting needs. */
 interface Reserved {
@@ -58,15 +58,16 @@ export async function freezeMinutes(
 		const reserved = await reserve(portal, actor, input.minutesId);
 		const facts = await readFacts(portal.db, reserved.logId, reserved.k1.size);
 		refuseHalfTexts(facts.convened.charter.rules, facts, reserved.prose);
+		const checkpoint: MinutesCheckpoint = {
+			origin: reserved.k1.origin,
+			size: reserved.k1.size,
+			root: reserved.k1.root.toString('base64'),
+			note: reserved.k1.note,
+			remarks: []
+		};
 		const document = composeDocument(facts, reserved.prose, {
 			number: reserved.number,
-			checkpoint: {
-				origin: reserved.k1.origin,
-				size: reserved.k1.size,
-				root: reserved.k1.root.toString('base64'),
-				note: reserved.k1.note,
-				remarks: []
-			},
+			checkpoint,
 			verifyCode: reserved.verifyCode,
 			verifyUrl: `${portal.settings.origin}/v/${reserved.verifyCode}`,
 			frozenAt: reserved.at
@@ -76,7 +77,7 @@ export async function freezeMinutes(
 			const drawnLater = await missingInNames(portal, await signatoriesToBe(portal.db, input.minutesId));
 			const missing = [...new Set([...typeset.missing, ...drawnLater])];
 			if (missing.length > 0) {
-				document.checkpoint.remarks.push(marksRemark(missing));
+				checkpoint.remarks.push(marksRemark(missing));
 				typeset = await typesetMinutes(document, portal.settings.fontDir);
 			}
 		} else if (typeset.missing.length > 0) {

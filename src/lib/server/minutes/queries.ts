@@ -1,3 +1,4 @@
+import { itemOfPart, withoutItems } from '#lib/domain/minutes/left-out.ts';
 import type { MinutesState } from '#lib/domain/minutes/nouns.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { text2, type Locale, type Text2 } from '#lib/domain/text2.ts';
@@ -6,6 +7,7 @@ import type { Database } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
 import type { Kysely } from 'kysely';
+import { closedTo } from './closed-to.ts';
 import { findMinutes, minutesLog, type MinutesStanding } from './access.ts';
 import { readComments, type MinutesComment } from './comments.ts';
 import { proseSha256 } from './prose-hash.ts';
@@ -45,6 +47,8 @@ export interface MinutesPage {
 	/** The party whose signatory the reader is, in the present signature strip. */
 	signsFor: string | null;
 	document: { slug: string; number: Text2; sha256: string; filedAt: Date | null } | null;
+	/** Items are left out, since they are closed to the reader; so he gets no signed file. */
+	leavesOut: boolean;
 	circulatedAt: Date | null;
 	commentsDue: Date | null;
 	frozenAt: Date | null;
@@ -64,17 +68,21 @@ export async function minutesPage(
 	const now = await timeNow(portal);
 	const standing = await findMinutes(db, actor, minutesId, now);
 	const { minutes, meeting } = standing;
-	const facts = await readFacts(db, (await minutesLog(db, minutesId)).meetingLog);
+	const recorded = await readFacts(db, (await minutesLog(db, minutesId)).meetingLog);
 	const circulated = await db
 		.selectFrom('minutes_version')
 		.selectAll()
 		.where('minutes_id', '=', minutes.id)
 		.where('version', '=', minutes.version)
 		.executeTakeFirst();
-	const prose = proseFor(standing, circulated?.prose ?? null);
-	const comments = await readComments(db, minutes.id);
+	const written = proseFor(standing, circulated?.prose ?? null);
+	const closed = await closedTo(db, actor, 'MINUTES', recorded, now);
+	const { facts, prose } = withoutItems(recorded, written, closed);
+	const comments = (await readComments(db, minutes.id)).filter(
+		({ block }) => !closed.has(itemOfPart(block) ?? '')
+	);
 	const sides = await readSides(db, minutes, facts.parties);
-	const base = proseSha256(prose);
+	const base = proseSha256(written);
 	const changedSince = circulated !== undefined && base !== circulated.sha256.toString('hex');
 	const own = sides.find(({ slot }) => slot?.signatoryId === actor.personId)?.id;
 	return {
@@ -94,6 +102,7 @@ export async function minutesPage(
 		ownParty: own ?? standing.chiefOf ?? standing.partyId,
 		signsFor: own ?? null,
 		document: await documentOf(db, meeting.id),
+		leavesOut: closed.size > 0,
 		circulatedAt: circulated?.circulated_at ?? null,
 		commentsDue: circulated?.comments_due_at ?? null,
 		frozenAt: minutes.frozen_at,

@@ -4,6 +4,7 @@ import {
 	type ItemFact,
 	type MotionFact,
 	type MinutesFacts,
+	type QuorumChange,
 	type VoteFact
 } from '#lib/domain/minutes/facts.ts';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
@@ -13,6 +14,7 @@ import { ruleWords } from '#lib/domain/voting/decision-words.ts';
 import { arithmetic, conditionOf, decisionOfPapers, explainOutcome } from '#lib/domain/voting/explain.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { FORM_WORDS } from '../voting/form-words.ts';
+import { attendanceBlock } from './attendance-block.ts';
 import { proceduralBlock } from './procedural-block.ts';
 import { afterVoteBlocks } from './after-vote-blocks.ts';
 import { labelOf, speaker } from './who-spoke.ts';
@@ -24,6 +26,8 @@ export interface MinutesSection {
 	heading: Text2 | null;
 	passage: Text2;
 	facts: MinutesBlock[];
+	/** It is closed to the reader, and left out. */
+	leftOut?: true;
 }
 
 /** The minutes as sections in reading order; labels in the reader's language, texts as they were put. */
@@ -34,23 +38,25 @@ export function minutesSections(facts: MinutesFacts, prose: Prose, locale: Local
 		passage: prose.passages[key] ?? {},
 		facts: blocks
 	});
+	const register = attendanceBlock(facts, locale);
 	return [
 		section('opening', null, [
 			{ kind: 'paragraph', text: openingFacts(facts) },
-			...facts.outages.map((outage) => ({
-				kind: 'paragraph' as const,
-				text: { zh: outageSentence(facts, outage, 'zh'), en: outageSentence(facts, outage, 'en') }
-			})),
+			...facts.outages.map((outage) => sentence((of) => outageSentence(facts, outage, of))),
 			...(facts.briefing ? [{ kind: 'paragraph' as const, text: briefingFacts(facts.briefing) }] : []),
-			...facts.inquorate.map((sitting) => ({
-				kind: 'paragraph' as const,
-				text: { zh: inquorateSentence(facts, sitting, 'zh'), en: inquorateSentence(facts, sitting, 'en') }
-			})),
-			...words(facts, facts.general, locale),
+			...facts.inquorate.map((sitting) => sentence((of) => inquorateSentence(facts, sitting, of))),
+			...wordsAt(facts, facts.general, locale),
 			...actionBlocks(facts.general, locale)
 		]),
-		...facts.items.map((item) => section(`item:${item.id}`, item.title, itemFacts(facts, item, locale))),
-		section('closing', null, [])
+		...facts.items.map((item, at) => ({
+			...section(
+				`item:${item.id}`,
+				item.title,
+				item.leftOut ? leftOutFacts(facts, item, at + 1, locale) : itemFacts(facts, item, locale)
+			),
+			...(item.leftOut && { leftOut: true as const })
+		})),
+		section('closing', null, register ? [register] : [])
 	];
 }
 
@@ -124,30 +130,26 @@ function presentByParty(
 		.join(locale === 'zh' ? '，' : ', ');
 }
 
+/** That the item was closed, and to whom its part of the minutes is; and what happened to the meeting as such. */
+function leftOutFacts(facts: MinutesFacts, item: ItemFact, n: number, locale: Locale): MinutesBlock[] {
+	const words = item.audience === 'PARTIES' ? m.minutes_left_out_parties : m.minutes_left_out_seats;
+	return [sentence((of) => words({ n }, { locale: of })), ...wordsAt(facts, item, locale)];
+}
+
+function sentence(words: (locale: Locale) => string): MinutesBlock {
+	return { kind: 'paragraph', text: { zh: words('zh'), en: words('en') } };
+}
+
 function itemFacts(facts: MinutesFacts, item: ItemFact, locale: Locale): MinutesBlock[] {
 	const blocks: MinutesBlock[] = [];
-	if (item.addedWithConsentOf)
-		blocks.push({
-			kind: 'paragraph',
-			text: {
-				zh: m.minutes_fact_item_added({}, { locale: 'zh' }),
-				en: m.minutes_fact_item_added({}, { locale: 'en' })
-			}
-		});
-	if (item.movedWithConsentOf)
-		blocks.push({
-			kind: 'paragraph',
-			text: {
-				zh: m.minutes_fact_item_moved({}, { locale: 'zh' }),
-				en: m.minutes_fact_item_moved({}, { locale: 'en' })
-			}
-		});
-	if (item.speakers.length > 0)
-		blocks.push({
-			kind: 'paragraph',
-			text: { zh: speakersSentence(facts, item, 'zh'), en: speakersSentence(facts, item, 'en') }
-		});
-	blocks.push(...words(facts, item, locale));
+	if (item.audience) {
+		const closed = item.audience === 'PARTIES' ? m.minutes_fact_closed_parties : m.minutes_fact_closed_seats;
+		blocks.push(sentence((of) => closed({}, { locale: of })));
+	}
+	if (item.addedWithConsentOf) blocks.push(sentence((of) => m.minutes_fact_item_added({}, { locale: of })));
+	if (item.movedWithConsentOf) blocks.push(sentence((of) => m.minutes_fact_item_moved({}, { locale: of })));
+	if (item.speakers.length > 0) blocks.push(sentence((of) => speakersSentence(facts, item, of)));
+	blocks.push(...wordsAt(facts, item, locale));
 	const shown = new Set<string>();
 	for (const vote of item.votes) {
 		const motion = item.motions.find(({ id }) => id === vote.motion);
@@ -198,12 +200,8 @@ function speakersSentence(facts: MinutesFacts, { speakers }: ItemFact, locale: L
 	return m.minutes_fact_speakers({ names: names.join(locale === 'zh' ? '、' : ', ') }, { locale });
 }
 
-/** Statements for the record, noted points and procedural motions, in the order in which they were made. */
-function words(
-	facts: MinutesFacts,
-	place: Pick<ItemFact, 'statements' | 'notes' | 'procedural'>,
-	locale: Locale
-): MinutesBlock[] {
+/** Statements for the record, noted points, procedural motions and changes of the quorum, in the record's order. */
+function wordsAt(facts: MinutesFacts, place: MinutesFacts['general'], locale: Locale): MinutesBlock[] {
 	const statements = place.statements.map(({ entry, party, person, text, on, later }) => ({
 		entry,
 		block: {
@@ -229,7 +227,24 @@ function words(
 		entry: fact.entry,
 		block: proceduralBlock(facts, fact)
 	}));
-	return [...statements, ...notes, ...procedural].sort((a, b) => a.entry - b.entry).map(({ block }) => block);
+	const quorum = place.quorumChanges.map((change) => ({
+		entry: change.entry,
+		block: sentence((of) => quorumSentence(facts, change, of))
+	}));
+	return [...statements, ...notes, ...procedural, ...quorum]
+		.sort((a, b) => a.entry - b.entry)
+		.map(({ block }) => block);
+}
+
+/** That from this instant there was no quorum, or was one again, with the seats taken of each party. */
+function quorumSentence(facts: MinutesFacts, { at, met, quorum }: QuorumChange, locale: Locale): string {
+	return (met ? m.minutes_fact_quorum_regained : m.minutes_fact_quorum_lost)(
+		{
+			time: timeOfDay(new Date(at), facts.convened.zone),
+			parties: presentByParty(facts, quorum.parties, locale)
+		},
+		{ locale }
+	);
 }
 
 /** Beside a label, when it was said, where that was entered later. */

@@ -118,5 +118,7 @@ export interface MinutesTables {
 		text: string;
 		normal: string;
 		terms: string;
+		/** The closed item to which it belongs, if any. */
+		closed_item: string | null;
 	};
 }
