@@ -224,6 +224,19 @@ test('each route answers each role as the policy says, and a stranger like someb
 	expect(wrong).toEqual([]);
 });
 
+test('an address with a sign that no text has is of nothing', async ({ baseURL }) => {
+	const { cookies, params } = await cast();
+	const spoilt = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, `${value}%00`]));
+	const addresses = routes()
+		.filter(({ get }) => get)
+		.map(({ id }) => addressOf(id, spoilt))
+		.filter((address) => address.includes('%00'));
+	for (const address of [...addresses, '/directory?q=%00', '/archive?q=%00']) {
+		const response = await fetch(`${baseURL}${address}`, { headers: { cookie: cookies.secretary } });
+		expect(response.status, address).toBe(address.includes('?') ? 200 : 404);
+	}
+});
+
 test('a change that does not come from our own pages is refused, whoever asks', async ({ baseURL }) => {
 	const { cookies, params } = await cast();
 	for (const route of routes())

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { editBetween, inPieces, placeAfter, plainText } from '#lib/domain/drafting/text-edit.ts';
+import { editBetween, inPieces, placeAfter } from '#lib/domain/drafting/text-edit.ts';
+import { plainText } from '#lib/domain/plain-text.ts';
 
 /** What of a `<textarea>` is used. */
 export interface TextField {

@@ -43,16 +43,6 @@ export function placeAfter(place: number, steps: readonly TextStep[]): number {
 	return moved;
 }
 
-/** A text as it can be kept and printed: lines end in one way, and signs that no text has are left out. */
-export function plainText(text: string): string {
-	return text.replace(LINE_ENDS, '\n').replace(CONTROLS, '').toWellFormed();
-}
-
-/* eslint-disable no-control-regex */
-const LINE_ENDS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
-/* eslint-enable no-control-regex */
-
 /** A text in pieces of at most `most` units, none of which begins within a sign. */
 export function inPieces(text: string, most: number): string[] {
 	const pieces: string[] = [];

@@ -1,19 +1,9 @@
 import * as v from 'valibot';
 import { id } from '#lib/features/forms/ids.ts';
+import { writtenJson } from '#lib/features/forms/written-json.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-const json = v.pipe(
-	v.string(),
-	v.maxLength(20_000),
-	v.rawTransform(({ dataset, addIssue, NEVER }) => {
-		try {
-			return JSON.parse(dataset.value) as unknown;
-		} catch {
-			addIssue({ message: 'no JSON' });
-			return NEVER;
-		}
-	})
-);
+const json = v.pipe(v.string(), v.maxLength(20_000), writtenJson);
 
 export const isoDate = v.pipe(
 	v.string(() => m.bodies_problem_date()),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { id } from '#lib/features/forms/ids.ts';
 import { MOST_SIGNS } from '#lib/domain/drafting/nouns.ts';
-import { plainText } from '#lib/domain/drafting/text-edit.ts';
+import { plainText } from '#lib/domain/plain-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** Words as written: forms end lines in their own way. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { printable } from '#lib/domain/plain-text.ts';
 
 export interface FieldProblem {
 	field: string;
@@ -7,7 +8,7 @@ export interface FieldProblem {
 
 /**
  * Reads a submitted form through a schema. Fields of the same name become a list when the schema has one there, since a
- * browser sends a list of one like a single field. The words of a problem are the schema's own messages: give every
+ * browser sends a list of one like a single field; texts without the signs that no text has. The words of a problem are the schema's own messages: give every
  * check one (`v.nonEmpty(() => m.meetings_title_missing())`). Show them with ErrorSummary and Field.
  */
 export function parseForm<Schema extends v.GenericSchema>(
@@ -27,9 +28,13 @@ function objectOf(form: FormData, schema: v.GenericSchema): Record<string, unkno
 	return Object.fromEntries(
 		[...names].map((name) => [
 			name,
-			isList(entries[name]) ? form.getAll(name) : (form.get(name) ?? undefined)
+			isList(entries[name]) ? form.getAll(name).map(kept) : kept(form.get(name) ?? undefined)
 		])
 	);
+}
+
+function kept<Value>(value: Value): Value | string {
+	return typeof value === 'string' ? printable(value) : value;
 }
 
 function isList(schema: v.GenericSchema | undefined): boolean {

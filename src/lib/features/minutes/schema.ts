@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Prose } from '#lib/domain/minutes/prose.ts';
+import { writtenJson } from '#lib/features/forms/written-json.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 const LONGEST_COMMENT = 4000;
@@ -79,7 +80,7 @@ export const proseFormSchema = v.object({
 	prose: v.pipe(
 		v.string(),
 		v.maxLength(400_000, () => m.minutes_editor_too_long()),
-		v.parseJson(),
+		writtenJson,
 		proseSchema,
 		v.transform(({ title, passages }): Prose => ({
 			title,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { printable } from '#lib/domain/plain-text.ts';
 
 const date = v.pipe(
 	v.string(),
@@ -8,7 +9,7 @@ const date = v.pipe(
 
 /** What stands in the address of the directory: what is looked for, and as of which day. A wrong day is today. */
 export const directorySearch = v.object({
-	q: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
+	q: v.fallback(v.pipe(v.string(), v.transform(printable), v.trim(), v.maxLength(100)), ''),
 	'as-of': v.fallback(v.nullable(date), null)
 });
 

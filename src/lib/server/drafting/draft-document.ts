@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { MOST_UPDATE_BYTES } from '#lib/domain/drafting/nouns.ts';
-import { plainText } from '#lib/domain/drafting/text-edit.ts';
+import { plainText } from '#lib/domain/plain-text.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { text2, type Text2 } from '#lib/domain/text2.ts';
 
