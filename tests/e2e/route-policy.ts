@@ -168,7 +168,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'open',
 					'inquorate',
 					'suspend',
-					'extendCaucus',
+					'extendRecess',
 					'resume',
 					'close',
 					'openItem',
@@ -211,7 +211,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 	// Of those who are asked nobody presides; what waits for the chair the secretary may take back.
 	'/meetings/[meeting]/chair': {
 		read: [],
-		act: { decline: SECRETARY, suspend: SECRETARY, extendCaucus: SECRETARY, resume: SECRETARY }
+		act: { decline: SECRETARY, suspend: SECRETARY, extendRecess: SECRETARY, resume: SECRETARY }
 	},
 	'/meetings/[meeting]/console/roll-call/[vote]': { read: [] },
 	'/meetings/[meeting]/live': {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { recessNow } from '#lib/domain/live/recess.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { endMandate } from '#lib/server/bodies/end-mandate.ts';
-import { extendCaucus } from '#lib/server/caucus/extend-caucus.ts';
+import { extendRecess } from '#lib/server/meetings/extend-recess.ts';
 import { openRoom } from '#lib/server/caucus/open-room.ts';
 import { createDraft } from '#lib/server/drafting/create-draft.ts';
 import { dropDraft } from '#lib/server/drafting/drop-draft.ts';
@@ -52,7 +52,7 @@ const employer = () => meeting.delegates[2]![0]!;
 const recess = (actor: Actor, more: { minutes?: number; caucus?: boolean } = { minutes: 20, caucus: true }) =>
 	suspendMeeting(testing.portal, actor, { meetingId: meeting.meetingId, ...more });
 const extend = (actor: Actor, minutes = 10) =>
-	extendCaucus(testing.portal, actor, { meetingId: meeting.meetingId, minutes });
+	extendRecess(testing.portal, actor, { meetingId: meeting.meetingId, minutes });
 const resume = (actor: Actor) => resumeMeeting(testing.portal, actor, { meetingId: meeting.meetingId });
 const notes = (actor: Actor) => openNotes(testing.portal, actor, { meetingId: meeting.meetingId });
 
@@ -129,8 +129,19 @@ test('only who directs the meeting gives it; and not where nobody could confer a
 	await expect(recess(meeting.secretary)).rejects.toMatchObject({ code: 'CAUCUS_NEEDS_SIDES' });
 	expect(await size()).toBe(from);
 	await recess(meeting.secretary, { minutes: 20 });
-	expect((await told(from)).map(({ t }) => t)).toEqual(['meeting.suspended']);
-	await expect(extend(meeting.secretary)).rejects.toMatchObject({ code: 'NO_CAUCUS' });
+	await extend(meeting.secretary);
+	const [suspended, longer] = await told(from);
+	expect([suspended?.t, longer?.t]).toEqual(['meeting.suspended', 'meeting.recess_extended']);
+	const until = [suspended, longer].map((entry) => Date.parse(entry!.body.until as string));
+	expect(until[1]! - until[0]!).toBe(10 * 60_000);
+	const { view } = await liveStart(testing.portal, meeting.secretary, meeting.meetingId);
+	expect(recessNow(view)).toMatchObject({ caucus: null, until: longer!.body.until });
+	await resume(meeting.secretary);
+	await recess(meeting.secretary, {});
+	await extend(meeting.secretary, 5);
+	const given = recessNow((await liveStart(testing.portal, meeting.secretary, meeting.meetingId)).view);
+	expect(Date.parse(given!.until!) - Date.parse(given!.from)).toBeGreaterThanOrEqual(5 * 60_000);
+	expect(Date.parse(given!.until!) - Date.parse(given!.from)).toBeLessThan(6 * 60_000);
 });
 
 test('one at a time, and nothing but longer or over: the database says so too', async () => {

@@ -162,6 +162,7 @@ const samples: Bodies = {
 		notice: { days_required: 7, days_given: 9, last_date: '2026-11-28' }
 	},
 	'meeting.suspended': acting,
+	'meeting.recess_extended': { ...acting, until: '2026-11-25T02:30:00.000Z' },
 	'meeting.resumed': acting,
 	'caucus.opened': { ...acting, caucus: 'k1', until: '2026-11-25T02:30:00.000Z', extended: true },
 	'caucus.closed': { ...acting, caucus: 'k1' },

@@ -185,6 +185,11 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 			view.state = 'SUSPENDED';
 			beginRecess(view, entry.ts, entry.body.until);
 			return line(view, entry, { until: entry.body.until, by: entry.body.person });
+		case 'meeting.recess_extended': {
+			const recess = recessNow(view);
+			if (recess) recess.until = entry.body.until;
+			return line(view, entry, { until: entry.body.until });
+		}
 		case 'caucus.opened': {
 			const { caucus, until, extended } = entry.body;
 			const recess = recessNow(view);

@@ -926,6 +926,8 @@ interface Payloads extends ProcedurePayloads {
 	'meeting.inquorate': InquorateV1;
 	'meeting.reconvened': ReconvenedV1;
 	'meeting.suspended': ActorFields & { until?: string };
+	/** The recess was given longer, where the parties have no rooms in it. */
+	'meeting.recess_extended': ActorFields & { until: string };
 	'meeting.resumed': ActorFields;
 	'caucus.opened': CaucusOpenedV1;
 	'caucus.closed': ActorFields & { caucus: string };

@@ -44,5 +44,4 @@ export type RunningRefusal =
 	| 'OUT_OF_ORDER_ON_PAPER'
 	| 'STAYS_CLOSED'
 	| 'NOT_IN_REHEARSAL'
-	| 'CAUCUS_NEEDS_SIDES'
-	| 'NO_CAUCUS';
+	| 'CAUCUS_NEEDS_SIDES';

@@ -75,6 +75,8 @@ const words: Record<LineType, Words> = {
 	'meeting.reconvened': () => m.live_line_reconvened(),
 	'meeting.suspended': (_, { until, ts }, { zone }) =>
 		until ? m.live_line_suspended_until({ time: untilOf(until, zone, ts) }) : m.live_line_suspended(),
+	'meeting.recess_extended': (_, { until = '', ts }, { zone }) =>
+		m.live_line_recess_longer({ time: untilOf(until, zone, ts) }),
 	'caucus.opened': (_, { until = '', longer }, { zone }) =>
 		(longer ? m.live_line_caucus_longer : m.live_line_caucus)({ time: untilOf(until, zone) }),
 	'caucus.closed': () => m.live_line_caucus_over(),

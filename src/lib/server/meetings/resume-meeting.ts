@@ -19,7 +19,7 @@ export async function resumeMeeting(
 		await endCaucus(meetingAct, acting);
 		await trx
 			.updateTable('meeting')
-			.set({ state: 'IN_SESSION' })
+			.set({ state: 'IN_SESSION', recess_until: null })
 			.where('id', '=', standing.meeting.id)
 			.execute();
 		await append(meetingEntry(acting.by, { t: 'meeting.resumed', v: 1, body: acting.fields }));

@@ -13,7 +13,7 @@ export async function suspendSitting(
 	await endOpenSpeech(meetingAct, acting, 'RECESS');
 	await trx
 		.updateTable('meeting')
-		.set({ state: 'SUSPENDED' })
+		.set({ state: 'SUSPENDED', recess_until: until ?? null })
 		.where('id', '=', standing.meeting.id)
 		.execute();
 	const body = { ...acting.fields, ...(until && { until: until.toISOString() }) };

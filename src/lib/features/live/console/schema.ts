@@ -215,7 +215,7 @@ export const suspendSchema = v.object({
 	minutes: v.optional(minutes(480)),
 	rooms: v.optional(v.literal('on'))
 });
-export const extendCaucusSchema = v.object({ minutes: minutes(240) });
+export const extendRecessSchema = v.object({ minutes: minutes(240) });
 /** What waits for the chair, by its identity. */
 export const proposalSchema = v.object({ waiting: id });
 export const undoSchema = v.object({

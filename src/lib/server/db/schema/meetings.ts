@@ -65,6 +65,8 @@ export interface MeetingTables {
 		closed_at: Date | null;
 		/** In session, and too few are there. */
 		quorum_lost: Generated<boolean>;
+		/** In recess: until when, where that was said. */
+		recess_until: Date | null;
 		created_by: string;
 		request_key: string;
 		/** The meeting of which this one is a rehearsal: no part of the record. */

@@ -1,11 +1,11 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { extendCaucusSchema, proposalSchema, suspendSchema } from '#lib/features/live/console/schema.ts';
+import { extendRecessSchema, proposalSchema, suspendSchema } from '#lib/features/live/console/schema.ts';
 import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedLoad } from '#lib/request/refused.ts';
-import { extendCaucus } from '#lib/server/caucus/extend-caucus.ts';
+import { extendRecess } from '#lib/server/meetings/extend-recess.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { readProposal } from '#lib/server/meetings/read-proposal.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
@@ -25,7 +25,7 @@ export const actions: Actions = {
 	suspend: meetingCommand(suspendSchema, (portal, actor, { meetingId, minutes, rooms }) =>
 		suspendMeeting(portal, actor, { meetingId, minutes, caucus: rooms === 'on' })
 	),
-	extendCaucus: meetingCommand(extendCaucusSchema, extendCaucus),
+	extendRecess: meetingCommand(extendRecessSchema, extendRecess),
 	resume: meetingCommand(v.object({}), resumeMeeting),
 	decline: meetingCommand(proposalSchema, (portal, actor, { meetingId, waiting }) =>
 		takeOffProposal(portal, actor, { meetingId, proposal: waiting })

@@ -7,7 +7,7 @@ import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
 import { refusedLoad } from '#lib/request/refused.ts';
-import { extendCaucus } from '#lib/server/caucus/extend-caucus.ts';
+import { extendRecess } from '#lib/server/meetings/extend-recess.ts';
 import { registerAction } from '#lib/server/followup/register-action.ts';
 import { addItem } from '#lib/server/meetings/add-item.ts';
 import { askForControl } from '#lib/server/meetings/ask-for-control.ts';
@@ -100,7 +100,7 @@ export const actions: Actions = {
 	suspend: meetingCommand(schema.suspendSchema, (portal, actor, { meetingId, minutes, rooms }) =>
 		suspendMeeting(portal, actor, { meetingId, minutes, caucus: rooms === 'on' })
 	),
-	extendCaucus: meetingCommand(schema.extendCaucusSchema, extendCaucus),
+	extendRecess: meetingCommand(schema.extendRecessSchema, extendRecess),
 	resume: meetingCommand(nothing, resumeMeeting),
 	close: meetingCommand(nothing, closeMeeting),
 	checkIn: meetingCommand(
