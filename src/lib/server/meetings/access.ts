@@ -40,8 +40,9 @@ export async function findMeeting(
 		.where('meeting.id', '=', meetingId)
 		.executeTakeFirst();
 	const seen = await sql<{ audience: Audience; party_id: string | null }>`
-		select audience, party_id from may_read(${actor.personId}::uuid, ${asOf})
-		where object_id = ${meetingId}::uuid and kind = 'MEETING' order by rank, audience desc limit 1`.execute(db);
+		select audience, party_id from may_read_meeting(${actor.personId}::uuid, ${asOf}, ${meetingId}::uuid)`.execute(
+		db
+	);
 	const reason = seen.rows[0];
 	if (!meeting || !reason) throw new Refusal('NOT_FOUND');
 	// A rehearsal that was thrown away.
