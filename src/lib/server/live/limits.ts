@@ -9,9 +9,11 @@ const MOST_WAITING = 100;
 const MOST_BYTES = 512 * 1024;
 
 /** The parts of `ws` that socket.io does not show; its own close waits for the other side, who may be the trouble. */
-interface WebSocketTransport {
+export interface WebSocketTransport {
 	socket?: {
 		bufferedAmount: number;
+		/** engine.io sends what it framed before in the same way. */
+		_sender: { sendFrame(pieces: Buffer[]): void };
 		terminate(): void;
 		on(event: 'ping' | 'pong', heard: () => void): void;
 	};

@@ -19,6 +19,7 @@ import { openTail, type Tail } from '../record/tail.ts';
 import { answerOf } from '../refusals.ts';
 import { isOwnOrigin } from '../request-guard.ts';
 import type { Admission, LiveDoors } from './doors.ts';
+import { sayToAll } from './broadcast.ts';
 import { serveDrafts } from './drafts.ts';
 import { feedOf, type MeetingFeed } from './feed.ts';
 import { cut, isStalled, limitRate } from './limits.ts';
@@ -138,12 +139,8 @@ export async function openSockets(
 				if (room.logId === logId) {
 					room.feed.take(entries);
 					// An alternate who takes a seat, or hands it back, belongs among others where an item is for seats alone.
-					if (hasItemForSeats(room.feed)) {
-						const moved = new Set(
-							entries.flatMap(({ body }) => ('of_person' in body ? [body.of_person] : []))
-						);
-						if (moved.size > 0) review(room, moved).catch(report);
-					}
+					const moved = new Set(entries.flatMap(({ body }) => ('of_person' in body ? [body.of_person] : [])));
+					if (moved.size > 0 && hasItemForSeats(room.feed)) review(room, moved).catch(report);
 				}
 				if (room.bodyLogId === logId) review(room).catch(report);
 			}
@@ -318,7 +315,7 @@ export async function openSockets(
 		feed.onNews = (from) => {
 			room.answers.clear();
 			for (const audience of audiencesIn(room))
-				io.to(channelOf(meetingId, audience)).emit('entries', feed.since(audience, from) ?? []);
+				sayToAll(io, channelOf(meetingId, audience), ['entries', feed.since(audience, from) ?? []]);
 		};
 		return room;
 	}
@@ -459,9 +456,8 @@ export async function openSockets(
 					: null;
 			const control = audiences.includes('SECRETARIAT') ? await doors.control(room.meetingId) : null;
 			const hears = (audience: Audience) => room.feed.size > 0 && seesItem(audience, openTo(room.feed));
-			// Volatile: who cannot take it now gets the next one, and nothing piles up.
-			for (const audience of audiences)
-				io.to(channelOf(room.meetingId, audience)).volatile.emit('tick', {
+			for (const audience of audiences) {
+				const said = {
 					index: room.feed.size - 1,
 					time,
 					turnout: hears(audience) ? turnout : null,
@@ -470,7 +466,10 @@ export async function openSockets(
 					screen: screens.includes(audience) ? screen : null,
 					checkIn: screens.includes(audience) ? checkIn : null,
 					control: audience === 'SECRETARIAT' ? control : null
-				});
+				};
+				// Who cannot take it now gets the next one, and nothing piles up.
+				sayToAll(io, channelOf(room.meetingId, audience), ['tick', said], true);
+			}
 		}
 	}
 
