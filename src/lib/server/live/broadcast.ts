@@ -42,7 +42,7 @@ function sendAtOnce(socket: LiveSocket, frame: Buffer): boolean {
 }
 
 /** A text as one frame of a server (RFC 6455, 5.2): not masked, and with its length in as few bytes as it takes. */
-function textFrame(text: string): Buffer {
+export function textFrame(text: string): Buffer {
 	const length = Buffer.byteLength(text);
 	const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
 	const frame = Buffer.allocUnsafe(head + length);
