@@ -36,7 +36,7 @@ export interface RoutePolicy {
 /** Acts of the chair, of a speaker or of who waits: beyond the access check they ask which of these somebody is. */
 const FLOOR = [
 	...['addSpeaker', 'inviteToSpeak', 'withdrawFloor', 'yieldFloor', 'giveFloor', 'endSpeech'],
-	...['pauseSpeech', 'extendSpeech', 'speakersList', 'limitSpeeches']
+	...['pauseSpeech', 'extendSpeech', 'moveSpeaker', 'speakersList', 'limitSpeeches']
 ];
 
 const SECRETARY: Role[] = ['secretary'];
@@ -180,7 +180,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'withdrawProposal',
 					'ballot',
 					'runOff',
-					'answerCall'
+					'answerCall',
+					'extendVote'
 				],
 				...[
 					'closeBallot',

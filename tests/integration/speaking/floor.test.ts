@@ -26,6 +26,7 @@ import { extendSpeech } from '#lib/server/speaking/extend-speech.ts';
 import { giveFloor } from '#lib/server/speaking/give-floor.ts';
 import { inviteToSpeak } from '#lib/server/speaking/invite-to-speak.ts';
 import { limitSpeeches } from '#lib/server/speaking/limit-speeches.ts';
+import { moveSpeaker } from '#lib/server/speaking/move-speaker.ts';
 import { pauseSpeech } from '#lib/server/speaking/pause-speech.ts';
 import { requestFloor } from '#lib/server/speaking/request-floor.ts';
 import { speechNow } from '#lib/server/speaking/speech-now.ts';
@@ -358,6 +359,34 @@ test('what a phone sends late or twice counts once, and not for an item that is 
 	await expect(
 		requestFloor(portal, delegate, { meetingId, kind: 'LIST', personId: person(2, 1) })
 	).rejects.toMatchObject({ code: 'SECRETARY_ONLY' });
+});
+
+test('the chair puts one who waits before another, says why, and screens go by it', async () => {
+	const { secretary } = meeting;
+	const [union, , employers] = [await ask(0, 0), await ask(1, 0), await ask(2, 0)];
+	const reply = await ask(1, 0, 'REPLY');
+	const moving = { meetingId, requestId: employers, beforeId: union };
+	const reason = { zh: '企业方先回应。' };
+	await expect(moveSpeaker(portal, secretary, moving)).rejects.toMatchObject({
+		code: 'REASON_FOR_ANOTHER_SPEAKER'
+	});
+	for (const beforeId of [employers, reply, randomUUID()])
+		await expect(moveSpeaker(portal, secretary, { ...moving, beforeId, reason })).rejects.toMatchObject({
+			code: 'NOT_ON_THE_LIST'
+		});
+	await expect(moveSpeaker(portal, meeting.delegates[2]![0]!, { ...moving, reason })).rejects.toMatchObject({
+		code: 'SECRETARY_ONLY'
+	});
+	await moveSpeaker(portal, secretary, { ...moving, reason });
+	await moveSpeaker(portal, secretary, { ...moving, requestId: union, beforeId: null, reason });
+	const entries = await readEntriesSince(portal, secretary, { meetingId, since: -1 });
+	const { requests, speeches, rules } = fold(null, entries).view!.speaking;
+	const order = [person(2, 0), person(1, 0), person(0, 0), person(1, 0)];
+	expect(orderOfSpeakers(requests, speeches, rules).map(({ request }) => request.person)).toEqual(order);
+	// No other reason is asked for when his turn has come.
+	await give();
+	await give();
+	expect(await given()).toEqual(order.slice(0, 2));
 });
 
 test('the floor, a recess and a check-out are taken back, and all goes on as before', async () => {

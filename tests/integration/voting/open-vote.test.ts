@@ -5,10 +5,12 @@ import { callConsensus } from '#lib/server/voting/call-consensus.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
+import { extendVote } from '#lib/server/voting/extend-vote.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import { resolveObjection } from '#lib/server/voting/resolve-objection.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
+import { currentItem } from '#lib/server/meetings/current-item.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
@@ -213,5 +215,32 @@ test('a charter without ballots opens none, and one without consensus calls none
 	const call = { meetingId, itemId: items[1]!, question, requestKey: randomUUID() };
 	await expect(callConsensus(portal, other.secretary, call)).rejects.toMatchObject({
 		code: 'NO_CONSENSUS_IN_CHARTER'
+	});
+});
+
+test('a vote whose time is over takes votes again once it is given longer, and one without an end is not', async () => {
+	const { meetingId, secretary, delegates, logId } = await meetingInSession(portal);
+	const [voter] = delegates[0]!;
+	const at = { meetingId, itemId: (await currentItem(portal.db, meetingId))!.id, question };
+	const { voteId } = await openBallot(portal, secretary, { ...at, seconds: 60, requestKey: randomUUID() });
+	await portal.db
+		.updateTable('vote')
+		.set({ closes_at: new Date(0) })
+		.where('id', '=', voteId)
+		.execute();
+	const cast = () => castBallot(portal, voter!, { voteId, choice: 'FOR', requestKey: randomUUID() });
+	await expect(cast()).rejects.toMatchObject({ code: 'VOTE_CLOSED' });
+	const longer = { meetingId, voteId, seconds: 60 };
+	await expect(extendVote(portal, voter!, longer)).rejects.toMatchObject({ code: 'SECRETARY_ONLY' });
+	await extendVote(portal, secretary, longer);
+	await expect(cast()).resolves.toMatchObject({ receipt: expect.anything() });
+	const { ts, body } = (await readEntries(portal.db, logId, 0)).findLast(({ t }) => t === 'vote.extended')!;
+	// From now, since it was over.
+	expect(Date.parse(body.closes as string) - Date.parse(ts)).toBe(60_000);
+	await closeBallot(portal, secretary, { meetingId, voteId });
+	await expect(extendVote(portal, secretary, longer)).rejects.toMatchObject({ code: 'VOTE_CLOSED' });
+	const open = await openBallot(portal, secretary, { ...at, requestKey: randomUUID() });
+	await expect(extendVote(portal, secretary, { ...longer, ...open })).rejects.toMatchObject({
+		code: 'VOTE_WITHOUT_END'
 	});
 });

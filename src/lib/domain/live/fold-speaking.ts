@@ -32,6 +32,13 @@ export function takeSpeaking(view: MeetingView, entry: ProjectedEntry): boolean 
 			);
 			return true;
 		}
+		case 'floor.moved': {
+			const { request, item, of_person: person, before, reason: text } = entry.body;
+			const placed = { at: entry.i, before };
+			speaking.requests = speaking.requests.map((one) => (one.id === request ? { ...one, placed } : one));
+			line(view, entry, { item, person, text });
+			return true;
+		}
 		case 'floor.given': {
 			const { speech: id, request, item, kind, of_person: person, of_party, yielded_by, reason } = entry.body;
 			dropRequest(speaking, request);

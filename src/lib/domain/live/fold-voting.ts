@@ -57,6 +57,12 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 			line(view, entry, { vote: id, party, objection });
 			return true;
 		}
+		case 'vote.extended': {
+			const { vote: id, item, closes: until } = entry.body;
+			view.votes = view.votes.map((vote) => (vote.id === id ? { ...vote, closes: until } : vote));
+			line(view, entry, { vote: id, item, until });
+			return true;
+		}
 		case 'position.filed': {
 			const { vote: id, of_parties: parties, text } = entry.body;
 			const vote = voteOf(view, id);

@@ -411,6 +411,10 @@ const samples: Bodies = {
 		...{ of_person: 'wang', of_party: 'W', as: 'TITULAR' }
 	},
 	'floor.withdrawn': { person: 'wang', request: 'r0', item: 'i1', of_person: 'wang' },
+	'floor.moved': {
+		...acting,
+		...{ request: 'r1', item: 'i1', of_person: 'wang', before: null, reason: { zh: '先听工会方。' } }
+	},
 	'floor.yielded': { person: 'wang', request: 'r1', item: 'i1', of_person: 'li', yielded_by: 'wang' },
 	'floor.given': {
 		...acting,
@@ -448,6 +452,7 @@ const samples: Bodies = {
 		...acting,
 		...{ vote: 'v1', item: 'i1', of_party: 'W', text: { zh: '保留。' } }
 	},
+	'vote.extended': { ...acting, vote: 'v1', item: 'i1', closes: '2026-03-18T02:00:00.000Z' },
 	undone: { ...acting, entry: 4 },
 	rectified: { ...acting, entry: 5, reason: { zh: '笔误' }, text: { zh: '更正。' } },
 	'meeting.closed': acting,

@@ -642,6 +642,13 @@ export interface ConsensusResolvedV1 extends ActorFields {
 	objection: 'WITHDRAWN' | 'SUSTAINED';
 }
 
+/** An open vote ends later than was said. */
+export interface VoteExtendedV1 extends ActorFields {
+	vote: string;
+	item: string;
+	closes: string;
+}
+
 /** After a call without consensus: what a party holds, or several jointly; it replaces what each of them held before. */
 export interface PositionFiledV1 extends ActorFields {
 	vote: string;
@@ -726,6 +733,14 @@ export interface FloorYieldedV1 extends ActorFields {
 	item: string;
 	of_person: string;
 	yielded_by: string;
+}
+/** The chair puts one who waits before another, or last (null) of those who ask for the same, and says why. */
+export interface FloorMovedV1 extends ActorFields {
+	request: string;
+	item: string;
+	of_person: string;
+	before: string | null;
+	reason: Text2;
 }
 export interface FloorGivenV1 extends ActorFields {
 	speech: string;
@@ -980,6 +995,7 @@ interface Payloads extends ProcedurePayloads {
 	'consensus.called': ConsensusCalledV1;
 	'consensus.entered': ConsensusEnteredV1;
 	'consensus.resolved': ConsensusResolvedV1;
+	'vote.extended': VoteExtendedV1;
 	result: ResultV1;
 	'position.filed': PositionFiledV1;
 	'position.joined': PositionJoinedV1;
@@ -992,6 +1008,7 @@ interface Payloads extends ProcedurePayloads {
 	'floor.requested': FloorRequestedV1;
 	'floor.withdrawn': FloorWithdrawnV1;
 	'floor.yielded': FloorYieldedV1;
+	'floor.moved': FloorMovedV1;
 	'floor.given': FloorGivenV1;
 	'speech.ended': SpeechEndedV1;
 	'speakers.closed': SpeakersListV1;

@@ -21,6 +21,8 @@ export interface FloorRequest {
 	yieldedBy?: string;
 	/** The chair asked him to speak. */
 	invited?: boolean;
+	/** The chair put him before another (null: last of his kind); of several moves the later ones hold. */
+	placed?: { at: number; before: string | null };
 }
 
 /** Somebody who has or had the floor, on one item. */

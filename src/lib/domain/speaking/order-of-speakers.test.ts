@@ -39,6 +39,20 @@ describe('the rules of domain.md 4.1, row by row', () => {
 		const rules = { ...DEFAULT_SPEAKING, alternate: false };
 		expect(order(asks('w1', 'w2', 'w3', 'g1'), held('w2'), rules)).toEqual(['w1', 'w3', 'g1', 'w2']);
 	});
+	test('the chair’s own moves stand above the rule, inside a kind', () => {
+		const requests = asks('w1', 'g1', 'e1', 'w2', 'g2:REPLY');
+		const moved = (number: number, at: number, before: string | null) =>
+			requests.map((one) => (one.id === `${number}` ? { ...one, placed: { at, before } } : one));
+		expect(order(moved(3, 5, '1'), [])).toEqual(['w1', 'w2', 'g1', 'e1', 'g2']);
+		expect(order(moved(0, 5, null), [])).toEqual(['g1', 'e1', 'w2', 'w1', 'g2']);
+		// Before whoever is gone, or asks for something else: by rule.
+		expect(order(moved(3, 5, '9'), [])).toEqual(['w1', 'g1', 'e1', 'w2', 'g2']);
+		expect(order(moved(3, 5, '4'), [])).toEqual(['w1', 'g1', 'e1', 'w2', 'g2']);
+		const twice = moved(3, 5, '0').map((one) =>
+			one.id === '2' ? { ...one, placed: { at: 7, before: '3' } } : one
+		);
+		expect(order(twice, [])).toEqual(['e1', 'w2', 'w1', 'g1', 'g2']);
+	});
 	test('a party that has used its time comes last, and is not next by rule', () => {
 		const rules = { ...DEFAULT_SPEAKING, perPartySeconds: 60 };
 		const places = orderOfSpeakers(asks('w1', 'g1'), held('w2', 'g2', 'e1').slice(0, 1), rules);

@@ -14,7 +14,7 @@ export interface Place {
 /**
  * Who speaks in which order (domain.md 4.1): by kind; within the list by turns between the parties, the one that spoke
  * longest ago first, and parties whose time is used up last; inside a party by order of request, second speeches after
- * first ones. A charter without turns goes by order of request alone.
+ * first ones. A charter without turns goes by order of request alone. What the chair moved stands above the rule.
  *
  * @param requests those who wait, in the order in which they asked
  * @param speeches those held on the item, oldest first, the one that goes on included
@@ -30,7 +30,7 @@ export function orderOfSpeakers(
 		turn: 1 + held.filter(({ person, kind }) => person === request.person && kind !== 'CONTINUED').length,
 		outOfTime: request.kind === 'LIST' && !hasTimeLeft(speeches, request.party, rules)
 	}));
-	return SPEECH_KINDS.flatMap((kind) => {
+	const byRule = SPEECH_KINDS.flatMap((kind) => {
 		const ofKind = places.filter(({ request }) => request.kind === kind);
 		if (kind !== 'LIST') return ofKind;
 		const inTime = ofKind.filter(({ outOfTime }) => !outOfTime);
@@ -39,6 +39,29 @@ export function orderOfSpeakers(
 		const first = takeTurns(inTime, spoken, rules);
 		return [...first, ...takeTurns(late, [...spoken, ...first.map(({ request }) => request.party)], rules)];
 	});
+	return withMoves(byRule);
+}
+
+/**
+ * The order after the chair's own moves, the oldest first: each goes before the one named, or last of his kind. Whose
+ * neighbour is gone stands where the rule puts him.
+ */
+function withMoves(order: readonly Place[]): Place[] {
+	const moves = order
+		.flatMap((place) => (place.request.placed ? [{ place, ...place.request.placed }] : []))
+		.sort((a, b) => a.at - b.at);
+	return moves.reduce<Place[]>(
+		(now, { place, before }) => {
+			const others = now.filter((other) => other !== place);
+			const { kind } = place.request;
+			const at =
+				before === null
+					? others.findLastIndex(({ request }) => request.kind === kind) + 1
+					: others.findIndex(({ request }) => request.id === before && request.kind === kind);
+			return at < 0 || (before === null && at === 0) ? now : others.toSpliced(at, 0, place);
+		},
+		[...order]
+	);
 }
 
 /** Who is next by rule; null when nobody waits, or only parties on the list whose time is used up. */

@@ -2,6 +2,7 @@
 export type VotingRefusal =
 	| 'VOTE_ALREADY_OPEN'
 	| 'VOTE_CLOSED'
+	| 'VOTE_WITHOUT_END'
 	| 'NO_BALLOT_IN_CHARTER'
 	| 'NO_CONSENSUS_IN_CHARTER'
 	| 'QUORUM_LOST'

@@ -5,7 +5,7 @@ import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { audienceWords, itemStateWords } from './item-words.ts';
-import { choiceWords, clock, nameOf, partyOf, say, stanceWords } from './words.ts';
+import { choiceWords, clock, clockTime, nameOf, partyOf, say, stanceWords } from './words.ts';
 
 /** What a line speaks of, in the reader's language; empty where it speaks of no such thing. */
 interface Spoken {
@@ -176,6 +176,8 @@ const words: Record<LineType, Words> = {
 				? m.procedure_line_adopted({ text })
 				: m.procedure_line_lost({ text }),
 	'ballot.opened': ({ question }) => m.live_line_ballot_opened({ question }),
+	'vote.extended': ({ question }, { until = '' }, { zone }) =>
+		m.live_line_vote_extended({ question, time: clockTime(Date.parse(until), zone) }),
 	'hands.entered': ({ party }) => m.voting_line_hands_entered({ party }),
 	'hands.compared': (_, line, view) =>
 		voteOf(view, line)?.hands?.compared?.agree ? m.voting_line_hands_agree() : m.voting_line_hands_differ(),
@@ -215,6 +217,7 @@ const words: Record<LineType, Words> = {
 		const words = speech ? speechWords[speech]({ person }) : '';
 		return text ? m.speaking_line_with_reason({ words, reason: text }) : words;
 	},
+	'floor.moved': ({ person, text }) => m.speaking_line_moved({ person, reason: text }),
 	'speakers.closed': ({ number }) => m.speaking_line_closed({ number }),
 	'speakers.reopened': ({ number }) => m.speaking_line_reopened({ number }),
 	'speaking.limited': (_, { seconds = 0 }) => m.speaking_line_limited({ time: clock(seconds * 1000) }),

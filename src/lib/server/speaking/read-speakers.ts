@@ -31,6 +31,7 @@ export async function readSpeakers(
 				.on('attendance.left_at', 'is', null)
 		)
 		.select(['floor_request.id', 'floor_request.person_id', 'floor_request.party_id', 'kind', 'yielded_by'])
+		.select(['placed_number', 'placed_before'])
 		.where('item_id', '=', itemId)
 		.where('state', '=', 'WAITING')
 		.orderBy('number')
@@ -50,7 +51,11 @@ export async function readSpeakers(
 		.executeTakeFirst();
 	const rules = completeCharter((await charterOf(db, meeting)).rules).speaking;
 	return {
-		requests: requests.map((row) => ({ ...whose(row), id: row.id })),
+		requests: requests.map((row) => ({
+			...whose(row),
+			id: row.id,
+			...(row.placed_number !== null && { placed: { at: row.placed_number, before: row.placed_before } })
+		})),
 		speeches: speeches.map((row) => ({
 			...whose(row),
 			id: row.id,

@@ -33,6 +33,8 @@ export class Desk {
 	refused = $state('');
 	/** The dialog that asks where an item is to go is open. */
 	moving: { by: -1 | 0 | 1 } | null = $state(null);
+	/** The same of somebody who waits for the floor, by his request. */
+	movingSpeaker: { request: string; by: -1 | 0 | 1 } | null = $state(null);
 	#pickedItem: string | null = $state(null);
 	#pickedMotions: Record<string, string> = $state({});
 

@@ -72,6 +72,12 @@ export const putSchema = v.object({
 		v.transform((lines) => lines.filter((line) => line !== ''))
 	),
 	secret: v.optional(v.literal('on')),
+	/** How long it is open, where it is not open until it is closed. */
+	open_minutes: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((written) => (written === '' ? undefined : Number(written))),
+		v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120)))
+	),
 	request_key: requestKey
 });
 export const runOffSchema = v.object({ item: id, vote: id, request_key: requestKey });
@@ -169,6 +175,12 @@ export const yieldSchema = v.object({ adviser: id, delegate: id });
 export const giveFloorSchema = v.object({
 	after: v.union([v.literal(''), id]),
 	request: optionalId,
+	reason: optionalWords(500)
+});
+/** `before`: who is to come after; empty: nobody, he goes last. */
+export const moveSpeakerSchema = v.object({
+	request: id,
+	before: v.union([v.literal(''), id]),
 	reason: optionalWords(500)
 });
 export const speechSchema = v.object({ speech: id });

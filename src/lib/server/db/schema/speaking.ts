@@ -32,6 +32,9 @@ export interface SpeakingTables {
 		invited: Generated<boolean>;
 		state: Generated<'WAITING' | 'WITHDRAWN' | 'GIVEN'>;
 		request_key: string | null;
+		/** The chair's moves of the item's list, in their order; before whom, null: last. */
+		placed_number: number | null;
+		placed_before: string | null;
 	};
 	speech: {
 		id: Generated<string>;

@@ -40,6 +40,7 @@ import { extendSpeech } from '#lib/server/speaking/extend-speech.ts';
 import { giveFloor } from '#lib/server/speaking/give-floor.ts';
 import { inviteToSpeak } from '#lib/server/speaking/invite-to-speak.ts';
 import { limitSpeeches } from '#lib/server/speaking/limit-speeches.ts';
+import { moveSpeaker } from '#lib/server/speaking/move-speaker.ts';
 import { pauseSpeech } from '#lib/server/speaking/pause-speech.ts';
 import { requestFloor } from '#lib/server/speaking/request-floor.ts';
 import { withdrawRequest } from '#lib/server/speaking/withdraw-request.ts';
@@ -59,6 +60,7 @@ import { callConsensus } from '#lib/server/voting/call-consensus.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
+import { extendVote } from '#lib/server/voting/extend-vote.ts';
 import { filePosition } from '#lib/server/voting/file-position.ts';
 import { makeReservation } from '#lib/server/voting/make-reservation.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
@@ -158,12 +160,16 @@ export const actions: Actions = {
 			meetingId,
 			...whatIsPut(put),
 			form: put.form,
+			seconds: put.open_minutes && put.open_minutes * 60,
 			secret: put.secret === 'on',
 			candidates: put.candidates.map((name) => schema.written(name, getLocale()))
 		})
 	),
 	runOff: meetingCommand(schema.runOffSchema, (portal, actor, { meetingId, item, vote, request_key }) =>
 		openBallot(portal, actor, { meetingId, itemId: item, runOffOf: vote, requestKey: request_key })
+	),
+	extendVote: meetingCommand(schema.voteSchema, (portal, actor, { meetingId, vote }) =>
+		extendVote(portal, actor, { meetingId, voteId: vote, seconds: EXTENSION_SECONDS })
 	),
 	answerCall: meetingCommand(
 		schema.answerCallSchema,
@@ -240,6 +246,16 @@ export const actions: Actions = {
 			requestId: request,
 			reason: reason ? schema.written(reason, getLocale()) : undefined
 		})
+	),
+	moveSpeaker: meetingCommand(
+		schema.moveSpeakerSchema,
+		(portal, actor, { meetingId, request, before, reason }) =>
+			moveSpeaker(portal, actor, {
+				meetingId,
+				requestId: request,
+				beforeId: before || null,
+				reason: reason ? schema.written(reason, getLocale()) : undefined
+			})
 	),
 	endSpeech: meetingCommand(schema.speechSchema, (portal, actor, { meetingId, speech }) =>
 		endSpeech(portal, actor, { meetingId, speechId: speech })
