@@ -5,6 +5,9 @@ export interface Cuttable {
 	url: string;
 	/** Drops every connection and lets no new one through. */
 	cut(): void;
+	/** Takes what is sent to the portal there, and loses what comes back; no connection ends. */
+	loseAnswers(): void;
+	/** Lets new connections through, and their answers. */
 	mend(): void;
 	close(): Promise<void>;
 }
@@ -14,6 +17,7 @@ export async function cuttable(target: string): Promise<Cuttable> {
 	const { hostname, port } = new URL(target);
 	const open = new Set<Socket>();
 	let whole = true;
+	let answers = true;
 	const server = createServer((from) => {
 		from.on('error', () => {});
 		if (!whole) return from.destroy();
@@ -27,7 +31,8 @@ export async function cuttable(target: string): Promise<Cuttable> {
 				to.destroy();
 			});
 		}
-		from.pipe(to).pipe(from);
+		from.pipe(to);
+		to.on('data', (piece) => answers && from.write(piece));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const drop = () => open.forEach((socket) => socket.destroy());
@@ -37,8 +42,11 @@ export async function cuttable(target: string): Promise<Cuttable> {
 			whole = false;
 			drop();
 		},
+		loseAnswers() {
+			answers = false;
+		},
 		mend() {
-			whole = true;
+			whole = answers = true;
 		},
 		async close() {
 			drop();
