@@ -81,6 +81,7 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ positionId: randomUUID(), item_proposal: '' },
 		...{ op: 'REPLACE', clause: 'c1', mover: '', seconder: '', strategy: 'TEXT_ORDER' },
 		...{ speech: randomUUID(), after: '', adviser: randomUUID(), delegate: randomUUID() },
+		...{ alternate: randomUUID() },
 		...{ paused: 'yes', closed: 'yes', per_speech: '180', per_party: '' },
 		...{ decision: 'ADMISSIBLE', declined: randomUUID() },
 		...{ put: '14:05', until: '15:00', step: 'OPEN', what: 'question', form: 'ROLL_CALL' },

@@ -223,6 +223,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'checkIn',
 					'checkInByCode',
 					'checkOut',
+					'handOverSeat',
 					'castSecret',
 					'enterHands',
 					'enterPosition',

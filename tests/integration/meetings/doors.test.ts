@@ -6,6 +6,7 @@ import { CODE_MS, checkInCode } from '#lib/server/meetings/check-in-code.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { closeMeeting } from '#lib/server/meetings/close-meeting.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
+import { handOverSeat } from '#lib/server/meetings/hand-over-seat.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { steppedClock } from '#lib/server/record/clock.ts';
@@ -179,4 +180,36 @@ test('a titular who comes while a ballot is open takes his seat, and the seat’
 		{ personId: other.delegates[1]! },
 		{ voteId: next, choice: 'FOR', requestKey: randomUUID() }
 	);
+});
+
+test('a titular hands his seat to an alternate of his side who is there, and takes it back by checking in', async () => {
+	const meeting = await meetingInSession(portal);
+	const { meetingId, body, secretary } = meeting;
+	const [worker, government] = body.parties;
+	const titular = { personId: worker.delegates[2]! };
+	const alternate = { personId: worker.alternate };
+	const hand = (to: string, actor = titular) => handOverSeat(portal, actor, { meetingId, alternateId: to });
+	await expect(hand(alternate.personId)).rejects.toMatchObject({ code: 'ALTERNATE_NOT_HERE' });
+	await checkIn(portal, alternate, { meetingId, personId: alternate.personId, mode: 'REMOTE' });
+	for (const stranger of [government.alternate, worker.delegates[1]!, randomUUID()])
+		await expect(hand(stranger)).rejects.toMatchObject({ code: 'NO_SUCH_ALTERNATE' });
+	for (const actor of [alternate, secretary, { personId: worker.liaison }])
+		await expect(hand(alternate.personId, actor)).rejects.toMatchObject({ code: 'NOT_CHECKED_IN' });
+	await hand(alternate.personId);
+	const { presence } = (await liveStart(portal, titular, meetingId)).view;
+	expect(presence).not.toHaveProperty(titular.personId);
+	expect(presence[alternate.personId]).toMatchObject({
+		seat: worker.seats[2],
+		for: titular.personId,
+		mode: 'REMOTE'
+	});
+	const came = await lastEntry(portal, meeting, 'presence.in');
+	expect(came).toMatchObject({ by: worker.seats[2], body: { person: titular.personId } });
+	expect(came.ts).toBe((await lastEntry(portal, meeting, 'presence.out')).ts);
+	// Who sits for another hands nothing on.
+	await expect(hand(alternate.personId, alternate)).rejects.toMatchObject({ code: 'NOT_CHECKED_IN' });
+	await checkIn(portal, titular, { meetingId, personId: titular.personId, mode: 'IN_ROOM' });
+	const after = (await liveStart(portal, titular, meetingId)).view.presence;
+	expect(after[titular.personId]).toMatchObject({ seat: worker.seats[2] });
+	expect(after).not.toHaveProperty(alternate.personId);
 });

@@ -20,6 +20,7 @@ export const checkInSchema = v.object({
 	person: v.optional(id),
 	for: v.optional(v.union([id, v.literal('')]))
 });
+export const handOverSeatSchema = v.object({ alternate: id });
 export const checkOutSchema = v.object({ person: v.optional(id) });
 export const codeSchema = v.object({
 	code: v.pipe(

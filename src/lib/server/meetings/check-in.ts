@@ -35,7 +35,7 @@ export async function checkIn(
 	input: { meetingId: string; personId: string; mode: PresenceMode; forPersonId?: string; how?: 'CODE' }
 ): Promise<void> {
 	await actInMeeting(portal, actor, input.meetingId, CHECK_IN_STATES, async (meetingAct) => {
-		const { trx, now, append, standing } = meetingAct;
+		const { trx, standing } = meetingAct;
 		const invitee = await inviteeOf(meetingAct, input.personId);
 		const { by, fields } = await byWhoMayCheckIn(meetingAct, invitee);
 		await refuseEndedMandate(meetingAct, invitee);
@@ -58,38 +58,49 @@ export async function checkIn(
 		if (here) await leave(meetingAct, { by, fields }, 'person_id', input.personId);
 		if (seat.seatId && invitee.capacity === 'TITULAR')
 			await leave(meetingAct, { by, fields }, 'seat_id', seat.seatId);
-		await trx
-			.insertInto('attendance')
-			.values({
-				body_id: standing.meeting.body_id,
-				meeting_id: standing.meeting.id,
-				person_id: input.personId,
-				party_id: invitee.party_id,
-				seat_id: seat.seatId,
-				capacity: invitee.capacity,
-				for_person_id: seat.forPersonId,
-				mode: input.mode,
-				came_at: now
-			})
-			.execute();
-		await append(
-			meetingEntry(by, {
-				t: 'presence.in',
-				v: 1,
-				body: {
-					...fields,
-					of_person: input.personId,
-					...(seat.seatId && { of_seat: seat.seatId }),
-					...(invitee.party_id && { of_party: invitee.party_id }),
-					as: invitee.capacity,
-					...(seat.forPersonId && { for: seat.forPersonId }),
-					mode: input.mode,
-					...(input.how && { how: input.how })
-				}
-			})
-		);
+		await come(meetingAct, { by, fields }, invitee, { ...seat, mode: input.mode, how: input.how });
 		await noteQuorum(meetingAct, { by, fields });
 	});
+}
+
+/** Somebody is there from this instant, in a seat or in none; the caller has seen to it that he may, and that it is free. */
+export async function come(
+	{ trx, now, append, standing: { meeting } }: MeetingAct,
+	{ by, fields }: { by: string; fields: ActorFields },
+	{ person_id, party_id, capacity }: Invitee,
+	place: { seatId: string | null; forPersonId: string | null; mode: PresenceMode; how?: 'CODE' }
+): Promise<void> {
+	const { seatId, forPersonId, mode, how } = place;
+	await trx
+		.insertInto('attendance')
+		.values({
+			body_id: meeting.body_id,
+			meeting_id: meeting.id,
+			person_id,
+			party_id,
+			seat_id: seatId,
+			capacity,
+			for_person_id: forPersonId,
+			mode,
+			came_at: now
+		})
+		.execute();
+	await append(
+		meetingEntry(by, {
+			t: 'presence.in',
+			v: 1,
+			body: {
+				...fields,
+				of_person: person_id,
+				...(seatId && { of_seat: seatId }),
+				...(party_id && { of_party: party_id }),
+				as: capacity,
+				...(forPersonId && { for: forPersonId }),
+				mode,
+				...(how && { how })
+			}
+		})
+	);
 }
 
 async function refuseWithoutCode({ trx, standing }: MeetingAct): Promise<void> {
@@ -107,7 +118,8 @@ export function refuseBefore(
 	throw new Refusal('OUT_OF_ORDER_ON_PAPER', { earliest: came, latest: came });
 }
 
-async function inviteeOf({ trx, standing }: MeetingAct, personId: string): Promise<Invitee> {
+/** Somebody on the meeting's roster. Refuses with `NOT_INVITED`. */
+export async function inviteeOf({ trx, standing }: MeetingAct, personId: string): Promise<Invitee> {
 	const invitee = await trx
 		.selectFrom('invitee')
 		.selectAll()
@@ -196,8 +208,11 @@ async function seatHeld({ trx, standing }: MeetingAct, personId: string) {
 	return { seatId: seat_id, forPersonId: for_person_id };
 }
 
-/** Who was invited under a mandate comes under it: one that has ended since seats nobody. */
-async function refuseEndedMandate({ trx, now, standing }: MeetingAct, invitee: Invitee): Promise<void> {
+/** Who was invited under a mandate comes under it: one that has ended since seats nobody. Refuses with `MANDATE_ENDED`. */
+export async function refuseEndedMandate(
+	{ trx, now, standing }: MeetingAct,
+	invitee: Invitee
+): Promise<void> {
 	if (invitee.capacity === 'SECRETARY' || invitee.capacity === 'LIAISON') return;
 	const { meeting } = standing;
 	const mandate = await trx
@@ -213,7 +228,7 @@ async function refuseEndedMandate({ trx, now, standing }: MeetingAct, invitee: I
 }
 
 /** Ends the presence of a person, or of whoever sits in a seat, at this instant; nothing when there is none. */
-async function leave(
+export async function leave(
 	meetingAct: MeetingAct,
 	acting: { by: string; fields: ActorFields },
 	column: 'person_id' | 'seat_id',

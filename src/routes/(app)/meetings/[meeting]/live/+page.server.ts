@@ -7,6 +7,7 @@ import {
 	explainSchema,
 	filePositionSchema,
 	floorRequestSchema,
+	handOverSeatSchema,
 	handsSchema,
 	joinPositionSchema,
 	nextSpeakerSchema,
@@ -25,6 +26,7 @@ import { refusedLoad } from '#lib/request/refused.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkInByCode } from '#lib/server/meetings/check-in-by-code.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
+import { handOverSeat } from '#lib/server/meetings/hand-over-seat.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { makeStatement } from '#lib/server/meetings/make-statement.ts';
 import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
@@ -60,6 +62,9 @@ export const actions: Actions = {
 	checkInByCode: meetingCommand(codeSchema, checkInByCode),
 	checkOut: meetingCommand(checkOutSchema, (portal, actor, { meetingId, person }) =>
 		checkOut(portal, actor, { meetingId, personId: person ?? actor.personId })
+	),
+	handOverSeat: meetingCommand(handOverSeatSchema, (portal, actor, { meetingId, alternate }) =>
+		handOverSeat(portal, actor, { meetingId, alternateId: alternate })
 	),
 	castSecret: meetingCommand(secretSchema, castSecret),
 	enterHands: meetingCommand(handsSchema, enterHands),
