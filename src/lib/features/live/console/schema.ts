@@ -147,6 +147,7 @@ export const addItemSchema = v.object({
 	title: words(200),
 	title_other: optionalWords(200),
 	minutes: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(480)),
+	audience: v.optional(v.picklist(ITEM_AUDIENCES), 'ALL'),
 	consent: v.array(id)
 });
 export const itemAudienceSchema = v.object({

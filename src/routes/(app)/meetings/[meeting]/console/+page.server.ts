@@ -132,13 +132,14 @@ export const actions: Actions = {
 	),
 	addItem: meetingCommand(
 		schema.addItemSchema,
-		(portal, actor, { meetingId, title, title_other, minutes, consent }) =>
+		(portal, actor, { meetingId, title, title_other, minutes, audience, consent }) =>
 			addItem(portal, actor, {
 				meetingId,
 				kind: 'ANY_OTHER',
 				subject: 'OTHER',
 				title: schema.written(title, getLocale(), title_other),
 				minutes,
+				audience,
 				consent
 			})
 	),
