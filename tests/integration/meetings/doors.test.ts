@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isoDate } from '#lib/domain/time/format.ts';
+import { appointOfficer } from '#lib/server/bodies/appoint-officer.ts';
+import { endMandate } from '#lib/server/bodies/end-mandate.ts';
+import { endOffice } from '#lib/server/bodies/end-office.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkInByCode } from '#lib/server/meetings/check-in-by-code.ts';
 import { CODE_MS, checkInCode } from '#lib/server/meetings/check-in-code.ts';
@@ -145,6 +149,52 @@ test('a quorum that is lost and regained is entered with its figures, and no bal
 	await checkIn(portal, second, { meetingId, personId: second.personId, mode: 'IN_ROOM' });
 	expect((await lastEntry(portal, meeting, 'quorum.regained')).body).toMatchObject({ quorum: { met: true } });
 	expect((await viewOf(meeting)).quorumLost).toBeNull();
+	await openTestBallot(portal, meeting);
+});
+
+test('who leaves his mandate or office while a meeting sits changes its quorum at once', async () => {
+	const meeting = await meetingInSession(portal, { present: [2, 3, 3] });
+	const { meetingId, delegates, body } = meeting;
+	const [worker] = body.parties;
+	const liaison = { personId: worker.liaison };
+	const { starts_at, zone } = await portal.db
+		.selectFrom('meeting')
+		.select(['starts_at', 'zone'])
+		.where('id', '=', meetingId)
+		.executeTakeFirstOrThrow();
+	const to = isoDate(starts_at, zone);
+	const [chief, second] = delegates[0]! as [{ personId: string }, { personId: string }];
+	await checkOut(portal, second, { meetingId, personId: second.personId });
+	const lost = await lastEntry(portal, meeting, 'quorum.lost');
+	const { id: mandateId } = await portal.db
+		.selectFrom('mandate')
+		.select('id')
+		.where('body_id', '=', body.bodyId)
+		.where('person_id', '=', worker.delegates[2]!)
+		.executeTakeFirstOrThrow();
+	await endMandate(portal, liaison, { mandateId, to });
+	// One of two seats that are held, where it was one of three.
+	const regained = await lastEntry(portal, meeting, 'quorum.regained');
+	expect(regained).toMatchObject({ by: 'LIAISON', body: { person: worker.liaison } });
+	expect((await viewOf(meeting)).quorumLost).toBeNull();
+	const { id: officeId } = await portal.db
+		.selectFrom('office')
+		.select('id')
+		.where('person_id', '=', chief.personId)
+		.where('kind', '=', 'CHIEF_REPRESENTATIVE')
+		.executeTakeFirstOrThrow();
+	await endOffice(portal, liaison, { officeId, to });
+	const again = await lastEntry(portal, meeting, 'quorum.lost');
+	expect(again.i).toBeGreaterThan(lost.i);
+	await expect(openTestBallot(portal, meeting)).rejects.toMatchObject({ code: 'QUORUM_LOST' });
+	const office = { kind: 'CHIEF_REPRESENTATIVE' as const, from: to, basis: 'test' };
+	await appointOfficer(portal, liaison, {
+		...office,
+		bodyId: body.bodyId,
+		partyId: worker.id,
+		personId: chief.personId
+	});
+	expect((await lastEntry(portal, meeting, 'quorum.regained')).i).toBeGreaterThan(again.i);
 	await openTestBallot(portal, meeting);
 });
 

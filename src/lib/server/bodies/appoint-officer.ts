@@ -7,9 +7,9 @@ import type { Actor } from '../actor.ts';
 import { dateRange } from '../db/range.ts';
 import { refuseViolation } from '../db/refuse-violation.ts';
 import type { Portal } from '../portal.ts';
-import { act, type Act } from '../record/act.ts';
+import type { Act } from '../record/act.ts';
+import { actOnSeats } from './act-on-seats.ts';
 import {
-	bodyLog,
 	byAdministrator,
 	byFounderOrParty,
 	bySecretaryOrAdministrator,
@@ -40,12 +40,13 @@ export async function appointOfficer(
 		basis: string;
 	} & Whom
 ): Promise<{ officeId: string; link: string | null }> {
-	return act(portal, await bodyLog(portal.db, input.bodyId), async ({ trx, now, append }) => {
+	return actOnSeats(portal, input.bodyId, async ({ trx, now, append }) => {
 		const standing = await findBody(trx, actor, input.bodyId, now);
 		if (isOfficeOfParty(input.kind) !== (input.partyId !== undefined)) throw new Refusal('OFFICE_SCOPE');
-		const { by, fields } = input.partyId
+		const acting = input.partyId
 			? await byOfficerOfParty(trx, standing, input.kind, input.partyId)
 			: bySecretaryOrAdministrator(standing);
+		const { by, fields } = acting;
 		if (input.to !== undefined && input.to <= input.from) throw new Refusal('ENDS_BEFORE_IT_BEGINS');
 		const { personId, link } = await bringIn(portal, trx, input);
 		const officeId = randomUUID();
@@ -87,7 +88,7 @@ export async function appointOfficer(
 				}
 			})
 		);
-		return { officeId, link };
+		return { acting, done: { officeId, link } };
 	});
 }
 

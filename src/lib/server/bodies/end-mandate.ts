@@ -4,8 +4,9 @@ import type { Actor } from '../actor.ts';
 import type { Database } from '../db/database.ts';
 import { dateRange, endsOf } from '../db/range.ts';
 import type { Portal } from '../portal.ts';
-import { act, type Act } from '../record/act.ts';
-import { bodyLog, byFounderOrParty, findBody, type ActsAs } from './access.ts';
+import type { Act } from '../record/act.ts';
+import { actOnSeats } from './act-on-seats.ts';
+import { byFounderOrParty, findBody, type ActsAs } from './access.ts';
 import { bodyEntry } from './body-entry.ts';
 
 /**
@@ -19,10 +20,12 @@ export async function endMandate(
 	input: { mandateId: string; to: string }
 ): Promise<void> {
 	const bodyId = await bodyOfMandate(portal, input.mandateId);
-	await act(portal, await bodyLog(portal.db, bodyId), async ({ trx, now, append }) => {
+	await actOnSeats(portal, bodyId, async ({ trx, now, append }) => {
 		const standing = await findBody(trx, actor, bodyId, now);
 		const mandate = await findMandate(trx, input.mandateId);
-		await closeMandate({ trx, append }, byFounderOrParty(standing, mandate.party_id), mandate, input.to);
+		const acting = byFounderOrParty(standing, mandate.party_id);
+		await closeMandate({ trx, append }, acting, mandate, input.to);
+		return { acting, done: undefined };
 	});
 }
 

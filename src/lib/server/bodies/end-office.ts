@@ -2,8 +2,8 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { dateRange, endsOf } from '../db/range.ts';
 import type { Portal } from '../portal.ts';
-import { act } from '../record/act.ts';
-import { bodyLog, byFounderOrParty, bySecretaryOrAdministrator, findBody } from './access.ts';
+import { actOnSeats } from './act-on-seats.ts';
+import { byFounderOrParty, bySecretaryOrAdministrator, findBody } from './access.ts';
 import { bodyEntry } from './body-entry.ts';
 
 /**
@@ -21,14 +21,14 @@ export async function endOffice(
 		.where('id', '=', input.officeId)
 		.executeTakeFirst();
 	if (!found) throw new Refusal('NOT_FOUND');
-	await act(portal, await bodyLog(portal.db, found.body_id), async ({ trx, now, append }) => {
+	await actOnSeats(portal, found.body_id, async ({ trx, now, append }) => {
 		const standing = await findBody(trx, actor, found.body_id, now);
 		const office = await trx
 			.selectFrom('office')
 			.selectAll()
 			.where('id', '=', input.officeId)
 			.executeTakeFirstOrThrow();
-		const { by, fields } = office.party_id
+		const acting = office.party_id
 			? byFounderOrParty(standing, office.party_id)
 			: bySecretaryOrAdministrator(standing);
 		const { from, to } = endsOf(office.during);
@@ -39,8 +39,10 @@ export async function endOffice(
 			.set({ during: dateRange(from, input.to) })
 			.where('id', '=', office.id)
 			.execute();
+		const { by, fields } = acting;
 		await append(
 			bodyEntry(by, { t: 'office.ended', v: 1, body: { ...fields, appointment: office.id, to: input.to } })
 		);
+		return { acting, done: undefined };
 	});
 }

@@ -1,8 +1,8 @@
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
-import { act } from '../record/act.ts';
-import { bodyLog, byFounderOrParty, findBody } from './access.ts';
+import { actOnSeats } from './act-on-seats.ts';
+import { byFounderOrParty, findBody } from './access.ts';
 import { bringIn, type Whom } from './bring-in.ts';
 import { enterMandate, type NewMandate } from './enter-mandate.ts';
 
@@ -19,7 +19,7 @@ export async function giveMandate(
 	actor: Actor,
 	input: NewMandate & Whom
 ): Promise<{ mandateId: string; link: string | null }> {
-	return act(portal, await bodyLog(portal.db, input.bodyId), async ({ trx, now, append }) => {
+	return actOnSeats(portal, input.bodyId, async ({ trx, now, append }) => {
 		const standing = await findBody(trx, actor, input.bodyId, now);
 		const party = await trx
 			.selectFrom('party')
@@ -31,6 +31,6 @@ export async function giveMandate(
 		const acting = byFounderOrParty(standing, input.partyId);
 		const { personId, link } = await bringIn(portal, trx, input);
 		const mandateId = await enterMandate({ trx, append }, acting, { ...input, personId });
-		return { mandateId, link };
+		return { acting, done: { mandateId, link } };
 	});
 }

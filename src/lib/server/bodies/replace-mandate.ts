@@ -1,8 +1,8 @@
 import type { Actor } from '../actor.ts';
 import { endsOf } from '../db/range.ts';
 import type { Portal } from '../portal.ts';
-import { act } from '../record/act.ts';
-import { bodyLog, byFounderOrParty, findBody } from './access.ts';
+import { actOnSeats } from './act-on-seats.ts';
+import { byFounderOrParty, findBody } from './access.ts';
 import { bringIn, type Whom } from './bring-in.ts';
 import { bodyOfMandate, closeMandate, findMandate } from './end-mandate.ts';
 import { enterMandate } from './enter-mandate.ts';
@@ -17,7 +17,7 @@ export async function replaceMandate(
 	input: { mandateId: string; from: string; basis: string } & Whom
 ): Promise<{ mandateId: string; link: string | null }> {
 	const bodyId = await bodyOfMandate(portal, input.mandateId);
-	return act(portal, await bodyLog(portal.db, bodyId), async ({ trx, now, append }) => {
+	return actOnSeats(portal, bodyId, async ({ trx, now, append }) => {
 		const standing = await findBody(trx, actor, bodyId, now);
 		const before = await findMandate(trx, input.mandateId);
 		const acting = byFounderOrParty(standing, before.party_id);
@@ -34,6 +34,6 @@ export async function replaceMandate(
 			basis: input.basis,
 			personId
 		});
-		return { mandateId, link };
+		return { acting, done: { mandateId, link } };
 	});
 }

@@ -4,11 +4,15 @@ import { meetingEntry } from './meeting-entry.ts';
 import { quorumNow } from './presence.ts';
 
 /**
- * Enters, after somebody came or went, that the quorum of presence was lost or is there again, with its figures; nothing
+ * Enters, after somebody came or went, or what it is counted by has changed, that the quorum of presence was lost or is there again, with its figures; nothing
  * where it stands as it stood, before the meeting is opened, and where it was opened for briefings alone (ruling 24).
  */
 export async function noteQuorum(
-	{ trx, append, standing: { meeting } }: MeetingAct,
+	{
+		trx,
+		append,
+		standing: { meeting }
+	}: Pick<MeetingAct, 'trx' | 'append'> & { standing: Pick<MeetingAct['standing'], 'meeting'> },
 	{ by, fields }: { by: string; fields: ActorFields }
 ): Promise<void> {
 	if ((meeting.state !== 'IN_SESSION' && meeting.state !== 'SUSPENDED') || meeting.briefing_reason) return;
