@@ -33,9 +33,7 @@ export async function findBody(
 	const body = await db.selectFrom('body').selectAll().where('id', '=', bodyId).executeTakeFirst();
 	if (!body) throw new Refusal('NOT_FOUND');
 	const administrator = await isAdministrator(db, actor);
-	const seen = await sql`select from may_read(${actor.personId}::uuid, ${asOf})
-		where object_id = ${bodyId}::uuid and kind = 'BODY' limit 1`.execute(db);
-	if (!administrator && seen.rows.length === 0) throw new Refusal('NOT_FOUND');
+	if (!administrator && !(await mayRead(db, actor, bodyId, asOf))) throw new Refusal('NOT_FOUND');
 	const { rows } = await sql<{ today: string; founding: boolean }>`
 		select t.today, not exists (select from charter where body_id = ${bodyId}::uuid and lower(in_force) <= t.today) as founding
 		from (select (${asOf}::timestamptz at time zone ${body.zone})::date as today) t`.execute(db);
@@ -55,6 +53,17 @@ export async function findBody(
 		founding,
 		today
 	};
+}
+
+async function mayRead(
+	db: Kysely<Database>,
+	{ personId }: Actor,
+	bodyId: string,
+	asOf: Date
+): Promise<boolean> {
+	const { rows } = await sql<{ may: boolean }>`
+		select may_read_body(${personId}::uuid, ${asOf}, ${bodyId}::uuid) as may`.execute(db);
+	return rows[0]!.may;
 }
 
 /** The log of a body, to be locked before anything is read for a decision; `NOT_FOUND` when there is no such body. */

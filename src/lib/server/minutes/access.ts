@@ -26,8 +26,9 @@ export async function findMinutes(
 ): Promise<MinutesStanding> {
 	const minutes = await db.selectFrom('minutes').selectAll().where('id', '=', minutesId).executeTakeFirst();
 	const seen = await sql<{ audience: MinutesStanding['audience']; party_id: string | null }>`
-		select audience, party_id from may_read(${actor.personId}::uuid, ${asOf})
-		where object_id = ${minutesId}::uuid and kind = 'MINUTES' order by rank limit 1`.execute(db);
+		select audience, party_id from may_read_minutes(${actor.personId}::uuid, ${asOf}, ${minutesId}::uuid)`.execute(
+		db
+	);
 	const reason = seen.rows[0];
 	if (!minutes || !reason) throw new Refusal('NOT_FOUND');
 	const meeting = await db
