@@ -82,3 +82,10 @@ test('which language of a motion prevails is said, both where an older charter s
 		'Where the two texts of a motion differ the English one prevails, unless the motion says otherwise.'
 	);
 });
+
+test('what becomes of a recused seat is said; without a word in the charter it leaves the base', () => {
+	expect(sentence(rules, 'recusal')!.en).toContain('leaves its base');
+	const stays = sentence({ ...rules, ballots: { recusal: 'STAYS_IN_BASE' } }, 'recusal')!;
+	expect(stays.zh).toBe('某席对某次表决回避的，不投票，仍计入该次表决的基数。');
+	expect(stays.en).toBe('A seat that is recused from a vote casts none and stays in its base.');
+});

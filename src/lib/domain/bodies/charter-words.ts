@@ -377,6 +377,18 @@ function holdingSentences({
 			zh: `投票人数不足而无效的表决，${again.zh}。`,
 			en: `A vote that is void because too few took part ${again.en}.`
 		},
+		{
+			key: 'recusal',
+			...(ballots.recusal === 'LEAVES_BASE'
+				? {
+						zh: '某席对某次表决回避的，不计入该次表决的基数和法定人数。',
+						en: 'A seat that is recused from a vote leaves its base: it counts neither for the quorum of that vote nor among its members.'
+					}
+				: {
+						zh: '某席对某次表决回避的，不投票，仍计入该次表决的基数。',
+						en: 'A seat that is recused from a vote casts none and stays in its base.'
+					})
+		},
 		...(ballots.forms.includes('WRITTEN')
 			? [
 					{

@@ -1,7 +1,7 @@
 import type { ItemKind } from '../meetings/nouns.ts';
 import type { OrderStrategy } from '../motions/order-amendments.ts';
 import type { Prevailing } from '../texts/prevailing.ts';
-import type { BallotKind } from '../voting/nouns.ts';
+import type { BallotKind, RecusalBase } from '../voting/nouns.ts';
 import type { PartyKind } from './nouns.ts';
 
 /** How ballots are cast; a charter lists the forms that its body uses. WRITTEN: a text circulates, with a deadline. */
@@ -54,6 +54,13 @@ export interface BallotRules {
 	chairVotes: 'AS_MEMBER' | 'ONLY_TIE' | 'NEVER';
 	/** What follows a vote in which too few took part. */
 	revoteOnVoid: 'NONE' | 'NEXT_SITTING' | 'ONCE';
+	/**
+	 * Whether a seat that is recused from a vote (回避) leaves its base, or stays in it without a vote. By default it leaves:
+	 * members are the seats that are entitled to vote (domain.md 3.1, N), and under a rule of all members a seat that stays
+	 * weighs as a vote against, so that who steps back for the sake of fairness would decide the matter. So do boards by the
+	 * Company Law of 2023, article 139: related directors count neither for the quorum nor for the majority.
+	 */
+	recusal: RecusalBase;
 	/** Working days at least for an answer to a text that circulates in writing. */
 	writtenDays: number;
 	written: WrittenRules;
@@ -149,6 +156,7 @@ export const DEFAULT_BALLOTS: BallotRules = {
 	castingVote: 'NONE',
 	chairVotes: 'AS_MEMBER',
 	revoteOnVoid: 'NONE',
+	recusal: 'LEAVES_BASE',
 	writtenDays: 15,
 	written: { kinds: ['CONSULTATION', 'DECISION', 'ANY_OTHER'], entitled: 'SEATS', silence: 'AGREES' }
 };

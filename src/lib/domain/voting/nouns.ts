@@ -26,3 +26,7 @@ export type Choice = 'FOR' | 'AGAINST' | 'ABSTAIN';
 
 /** What a party's authorised speaker may say to a consensus call (domain.md 3.3). */
 export type ConsensusStance = 'RESERVATION' | 'STAND_ASIDE' | 'OBJECTION';
+
+/** What becomes of a recused seat in the base of one vote: it is no member of it, or a member without a vote. */
+export const RECUSAL_BASES = ['LEAVES_BASE', 'STAYS_IN_BASE'] as const;
+export type RecusalBase = (typeof RECUSAL_BASES)[number];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ORDER_STRATEGIES } from '#lib/domain/motions/order-amendments.ts';
 import { PREVAILING } from '#lib/domain/texts/prevailing.ts';
-import { BALLOT_KINDS } from '#lib/domain/voting/nouns.ts';
+import { BALLOT_KINDS, RECUSAL_BASES } from '#lib/domain/voting/nouns.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import { parseQuorum } from '#lib/domain/voting/quorum.ts';
 
@@ -64,6 +64,7 @@ export const charterRules = v.strictObject({
 			castingVote: v.optional(v.picklist(['NONE', 'CHAIR'])),
 			chairVotes: v.optional(v.picklist(['AS_MEMBER', 'ONLY_TIE', 'NEVER'])),
 			revoteOnVoid: v.optional(v.picklist(['NONE', 'NEXT_SITTING', 'ONCE'])),
+			recusal: v.optional(about(v.picklist(RECUSAL_BASES), 'whether a recused seat counts in the base')),
 			writtenDays: v.optional(about(count(1, 365), 'working days to answer a text that circulates')),
 			written: v.optional(
 				v.strictObject({
