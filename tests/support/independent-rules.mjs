@@ -12,7 +12,7 @@ import { createHash, verify } from 'node:crypto';
  *   lines: Line[], document: Buffer | undefined, treeHash: (leaves: Buffer[]) => Buffer,
  *   logKey: import('node:crypto').KeyObject | undefined,
  *   partyOf: Map<string, string>, rostered: Set<string>, inSeat: Map<string, string>, reconvened: boolean,
- *   votes: Map<string, Vote>, withheld: boolean
+ *   votes: Map<string, Vote>, recusals: Map<string, { item: string, seat: string }>, withheld: boolean
  * }} State
  * @typedef {(entry: Record<string, any>, state: State, say: (problem: string) => void) => void} Rule
  */
@@ -38,6 +38,7 @@ export function judge(lines, problems, { document, treeHash, logKey }) {
 		inSeat: new Map(),
 		reconvened: false,
 		votes: new Map(),
+		recusals: new Map(),
 		withheld: false
 	};
 	for (const { i, value } of lines) {
@@ -104,6 +105,17 @@ const RULES = {
 		if (sha256(Buffer.from(`{${members.join(',')}}`)) !== text_sha256)
 			say('the text is not the one of its hash');
 		voteOf(votes, vote).text = text_sha256;
+	},
+
+	'seat.recused'({ body }, { partyOf, recusals }, say) {
+		const { recusal, item, of_seat: seat, of_party: party } = body;
+		if (partyOf.get(seat) !== party) say(`seat ${seat} is not of that party`);
+		if ([...recusals.values()].some((one) => one.item === item && one.seat === seat))
+			say(`seat ${seat} is recused already`);
+		recusals.set(recusal, { item, seat });
+	},
+	'recusal.withdrawn'({ body }, { recusals, withheld }, say) {
+		if (!recusals.delete(body.recusal) && !withheld) say('no such recusal stands');
 	},
 
 	'ballot.opened': (entry, state, say) => openVote(entry, state, say),
@@ -188,7 +200,8 @@ function openVote({ body }, state, say) {
 	if (vote.opened) say('the vote was opened before');
 	vote.opened = body;
 	if (vote.text !== undefined && vote.text !== body.text_sha256) say('the text is not the one that was put');
-	recountQuorum(body.quorum, state, say);
+	const recused = recusedIn(body, state, say);
+	recountQuorum(body.quorum, state, say, recused);
 	const seats = new Set();
 	const there = new Set(state.inSeat.values());
 	let entrusted = 0;
@@ -204,10 +217,36 @@ function openVote({ body }, state, say) {
 	if (voices && seats.size !== new Set(body.register.map((/** @type {any} */ one) => one.party)).size)
 		say('a party has two voices');
 	// Who presides and never votes sits there without being in it.
+	for (const { seat } of recused) if (seats.has(seat)) say(`seat ${seat} is recused, and in the register`);
+	const aside = recused.filter((/** @type {any} */ { seat }) => state.inSeat.has(seat)).length;
 	const { chair } = body;
 	const silent = chair?.chairVotes === 'NEVER' && !seats.has(chair.seat) && state.inSeat.has(chair.seat);
-	if (!voices && !state.withheld && seats.size - entrusted !== state.inSeat.size - (silent ? 1 : 0))
+	if (!voices && !state.withheld && seats.size - entrusted + aside !== state.inSeat.size - (silent ? 1 : 0))
 		say('the register is not who is there');
+}
+
+/**
+ * Who does not vote: exactly those whose recusal stood for the item, and in a run-off those of the vote before it; in a vote
+ * on procedure nobody. A ballot uses the recusals up.
+ * @param {any} body @param {State} state @param {(problem: string) => void} say
+ * @returns {any[]}
+ */
+function recusedIn(body, { votes, recusals, inSeat, withheld }, say) {
+	const recused = body.recused ?? [];
+	const expected = new Set();
+	if (!body.procedural) {
+		for (const [id, { item }] of recusals) if (item === body.item) expected.add(id);
+		const before = body.run_off_of && votes.get(body.run_off_of)?.opened;
+		for (const { recusal } of before?.recused ?? []) expected.add(recusal);
+	}
+	for (const { recusal, seat, present } of recused) {
+		if (!expected.delete(recusal) && !withheld) say(`no recusal of seat ${seat} stands`);
+		if (present !== inSeat.has(seat) && !withheld)
+			say(`recused seat ${seat} is not as present as it is said`);
+		if (body.kind !== 'CONSENSUS_CALL') recusals.delete(recusal);
+	}
+	if (expected.size > 0) say('a seat that is recused is not said to be');
+	return recused;
 }
 
 /** @param {any[]} people @param {string | undefined} party @param {State} state @param {(problem: string) => void} say */
@@ -221,10 +260,12 @@ function enrol(people, party, { partyOf, rostered }, say) {
 	}
 }
 
-/** @param {any} quorum @param {State} state @param {(problem: string) => void} say */
-function recountQuorum(quorum, { partyOf, inSeat, reconvened, withheld }, say) {
+/** @param {any} quorum @param {State} state @param {(problem: string) => void} say @param {any[]} [recused] */
+function recountQuorum(quorum, { partyOf, inSeat, reconvened, withheld }, say, recused = []) {
+	// Who leaves the base of a vote by recusal is not present in it.
+	const out = new Set(recused.filter(({ in_base }) => !in_base).map(({ seat }) => seat));
 	const present = (/** @type {string} */ party) =>
-		[...inSeat.keys()].filter((seat) => partyOf.get(seat) === party).length;
+		[...inSeat.keys()].filter((seat) => partyOf.get(seat) === party && !out.has(seat)).length;
 	for (const figures of quorum.parties) {
 		if (!withheld && figures.present !== present(figures.party)) {
 			say(`${figures.present} present of ${figures.party}, counted ${present(figures.party)}`);
@@ -334,9 +375,16 @@ function recountBallots(outcome, { opened, sealed }, say) {
 		const count = (/** @type {string} */ choice) =>
 			hands?.[choice.toLowerCase()] ??
 			ballots.filter((/** @type {any} */ ballot) => ballot.choice === choice).length;
-		const present = opened.register.filter(
-			(/** @type {any} */ seat) => seat.party === party && seat.seat !== without
-		).length;
+		// Whoever stays in the base by recusal is a member without a vote; where each party has one voice, none counts.
+		const aside = (voices ? [] : (opened.recused ?? [])).filter(
+			(/** @type {any} */ one) => one.party === party
+		);
+		const within = aside.filter((/** @type {any} */ one) => one.in_base);
+		const present =
+			opened.register.filter((/** @type {any} */ seat) => seat.party === party && seat.seat !== without)
+				.length + within.filter((/** @type {any} */ one) => one.present).length;
+		if ((tally.recused ?? 0) !== aside.length - within.length || (tally.withoutVote ?? 0) !== within.length)
+			say(`the recused of ${party} are ${tally.recused ?? 0} and ${tally.withoutVote ?? 0}`);
 		const counted = {
 			present,
 			for: count('FOR'),

@@ -24,7 +24,15 @@ export function nothingClosed(): ClosedItems {
 export function closedItemsOf(view: MeetingView): ClosedItems {
 	const itemOf: ClosedItems['itemOf'] = {};
 	const { requests, speeches } = view.speaking;
-	for (const one of [...view.motions, ...view.votes, ...view.procedure, ...requests, ...speeches])
+	const recusals = view.recusals ?? [];
+	for (const one of [
+		...view.motions,
+		...view.votes,
+		...view.procedure,
+		...recusals,
+		...requests,
+		...speeches
+	])
 		itemOf[one.id] = one.item ?? null;
 	for (const { item, amendments } of view.motions) for (const { id } of amendments) itemOf[id] = item;
 	return {
@@ -50,7 +58,8 @@ const IDS = [
 	'request',
 	'speech',
 	'challenge',
-	'position'
+	'position',
+	'recusal'
 ];
 
 /**

@@ -7,6 +7,18 @@ import type { MeetingView, VoteView } from './view.ts';
 /** The part of the fold about votes; says whether the entry was one of these. */
 export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 	switch (entry.t) {
+		case 'seat.recused': {
+			const { recusal: id, item, of_seat: seat, of_party: party, of_person: person, reason } = entry.body;
+			view.recusals = [...(view.recusals ?? []), { id, item, seat, party, person, reason }];
+			line(view, entry, { item, party, person, text: reason });
+			return true;
+		}
+		case 'recusal.withdrawn': {
+			const { recusal, item, of_party: party, of_person: person } = entry.body;
+			dropRecusals(view, [recusal]);
+			line(view, entry, { item, party, person });
+			return true;
+		}
 		case 'ballot.opened':
 		case 'consensus.called': {
 			const { body } = entry;
@@ -24,6 +36,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				rule: body.rule,
 				quorum: body.quorum,
 				register: lengthen(body.register, view.presence),
+				...(body.recused && { recused: body.recused }),
 				options: 'options' in body ? body.options : [],
 				...('candidates' in body && body.candidates && { candidates: body.candidates }),
 				...('run_off_of' in body && body.run_off_of && { runOffOf: body.run_off_of }),
@@ -36,6 +49,12 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				sealedAt: null,
 				outcome: null
 			});
+			// A call for consensus states them too, and they stand on for the ballot.
+			if (entry.t === 'ballot.opened' && body.recused)
+				dropRecusals(
+					view,
+					body.recused.map(({ recusal }) => recusal)
+				);
 			line(view, entry, { item: body.item, motion: body.motion, vote: body.vote });
 			return true;
 		}
@@ -152,4 +171,10 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 
 function voteOf(view: MeetingView, id: string): VoteView | undefined {
 	return view.votes.find((vote) => vote.id === id);
+}
+
+function dropRecusals(view: MeetingView, ids: readonly string[]): void {
+	const left = (view.recusals ?? []).filter(({ id }) => !ids.includes(id));
+	if (left.length > 0) view.recusals = left;
+	else delete view.recusals;
 }

@@ -346,6 +346,15 @@ const samples: Bodies = {
 	},
 	'motion.put': { ...acting, motion: 'mo', vote: 'v1', text: { zh: '不低于六十元。' }, text_sha256: '00' },
 	'motion.decided': { person: 'system', motion: 'mo', vote: 'v1', verdict: 'ADOPTED', text_sha256: '00' },
+	'seat.recused': {
+		...acting,
+		...{ recusal: 'rc1', item: 'i1', of_seat: 'w1', of_party: 'W', of_person: 'wang' },
+		reason: { zh: '所涉企业为本人所在单位。' }
+	},
+	'recusal.withdrawn': {
+		...acting,
+		...{ recusal: 'rc1', item: 'i1', of_seat: 'w1', of_party: 'W', of_person: 'wang' }
+	},
 	'ballot.opened': {
 		...vote,
 		kind: 'RECORD_VOTE',

@@ -22,6 +22,7 @@ import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/no
 import type { PartyHands } from '../voting/hands.ts';
 import type { VoteOption } from '../voting/paper.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
+import type { RecusedSeat } from '../voting/recusal.ts';
 import type { PartyPosition } from '../voting/party-positions.ts';
 import type { Voter } from './short-register.ts';
 
@@ -81,6 +82,8 @@ export interface MeetingView {
 	speaking: SpeakingView;
 	/** Procedural motions, points of order and appeals, as they were moved. */
 	procedure: ProceduralView[];
+	/** Seats that are recused from the next ballot on the matter of an item; absent while there are none. */
+	recusals?: RecusalView[];
 	/** What the meeting gave somebody to do; absent while nothing. */
 	actions?: ActionView[];
 	/** The latest short lines of the record, oldest first. */
@@ -97,6 +100,11 @@ export interface ActionView {
 	who: Text2;
 	/** `YYYY-MM-DD`. */
 	due: string;
+}
+
+export interface RecusalView extends Pick<RecusedSeat, 'seat' | 'party' | 'person' | 'reason'> {
+	id: string;
+	item: string;
 }
 
 export interface PersonView extends RosterPerson {
@@ -212,6 +220,8 @@ export interface VoteView {
 	rule: string;
 	quorum: QuorumFigures;
 	register: Voter[];
+	/** Seats that do not vote in this one; `quorum` has the figures of its base. Absent where there are none. */
+	recused?: RecusedSeat[];
 	options: Choice[];
 	/** Elections and preference ballots: what stands. */
 	candidates?: VoteOption[];

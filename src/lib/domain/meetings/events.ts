@@ -16,6 +16,7 @@ import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/no
 import type { PartyHands } from '../voting/hands.ts';
 import type { PresidingSeat } from '../voting/modifiers.ts';
 import type { Said, VoteOption } from '../voting/paper.ts';
+import type { RecusedSeat } from '../voting/recusal.ts';
 import type { SecretPaper } from '../voting/secret.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
 import type {
@@ -560,8 +561,33 @@ export interface BallotOpenedV1 extends ActorFields {
 	chair?: PresidingSeat;
 	/** Roll calls: seats in the order in which they are called. */
 	call_order?: string[];
+	/** Seats that do not vote in this one, with what becomes of each in its base; `quorum` has the figures of that base. */
+	recused?: RecusedSeat[];
 	opened: string;
 	closes?: string;
+}
+
+/**
+ * A seat is recused from the next ballot on the matter of an item, and from calls for consensus until then, whoever sits in
+ * it: by whoever sits there now, or by the secretary on his word. Procedural votes are not the matter.
+ */
+export interface SeatRecusedV1 extends ActorFields {
+	recusal: string;
+	item: string;
+	of_seat: string;
+	of_party: string;
+	of_person: string;
+	reason: Text2;
+	/** Made by the client; the same key enters once. */
+	key?: string;
+}
+/** The chair takes a recusal back before the vote for which it was entered has opened. */
+export interface RecusalWithdrawnV1 extends ActorFields {
+	recusal: string;
+	item: string;
+	of_seat: string;
+	of_party: string;
+	of_person: string;
 }
 
 /** A ballot in the sealed list. The receipt is the signature that the voter's device kept (ruling 20). */
@@ -626,6 +652,8 @@ export interface ConsensusCalledV1 extends ActorFields {
 	rule_version: { charter: string; version: number };
 	quorum: QuorumFigures;
 	register: RegisterSeat[];
+	/** As for a ballot. */
+	recused?: RecusedSeat[];
 	opened: string;
 	closes?: string;
 }
@@ -988,6 +1016,8 @@ interface Payloads extends ProcedurePayloads {
 	'amendment.decided': AmendmentDecidedV1;
 	'amendment.reopened': AmendmentReopenedV1;
 	'motion.decided': MotionDecidedV1;
+	'seat.recused': SeatRecusedV1;
+	'recusal.withdrawn': RecusalWithdrawnV1;
 	'ballot.opened': BallotOpenedV1;
 	'votes.sealed': VotesSealedV1;
 	'hands.entered': HandsEnteredV1;

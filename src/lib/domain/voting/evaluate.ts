@@ -14,6 +14,7 @@ import {
 import { isPaper, orderOn, paperFormOf, type Said, type VoteOption } from './paper.ts';
 import { asksForVotes, judgeQuorumOfCount, parseQuorum, type Quorum } from './quorum.ts';
 import type { QuorumFigures } from './quorum-figures.ts';
+import { recusedFigures, type RecusedFigure } from './recusal.ts';
 
 /** What was frozen when the vote opened; nothing later changes it. */
 export interface VoteSnapshot {
@@ -26,6 +27,8 @@ export interface VoteSnapshot {
 	register: readonly { seat: string; party: string }[];
 	/** Who presides from which seat, and what the charter says of his vote; a member like others when not given. */
 	chair?: PresidingSeat;
+	/** Seats that do not vote in this one; none of them is in the register. */
+	recused?: readonly RecusedFigure[];
 	/** Elections and preference ballots: what stands. */
 	options?: readonly VoteOption[];
 }
@@ -149,7 +152,7 @@ export function verdictOf(majority: Majority, { met, tie }: Pick<Judgement, 'met
 }
 
 function tallyParties(
-	{ rule, quorum, keys, register, chair, options }: VoteSnapshot,
+	{ rule, quorum, keys, register, chair, recused, options }: VoteSnapshot,
 	choiceOf: (seat: string) => Said | undefined
 ): Count {
 	// Who presides without a vote of his own is not entitled to vote: his seat is no member here.
@@ -163,15 +166,18 @@ function tallyParties(
 		const number = (choice?: Choice) => choices.filter((one) => one === choice).length;
 		const own = choices.flatMap((said) => (said && isPaper(said) ? [orderOn(said)!] : []));
 		papers.push(...own);
+		const silent = recusedFigures(recused, party);
+		const present = choices.length + silent.present;
 		const tally: Tally = {
 			members,
-			present: choices.length,
+			present,
 			for: number('FOR'),
 			against: number('AGAINST'),
 			abstain: number('ABSTAIN'),
 			...(byPapers && { papers: own.length }),
-			notCast: number(undefined),
-			absent: members - choices.length
+			notCast: number(undefined) + silent.present,
+			absent: members - present,
+			...silent.tally
 		};
 		return { party, key: keys.get(party) ?? '', tally };
 	});

@@ -38,8 +38,29 @@ export function conditionOf({ majority }: VoteOutcome, party: string): Condition
 type LabelOf = (party: string) => Text2;
 type In = 'zh' | 'en';
 
-/** The result in one sentence for each language, from the outcome alone; `labelOf` names a party. */
+/** The result in one sentence for each language, and one on its base where seats were recused, from the outcome alone; `labelOf` names a party. */
 export function explainOutcome(outcome: VoteOutcome, labelOf: LabelOf): Both {
+	const said = explainResult(outcome, labelOf);
+	const base = baseWords(outcome.total);
+	return base ? { zh: `${said.zh}${base.zh}`, en: `${said.en} ${base.en}` } : said;
+}
+
+/** Of how many seats a vote counts, where some are recused from it; null where none is. */
+export function baseWords({
+	members,
+	recused = 0,
+	withoutVote = 0
+}: Pick<Tally, 'members' | 'recused' | 'withoutVote'>): Both | null {
+	if (recused + withoutVote === 0) return null;
+	const all = members + recused;
+	const stay = withoutVote > 0;
+	return {
+		zh: `表决基数${members}席${recused > 0 ? `（共${all}席，回避${recused}席）` : ''}${stay ? `，其中${withoutVote}席回避，不投票` : ''}。`,
+		en: `Base: ${recused > 0 ? `${members} of ${all} seats, ${recused} recused` : `${members} seats`}${stay ? `, ${withoutVote} of them recused and without a vote` : ''}.`
+	};
+}
+
+function explainResult(outcome: VoteOutcome, labelOf: LabelOf): Both {
 	if (outcome.positions) return explainConsensus(outcome, labelOf);
 	if (outcome.verdict === 'INQUORATE' || outcome.verdict === 'VOID_NO_QUORUM')
 		return explainQuorum(outcome, labelOf);

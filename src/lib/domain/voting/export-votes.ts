@@ -65,6 +65,13 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 					number: numbers.get(seat.seat) ?? null,
 					...(seat.for && { for_name: people.get(seat.for)?.name ?? {} })
 				})),
+				...(entry.body.recused && {
+					recused: entry.body.recused.map((seat) => ({
+						...seat,
+						name: people.get(seat.person)?.name ?? {},
+						number: numbers.get(seat.seat) ?? null
+					}))
+				}),
 				ballots:
 					sealed?.body.ballots.map((ballot) => ({
 						...ballot,

@@ -45,6 +45,11 @@ export const exportedVote = v.looseObject({
 	candidates: v.optional(v.array(v.looseObject({ id: v.string(), label: text2 }))),
 	parties: v.array(v.looseObject({ party: v.string(), key: v.string(), label: v.optional(text2) })),
 	register: v.array(v.looseObject({ seat: v.string(), party: v.string() })),
+	recused: v.optional(
+		v.array(
+			v.looseObject({ seat: v.string(), party: v.string(), present: v.boolean(), in_base: v.boolean() })
+		)
+	),
 	ballots: v.nullable(v.array(v.looseObject({ seat: v.string(), choice }))),
 	counts: v.optional(
 		v.array(v.looseObject({ party: v.string(), for: count, against: count, abstain: count }))

@@ -1,6 +1,7 @@
 import { sumTallies } from './count.ts';
 import { evaluateCount, type VoteSnapshot } from './evaluate.ts';
 import type { VoteOutcome } from './outcome.ts';
+import { recusedFigures } from './recusal.ts';
 
 /** Hands of one party; who raised none is the rest of its seats. */
 export interface PartyHands {
@@ -38,7 +39,8 @@ export function evaluateCounts(snapshot: VoteSnapshot, counts: readonly PartyHan
 	const parties = snapshot.quorum.parties.map(({ party, filled }) => {
 		// A chair who never votes is no member here, and not in the register.
 		const members = filled - (snapshot.chair?.party === party ? 1 : 0);
-		const present = snapshot.register.filter((seat) => seat.party === party).length;
+		const silent = recusedFigures(snapshot.recused, party);
+		const present = snapshot.register.filter((seat) => seat.party === party).length + silent.present;
 		const counted = counts.find((count) => count.party === party);
 		const { for: yes = 0, against = 0, abstain = 0 } = counted ?? {};
 		const tally = {
@@ -48,7 +50,8 @@ export function evaluateCounts(snapshot: VoteSnapshot, counts: readonly PartyHan
 			against,
 			abstain,
 			notCast: present - yes - against - abstain,
-			absent: members - present
+			absent: members - present,
+			...silent.tally
 		};
 		return { party, key: snapshot.keys.get(party) ?? '', tally };
 	});

@@ -57,6 +57,10 @@ export interface Tally {
 	/** Present, did not vote. */
 	notCast: number;
 	absent: number;
+	/** Seats that left the base of this vote by recusal: they are in none of the other figures. Absent where there are none. */
+	recused?: number;
+	/** Recused seats that stayed in the base: they are among `members`, and there or not among `notCast` or `absent`. */
+	withoutVote?: number;
 }
 
 /** How much the votes of each party weigh, where a rule weighs them. */

@@ -3,6 +3,7 @@ import { evaluateConsensus, type Position, type VoteSnapshot } from './evaluate.
 import { quorumFigures } from './quorum-figures.ts';
 import type { ExportedVote } from './exported-vote.ts';
 import type { VoteOutcome } from './outcome.ts';
+import { countedRecusals } from './recusal.ts';
 
 /** A vote that cannot be recounted: `reason` in plain English. */
 export class NotRecountable extends Error {
@@ -12,9 +13,11 @@ export class NotRecountable extends Error {
 /**
  * The outcome of an exported vote from its register, its ballots and its rules alone; the exported result and the
  * verdicts in its quorum are not read. Throws a `RuleError` for a rule that cannot be read, and `NotRecountable` for a
- * ballot of a seat that the register does not have, and for a seat with two.
+ * ballot of a seat that the register does not have, for a seat with two, and for a recused seat in the register.
  */
 export function recount(vote: ExportedVote): VoteOutcome {
+	const both = vote.recused?.find(({ seat }) => vote.register.some((one) => one.seat === seat));
+	if (both) throw new NotRecountable(`seat ${both.seat} is recused, and in the register`);
 	const snapshot = snapshotOf(vote);
 	if (vote.kind === 'CONSENSUS_CALL' || (vote.kind === 'WRITTEN' && vote.rule === 'M_CONSENSUS'))
 		return evaluateConsensus(snapshot, positionsOf(vote));
@@ -28,8 +31,10 @@ function snapshotOf({
 	chair,
 	candidates,
 	parties,
-	register
+	register,
+	recused
 }: ExportedVote): VoteSnapshot {
+	const counted = countedRecusals(kind, recused);
 	const keys = new Map(parties.map(({ party, key }) => [party, key]));
 	const figures = quorumFigures(quorum.rule, {
 		reconvened: quorum.reconvened ?? false,
@@ -41,6 +46,7 @@ function snapshotOf({
 		keys,
 		register,
 		...(chair && { chair }),
+		...(counted.length > 0 && { recused: counted }),
 		...(candidates && { options: candidates })
 	};
 }

@@ -4,6 +4,7 @@ import { evaluateCounts } from './hands.ts';
 import { parseMajority, type Majority } from './majority.ts';
 import type { VoteOutcome } from './outcome.ts';
 import { isPaper, orderOn, paperFormOf, type Said } from './paper.ts';
+import { recusedFigures } from './recusal.ts';
 
 /** A paper as it is sealed: what it says, and of which party it is where the rule asks every party. */
 export interface SecretPaper {
@@ -67,7 +68,8 @@ export function evaluatePapers(snapshot: VoteSnapshot, papers: readonly SecretPa
 	const filled = snapshot.quorum.parties.reduce((sum, party) => sum + party.filled, 0);
 	// A chair who never votes is no member here, and not in the register.
 	const members = filled - (snapshot.chair ? 1 : 0);
-	const present = snapshot.register.length;
+	const silent = recusedFigures(snapshot.recused);
+	const present = snapshot.register.length + silent.present;
 	const byPapers = paperFormOf(snapshot.rule) !== null;
 	const named = papers.flatMap(({ choice }) => (isPaper(choice) ? [orderOn(choice)!] : []));
 	const total = sumTallies([
@@ -77,7 +79,8 @@ export function evaluatePapers(snapshot: VoteSnapshot, papers: readonly SecretPa
 			...figures(papers),
 			...(byPapers && { papers: named.length }),
 			notCast: present - papers.length,
-			absent: members - present
+			absent: members - present,
+			...silent.tally
 		}
 	]);
 	return evaluateCount(snapshot, {

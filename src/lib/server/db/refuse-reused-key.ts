@@ -6,7 +6,8 @@ import { refuseViolation } from './refuse-violation.ts';
  * key that the table knows already belongs to another request: `KEY_REUSED`.
  */
 export function refuseReusedKey<T>(
-	table: 'meeting' | 'vote' | 'vote_challenge' | 'minutes_comment' | 'circulation' | 'floor_request',
+	table:
+		'meeting' | 'vote' | 'vote_challenge' | 'minutes_comment' | 'circulation' | 'floor_request' | 'recusal',
 	statement: () => Promise<T>
 ): Promise<T> {
 	return refuseViolation({ [`${table}_request_key_key`]: () => new Refusal('KEY_REUSED') }, statement);

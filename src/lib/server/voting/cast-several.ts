@@ -40,7 +40,7 @@ export async function castSeveral(
 		const answers = await castInGroup(portal, trx, group);
 		const refused = answers.find((answer) => answer instanceof Refusal);
 		// Whoever is not in the register is told so, or that there is no such vote, and nothing of the charter.
-		if (refused && ['NOT_FOUND', 'NOT_ON_REGISTER', 'CHAIR_HAS_NO_VOTE'].includes(refused.code))
+		if (refused && ['NOT_FOUND', 'NOT_ON_REGISTER', 'RECUSED', 'CHAIR_HAS_NO_VOTE'].includes(refused.code))
 			throw refused;
 		if (seats.length > 1 && !(charter && completeCharter(charter.rules).ballots.severalSeats))
 			throw new Refusal('SEVERAL_SEATS_NOT_ALLOWED');

@@ -7,6 +7,7 @@ import { actInMeeting } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import type { Portal } from '../portal.ts';
 import { lockOpenVote } from './find-open-vote.ts';
+import { notOnRegister } from './presiding-seat.ts';
 
 /**
  * A party's reservation, standing aside or objection to an open call: entered by somebody in the register for his own
@@ -88,7 +89,7 @@ async function spokenFor(
 	voteId: string,
 	partyId: string | undefined
 ): Promise<{ seat_id: string; party_id: string }> {
-	if (!standing.isSecretary) throw new Refusal('NOT_ON_REGISTER');
+	if (!standing.isSecretary) throw await notOnRegister(trx, voteId, standing.personId);
 	if (!partyId) throw new Refusal('NOT_FOUND');
 	const seat = await trx
 		.selectFrom('vote_seat')

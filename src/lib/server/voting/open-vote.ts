@@ -11,8 +11,14 @@ import { quorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import { parseMajority } from '#lib/domain/voting/majority.ts';
 import { revoteAfterVoid, type PresidingSeat } from '#lib/domain/voting/modifiers.ts';
 import type { VoteOption } from '#lib/domain/voting/paper.ts';
-import type { VoteKind } from '#lib/domain/voting/nouns.ts';
+import type { RecusalBase, VoteKind } from '#lib/domain/voting/nouns.ts';
 import { missingParties } from '#lib/domain/voting/parties-of-rule.ts';
+import {
+	partiesRecused,
+	presenceWithout,
+	staysInBase,
+	type RecusedSeat
+} from '#lib/domain/voting/recusal.ts';
 import { FEWEST_FOR_FIGURES, FEWEST_FOR_SECRET, tooFewForSecret } from '#lib/domain/voting/secret.ts';
 import type { Database } from '../db/database.ts';
 import { refuseReusedKey } from '../db/refuse-reused-key.ts';
@@ -22,13 +28,14 @@ import { putAmendment, type AmendmentPut } from '../motions/put-amendment.ts';
 import { putBetween, standingIn, type Between } from '../motions/put-between.ts';
 import { putPart, refuseDivided, type PartPut } from '../motions/put-part.ts';
 import { refuseOpenAmendments } from '../motions/amendments-of.ts';
-import { charterOf, presenceNow } from '../meetings/presence.ts';
+import { charterOf, presenceNow, seatsTaken } from '../meetings/presence.ts';
 import { refuseWhileProcedural } from '../procedure/pending.ts';
 import { putProcedural } from '../procedure/put-procedural.ts';
 import type { BallotPlan } from './plan-ballot.ts';
 import { refuseWhileChallenged } from './standing-challenge.ts';
 import { presidingSeat } from './presiding-seat.ts';
 import { registerOf } from './register.ts';
+import { standingRecusals } from './standing-recusals.ts';
 import { textSha256 } from './text-hash.ts';
 
 /** What is asked: a motion's text, or a question without one. */
@@ -64,6 +71,7 @@ export interface OpenedVote {
 	sha256: Buffer;
 	quorum: QuorumFigures;
 	register: RegisterSeat[];
+	recused: RecusedSeat[];
 	charter: { id: string; version: number; changeUntilClose: boolean };
 	/** Who presides, where the charter gives his vote another weight than a member's. */
 	chair: PresidingSeat | null;
@@ -87,7 +95,8 @@ export async function openedBefore(
 /**
  * Opens a vote of either kind: the item is open, no other vote is, the quorum of presence holds now; the register
  * of seats is frozen with the text's hash and the charter's version (domain.md 4.2, Ballot). What happens later to
- * mandates or attendance changes nothing in it. Who presides under a charter by which he never votes is not in it, except
+ * mandates or attendance changes nothing in it. Seats that are recused are not in it, and the figures are those of the base
+ * that the charter gives such a vote. Who presides under a charter by which he never votes is not in it, except
  * in a consensus call, where a party speaks and no seat votes.
  */
 export async function openVote(
@@ -126,20 +135,32 @@ export async function openVote(
 		: ((amendment ?? part ?? between ?? procedural)?.question ?? put.question);
 	const candidates = between?.candidates ?? put.candidates;
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
-	const chair = await presidingSeat(trx, meeting, kind, charter.rules);
+	const { severalSeats, recusal } = completeCharter(charter.rules).ballots;
+	const presiding = await presidingSeat(trx, meeting, kind, charter.rules);
+	const there = await presenceNow(trx, meeting, now);
+	const recused = put.proceduralId
+		? []
+		: await recusedSeats(meetingAct, { itemId: item.id, runOffOf: put.runOffOf }, recusal, presiding);
+	const isRecused = (seat: string | undefined) => recused.some((one) => one.seat === seat);
+	const chair = isRecused(presiding?.seat) ? null : presiding;
 	const silent = chair?.chairVotes === 'NEVER' && kind !== 'CONSENSUS_CALL' ? chair : null;
-	const presence = await presenceNow(trx, meeting, now);
-	refuseMissingParties(rule, presence, silent);
+	refuseMissingParties(rule, there, silent);
+	refuseParties(partiesRecused(parseMajority(rule), there, recused));
+	const presence = presenceWithout(there, recused);
 	const quorum = quorumFigures(charter.rules.quorum, presence);
 	if (!quorum.met)
-		throw new Refusal('QUORUM_LOST', {
+		throw new Refusal(quorumFigures(charter.rules.quorum, there).met ? 'QUORUM_RECUSED' : 'QUORUM_LOST', {
 			present: quorum.parties.reduce((sum, party) => sum + party.present, 0),
 			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
 		});
-	const { severalSeats } = completeCharter(charter.rules).ballots;
-	const register = (await registerOf(trx, meeting, kind, severalSeats, now)).filter(
-		({ seat }) => seat !== silent?.seat
-	);
+	const entitled = await registerOf(trx, meeting, kind, severalSeats, now);
+	if (kind === 'ONE_VOICE_PER_PARTY')
+		refuseParties(
+			there.parties
+				.filter(({ party }) => entitled.some((one) => one.party === party && isRecused(one.seat)))
+				.map(({ key }) => key)
+		);
+	const register = entitled.filter(({ seat }) => seat !== silent?.seat && !isRecused(seat));
 	if (kind === 'SECRET') refuseTooFew(rule, register, presence);
 	const sha256 = textSha256(motion?.text ?? part?.text ?? question);
 	const closesAt = put.seconds ? new Date(now.getTime() + put.seconds * 1000) : null;
@@ -200,6 +221,17 @@ export async function openVote(
 			}))
 		)
 		.execute();
+	// In a call for consensus they stand aside too, and then in the ballot that may follow it.
+	if (recused.length > 0 && kind !== 'CONSENSUS_CALL')
+		await trx
+			.updateTable('recusal')
+			.set({ vote_id: voteId })
+			.where(
+				'id',
+				'in',
+				recused.map((one) => one.recusal)
+			)
+			.execute();
 	return {
 		voteId,
 		itemId: item.id,
@@ -213,6 +245,7 @@ export async function openVote(
 		sha256,
 		quorum,
 		register,
+		recused,
 		charter: { id: charter.id, version: charter.version, changeUntilClose: charter.rules.changeUntilClose },
 		chair,
 		closesAt
@@ -241,6 +274,28 @@ async function betweenIn(
 				tied.map(({ amendment_id }) => amendment_id),
 				itemId
 			);
+}
+
+/** The seats that are recused from a vote that opens now, and what becomes of each in its base. */
+async function recusedSeats(
+	{ trx, now, standing: { meeting } }: MeetingAct,
+	of: { itemId: string; runOffOf?: string | undefined },
+	base: RecusalBase,
+	chair: PresidingSeat | null
+): Promise<RecusedSeat[]> {
+	const standing = await standingRecusals(trx, meeting, of);
+	if (standing.length === 0) return [];
+	const taken = new Set((await seatsTaken(trx, meeting.id, now)).map(({ seat }) => seat));
+	return standing.map((recusal) => ({
+		...recusal,
+		present: taken.has(recusal.seat),
+		in_base: staysInBase(base, recusal.seat, chair)
+	}));
+}
+
+/** Of these parties everybody is recused whom the vote would ask, so that it could decide nothing. */
+function refuseParties(parties: string[]): void {
+	if (parties.length > 0) throw new Refusal('PARTY_RECUSED', { parties: parties.join(', ') });
 }
 
 /** Ruling 22: with few seats a secret ballot would tell who voted how. Whoever is in the register counts. */
@@ -338,6 +393,7 @@ export function openingFields(vote: OpenedVote, now: Date) {
 		rule_version: { charter: vote.charter.id, version: vote.charter.version },
 		quorum: vote.quorum,
 		register: vote.register,
+		...(vote.recused.length > 0 && { recused: vote.recused }),
 		...(vote.chair && { chair: vote.chair }),
 		opened: now.toISOString(),
 		...(vote.closesAt && { closes: vote.closesAt.toISOString() })

@@ -5,6 +5,7 @@ import type { PresidingSeat } from '#lib/domain/voting/modifiers.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Database } from '../db/database.ts';
 import { seatsTaken } from '../meetings/presence.ts';
+import { isRecusedFrom } from './standing-recusals.ts';
 
 /**
  * The seat of who presides, when its vote is not like a member's; null where he sits in none, and where parties speak
@@ -25,7 +26,10 @@ export async function presidingSeat(
 	return own ? { seat: own.seat, party: own.party, castingVote, chairVotes } : null;
 }
 
-/** Why somebody is not in a vote's register: he presides and the charter gives him no vote, or he was not there. */
+/**
+ * Why somebody is not in a vote's register: his seat is recused, he presides and the charter gives him no vote, or he was not
+ * there.
+ */
 export async function notOnRegister(
 	db: Kysely<Database>,
 	voteId: string,
@@ -39,6 +43,7 @@ export async function notOnRegister(
 		.where('vote.id', '=', voteId)
 		.where('meeting.chair_id', '=', personId)
 		.executeTakeFirst();
+	if (await isRecusedFrom(db, voteId, personId)) return new Refusal('RECUSED');
 	const silent = presided && completeCharter(presided.rules).ballots.chairVotes === 'NEVER';
 	return new Refusal(silent ? 'CHAIR_HAS_NO_VOTE' : 'NOT_ON_REGISTER');
 }

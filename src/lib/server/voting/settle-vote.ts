@@ -7,6 +7,7 @@ import { partyKey } from '#lib/domain/voting/count.ts';
 import { figuresFor } from '#lib/domain/voting/evaluate-sealed.ts';
 import type { VoteSnapshot } from '#lib/domain/voting/evaluate.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
+import { countedRecusals } from '#lib/domain/voting/recusal.ts';
 import type { Database } from '../db/database.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
@@ -42,12 +43,14 @@ export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promis
 		.where(sql<boolean>`line::jsonb -> 'body' ->> 'vote' = ${vote.id}`)
 		.executeTakeFirstOrThrow();
 	const opening = parseLine(line).body as unknown as BallotOpenedV1 | ConsensusCalledV1;
+	const recused = countedRecusals(vote.kind, opening.recused);
 	return {
 		rule: vote.rule,
 		quorum: figuresFor(vote.kind, opening.quorum),
 		keys: new Map(parties.map((party) => [party.id, partyKey(party)])),
 		register,
 		...('chair' in opening && opening.chair && { chair: opening.chair }),
+		...(recused.length > 0 && { recused }),
 		...(vote.candidates && { options: vote.candidates })
 	};
 }

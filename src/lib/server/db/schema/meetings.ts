@@ -217,6 +217,23 @@ export interface MeetingTables {
 		candidates: Json<VoteOption[]> | null;
 		run_off_of: string | null;
 	};
+	/** A seat that does not vote in the next ballot on the matter of an item; `vote_id`: that ballot, once it has opened. */
+	recusal: {
+		id: Generated<string>;
+		body_id: string;
+		meeting_id: string;
+		item_id: string;
+		seat_id: string;
+		party_id: string;
+		person_id: string;
+		reason_zh: string | null;
+		reason_en: string | null;
+		entered_by: string;
+		entered_at: Date;
+		withdrawn_at: Date | null;
+		vote_id: string | null;
+		request_key: string;
+	};
 	vote_challenge: {
 		id: Generated<string>;
 		vote_id: string;
