@@ -59,6 +59,7 @@ export function filledForm(action: string, things: Things): FormData {
 		...{ answer: 'IN_PERSON', index: '1', code: '123456', block: 'closing', version: '1' },
 		...{ base: '0'.repeat(64), prose: JSON.stringify({ title: {}, passages: {} }) },
 		...{ choice: 'FOR', counts: JSON.stringify([{ party: things.party, for: 0, against: 0, abstain: 0 }]) },
+		...{ itemId: things.item, seatId: randomUUID(), recusal: randomUUID() },
 		...{ seat: randomUUID(), agreementId: randomUUID(), partyId: things.party, sha256: '0'.repeat(64) },
 		...{
 			mandate: randomUUID(),

@@ -46,6 +46,37 @@ test('a roll call, hands counted by two tellers, a secret ballot, an election wi
 		await expect(dialog).toBeHidden();
 	}
 
+	await two.getByRole('button', { name: '程序' }).click();
+	const sheet = two.getByRole('dialog');
+	await sheet.getByText('对本议题的下一次表决回避').click();
+	await sheet.getByLabel('理由').fill('所涉企业为本人所在单位。');
+	await sheet.getByRole('button', { name: '回避', exact: true }).click();
+	await expect(sheet.getByText('您的席位对本议题的下一次表决回避')).toBeVisible();
+	await expectAccessible(two);
+	await sheet.getByRole('button', { name: '收起' }).click();
+	const recusals = page.getByRole('region', { name: '对本议题下一次表决回避的席位' });
+	await expect(recusals).toContainText('所涉企业为本人所在单位。');
+	// By keyboard alone: the secretary enters another one, and takes it back.
+	await page.keyboard.press('h');
+	const enter = page.getByRole('dialog');
+	await enter.getByLabel('席位').selectOption({ label: '2 · 代表乙1' });
+	await enter.getByLabel('理由').fill('误登');
+	await page.keyboard.press('Control+Enter');
+	await expect(enter).toBeHidden();
+	await recusals.getByRole('button', { name: '撤回代表乙1的回避' }).press('Enter');
+	await expect(recusals.getByRole('listitem')).toHaveCount(1);
+	await expectAccessible(page);
+	await open('记名表决（设备投票）');
+	await expect(two.getByText('您的席位对本次表决回避，不投票。')).toBeVisible();
+	await expect(one.getByText('表决基数8席（共9席，回避1席）。')).toBeVisible();
+	await expectAccessible(two);
+	await two.screenshot({ path: 'test-results/recused.png', fullPage: true });
+	await one.getByText('同意', { exact: true }).click();
+	await one.getByRole('button', { name: '提交：同意' }).click();
+	await expect(one.getByText('已收到并保存：同意')).toBeVisible();
+	await close();
+	await expect(page.getByText('通过。表决基数8席（共9席，回避1席）。')).toBeVisible();
+
 	await open('唱名表决');
 	const call = page.getByRole('region', { name: '唱名表决' });
 	await expect(one.getByText('唱到您的席位时')).toBeVisible();

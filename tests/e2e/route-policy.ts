@@ -195,14 +195,22 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'recount',
 					'rule'
 				],
-				...['askControl', 'takeControl', 'keepControl', 'handOver', 'followUp', 'reservation'],
+				...[
+					'askControl',
+					'takeControl',
+					'keepControl',
+					'handOver',
+					'followUp',
+					'reservation',
+					'withdrawRecusal'
+				],
 				...['lapseProcedural', 'ruleProcedural', 'putProcedural', 'carryOutProcedural']
 			]
 				.map((action) => [action, SECRETARY] as [string, readonly Role[]])
 				.concat(
 					[
 						...FLOOR,
-						...['checkIn', 'checkOut', 'position', 'filePosition', 'resolve', 'statement'],
+						...['checkIn', 'checkOut', 'position', 'filePosition', 'resolve', 'statement', 'recuse'],
 						...['moveProcedural', 'secondProcedural', 'withdrawProcedural']
 					].map((action) => [action, BODY])
 				)
@@ -212,7 +220,13 @@ export const POLICY: Record<string, RoutePolicy> = {
 	// Of those who are asked nobody presides; what waits for the chair the secretary may take back.
 	'/meetings/[meeting]/chair': {
 		read: [],
-		act: { decline: SECRETARY, suspend: SECRETARY, extendRecess: SECRETARY, resume: SECRETARY }
+		act: {
+			decline: SECRETARY,
+			suspend: SECRETARY,
+			extendRecess: SECRETARY,
+			resume: SECRETARY,
+			withdrawRecusal: SECRETARY
+		}
 	},
 	'/meetings/[meeting]/console/roll-call/[vote]': { read: [] },
 	'/meetings/[meeting]/live': {
@@ -230,7 +244,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 					'filePosition',
 					'joinPosition'
 				],
-				...['makeStatement', 'challenge', 'explain', 'correct'],
+				...['makeStatement', 'recuse', 'challenge', 'explain', 'correct'],
 				...['moveProcedural', 'secondProcedural', 'withdrawProcedural'],
 				...['requestFloor', 'withdrawFloor', 'yieldFloor', 'endSpeech', 'giveFloor']
 			].map((action) => [action, BODY])

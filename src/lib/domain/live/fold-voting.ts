@@ -1,3 +1,4 @@
+import { baseOf } from '../voting/recusal.ts';
 import { withFiled, withJoined } from '../voting/party-positions.ts';
 import type { ProjectedEntry } from './project.ts';
 import { line } from './record-line.ts';
@@ -22,6 +23,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 		case 'ballot.opened':
 		case 'consensus.called': {
 			const { body } = entry;
+			const base = baseOf(body);
 			view.votes.push({
 				id: body.vote,
 				kind: body.kind,
@@ -37,6 +39,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				quorum: body.quorum,
 				register: lengthen(body.register, view.presence),
 				...(body.recused && { recused: body.recused }),
+				...(base && { base }),
 				options: 'options' in body ? body.options : [],
 				...('candidates' in body && body.candidates && { candidates: body.candidates }),
 				...('run_off_of' in body && body.run_off_of && { runOffOf: body.run_off_of }),

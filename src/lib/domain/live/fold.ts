@@ -118,6 +118,7 @@ function closedTo(view: MeetingView, item: ItemView, audience: ItemAudience): It
 	view.motions = elsewhere(view.motions);
 	view.votes = elsewhere(view.votes);
 	view.procedure = elsewhere(view.procedure);
+	if (view.recusals) view.recusals = elsewhere(view.recusals);
 	view.speaking.requests = elsewhere(view.speaking.requests);
 	view.speaking.speeches = elsewhere(view.speaking.speeches);
 	return {

@@ -22,7 +22,7 @@ import type { BallotKind, Choice, ConsensusStance, VoteKind } from '../voting/no
 import type { PartyHands } from '../voting/hands.ts';
 import type { VoteOption } from '../voting/paper.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';
-import type { RecusedSeat } from '../voting/recusal.ts';
+import type { Base, RecusedSeat } from '../voting/recusal.ts';
 import type { PartyPosition } from '../voting/party-positions.ts';
 import type { Voter } from './short-register.ts';
 
@@ -222,6 +222,8 @@ export interface VoteView {
 	register: Voter[];
 	/** Seats that do not vote in this one; `quorum` has the figures of its base. Absent where there are none. */
 	recused?: RecusedSeat[];
+	/** Of how many seats it counts, where recusals make a difference to that. */
+	base?: Base;
 	options: Choice[];
 	/** Elections and preference ballots: what stands. */
 	candidates?: VoteOption[];

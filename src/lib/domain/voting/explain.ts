@@ -1,6 +1,7 @@
 import { inLocale, type Text2 } from '../text2.ts';
 import type { Condition, Tally, VoteOutcome } from './outcome.ts';
 import { paperFormOf } from './paper.ts';
+import type { Base } from './recusal.ts';
 import type { Both } from './rule-words.ts';
 import { verdictWords } from './verdict-words.ts';
 
@@ -46,11 +47,7 @@ export function explainOutcome(outcome: VoteOutcome, labelOf: LabelOf): Both {
 }
 
 /** Of how many seats a vote counts, where some are recused from it; null where none is. */
-export function baseWords({
-	members,
-	recused = 0,
-	withoutVote = 0
-}: Pick<Tally, 'members' | 'recused' | 'withoutVote'>): Both | null {
+export function baseWords({ members, recused = 0, withoutVote = 0 }: Base): Both | null {
 	if (recused + withoutVote === 0) return null;
 	const all = members + recused;
 	const stay = withoutVote > 0;

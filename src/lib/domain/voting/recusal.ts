@@ -1,5 +1,6 @@
 import type { Text2 } from '../text2.ts';
 import type { Presence } from './count.ts';
+import type { QuorumFigures } from './quorum-figures.ts';
 import type { Majority } from './majority.ts';
 import type { PresidingSeat } from './modifiers.ts';
 import type { RecusalBase, VoteKind } from './nouns.ts';
@@ -80,6 +81,29 @@ export function countedRecusals<Seat extends RecusedFigure>(
 	recused: readonly Seat[] | undefined
 ): Seat[] {
 	return kind === 'ONE_VOICE_PER_PARTY' ? [] : [...(recused ?? [])];
+}
+
+/** Of how many seats a vote counts (`members`), and how many are recused from it, out of the base and in it. */
+export type Base = Pick<Tally, 'members' | 'recused' | 'withoutVote'>;
+
+/** All seats that are recused, whether they count in the base or not. */
+export function recusedIn({ recused = 0, withoutVote = 0 }: Omit<Base, 'members'>): number {
+	return recused + withoutVote;
+}
+
+/** The base of a vote as it opened; null where no recusal makes a difference to it. */
+export function baseOf(opening: {
+	kind: VoteKind;
+	quorum: Pick<QuorumFigures, 'parties'>;
+	recused?: readonly RecusedFigure[];
+	chair?: PresidingSeat;
+}): Base | null {
+	const counted = countedRecusals(opening.kind, opening.recused);
+	if (counted.length === 0) return null;
+	const filled = opening.quorum.parties.reduce((sum, party) => sum + party.filled, 0);
+	// Who presides without a vote of his own is no member.
+	const without = opening.chair && opening.chair.chairVotes !== 'AS_MEMBER' ? 1 : 0;
+	return { members: filled - without, ...recusedFigures(counted).tally };
 }
 
 /** Of a party, or of the whole meeting: members who are there without a vote, and what a tally says of the recused. */

@@ -54,6 +54,8 @@ export const secretSchema = v.object({
 	]),
 	requestKey: id
 });
+/** Of one's own seat, from the next ballot on an item. */
+export const recuseSchema = v.object({ itemId: id, seatId: id, reason: text, requestKey: id });
 export const challengeSchema = v.object({ voteId: id, reason: text, requestKey: id });
 export const explainSchema = v.object({
 	voteId: id,

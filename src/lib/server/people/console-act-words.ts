@@ -13,6 +13,7 @@ const WORDS: Record<ConsoleAct, (inputs: object, options: { locale?: Locale }) =
 	ballot: m.live_key_ballot,
 	closeVote: m.live_key_close_vote,
 	consensus: m.live_key_consensus,
+	recusal: m.voting_recuse,
 	defer: m.live_key_defer,
 	motion: m.live_key_motion,
 	roll: m.live_key_roll,

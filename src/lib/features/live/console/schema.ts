@@ -80,6 +80,9 @@ export const putSchema = v.object({
 	),
 	request_key: requestKey
 });
+/** The secretary enters it on the word of whose seat it is. */
+export const recuseSchema = v.object({ item: id, seat: id, reason: words(2000), request_key: requestKey });
+export const recusalSchema = v.object({ recusal: id });
 export const runOffSchema = v.object({ item: id, vote: id, request_key: requestKey });
 export const answerCallSchema = v.object({
 	vote: id,

@@ -1,6 +1,11 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { extendRecessSchema, proposalSchema, suspendSchema } from '#lib/features/live/console/schema.ts';
+import {
+	extendRecessSchema,
+	proposalSchema,
+	recusalSchema,
+	suspendSchema
+} from '#lib/features/live/console/schema.ts';
 import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
@@ -11,6 +16,7 @@ import { readProposal } from '#lib/server/meetings/read-proposal.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeOffProposal } from '#lib/server/meetings/take-off-proposal.ts';
+import { withdrawRecusal } from '#lib/server/voting/withdraw-recusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -27,6 +33,9 @@ export const actions: Actions = {
 	),
 	extendRecess: meetingCommand(extendRecessSchema, extendRecess),
 	resume: meetingCommand(v.object({}), resumeMeeting),
+	withdrawRecusal: meetingCommand(recusalSchema, (portal, actor, { meetingId, recusal }) =>
+		withdrawRecusal(portal, actor, { meetingId, recusalId: recusal })
+	),
 	decline: meetingCommand(proposalSchema, (portal, actor, { meetingId, waiting }) =>
 		takeOffProposal(portal, actor, { meetingId, proposal: waiting })
 	)

@@ -63,6 +63,8 @@ import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-posit
 import { extendVote } from '#lib/server/voting/extend-vote.ts';
 import { filePosition } from '#lib/server/voting/file-position.ts';
 import { makeReservation } from '#lib/server/voting/make-reservation.ts';
+import { recuseSeat } from '#lib/server/voting/recuse-seat.ts';
+import { withdrawRecusal } from '#lib/server/voting/withdraw-recusal.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import { recountVote } from '#lib/server/voting/recount-vote.ts';
 import { resolveObjection } from '#lib/server/voting/resolve-objection.ts';
@@ -298,6 +300,20 @@ export const actions: Actions = {
 				due,
 				requestKey: request_key
 			})
+	),
+	recuse: meetingCommand(
+		schema.recuseSchema,
+		(portal, actor, { meetingId, item, seat, reason, request_key }) =>
+			recuseSeat(portal, actor, {
+				meetingId,
+				itemId: item,
+				seatId: seat,
+				reason: schema.written(reason, getLocale()),
+				requestKey: request_key
+			})
+	),
+	withdrawRecusal: meetingCommand(schema.recusalSchema, (portal, actor, { meetingId, recusal }) =>
+		withdrawRecusal(portal, actor, { meetingId, recusalId: recusal })
 	),
 	reservation: meetingCommand(
 		schema.reservationSchema,

@@ -12,6 +12,7 @@ import {
 	joinPositionSchema,
 	nextSpeakerSchema,
 	positionSchema,
+	recuseSchema,
 	requestFloorSchema,
 	secretSchema,
 	speechSchema,
@@ -44,6 +45,7 @@ import { explainVote } from '#lib/server/voting/explain-vote.ts';
 import { enterHands } from '#lib/server/voting/enter-hands.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
 import { filePosition, joinPosition } from '#lib/server/voting/file-position.ts';
+import { recuseSeat } from '#lib/server/voting/recuse-seat.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -72,6 +74,7 @@ export const actions: Actions = {
 	filePosition: meetingCommand(filePositionSchema, filePosition),
 	joinPosition: meetingCommand(joinPositionSchema, joinPosition),
 	makeStatement: meetingCommand(statementSchema, makeStatement),
+	recuse: meetingCommand(recuseSchema, recuseSeat),
 	challenge: meetingCommand(challengeSchema, challengeVote),
 	explain: meetingCommand(explainSchema, explainVote),
 	correct: meetingCommand(correctSchema, declareCorrection),
