@@ -48,7 +48,7 @@ function judge(vote: ExportedVote): boolean {
 	return same;
 }
 
-function print(outcome: VoteOutcome, { parties, rule }: ExportedVote): void {
+function print(outcome: VoteOutcome, { parties, rule, recused }: ExportedVote): void {
 	const labelOf = (party: string) => {
 		const known = parties.find((one) => one.party === party);
 		return known?.label ?? { zh: known?.key ?? party, en: known?.key ?? party };
@@ -59,6 +59,10 @@ function print(outcome: VoteOutcome, { parties, rule }: ExportedVote): void {
 	console.log(
 		`  for ${yes}, against ${against}, abstaining ${abstain}, not cast ${notCast}; ${present} of ${members} there`
 	);
+	for (const { seat, party, in_base } of recused ?? [])
+		console.log(
+			`  recused: seat ${seat} of ${labelOf(party).en ?? labelOf(party).zh}, ${in_base ? 'in the base without a vote' : 'out of the base'}`
+		);
 	for (const condition of [...outcome.quorum, ...outcome.majority])
 		console.log(`  ${line(condition, outcome, labelOf)}`);
 	const words = explainOutcome(outcome, labelOf);

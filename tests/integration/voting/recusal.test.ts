@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
+import { minutesFacts } from '#lib/domain/minutes/facts.ts';
 import { exportedVote } from '#lib/domain/voting/exported-vote.ts';
 import { exportVotes } from '#lib/domain/voting/export-votes.ts';
 import { recount } from '#lib/domain/voting/recount.ts';
@@ -12,6 +13,7 @@ import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { openItem } from '#lib/server/meetings/open-item.ts';
 import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
+import { minutesSections } from '#lib/server/minutes/sections.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
 import { secondProcedural } from '#lib/server/procedure/second-procedural.ts';
@@ -23,7 +25,9 @@ import { castSeveral } from '#lib/server/voting/cast-several.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
+import { composeVoteRecord } from '#lib/server/voting/compose-vote-record.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
+import { readVoteRecord } from '#lib/server/voting/read-vote-record.ts';
 import { recuseSeat } from '#lib/server/voting/recuse-seat.ts';
 import { withdrawRecusal } from '#lib/server/voting/withdraw-recusal.ts';
 import {
@@ -152,9 +156,24 @@ test('a seat leaves the base of one vote, and votes again in the next', async ()
 		majority: [{ required: 5, base: 8 }]
 	});
 
+	const record = composeVoteRecord(await readVoteRecord(portal, second!, { meetingId, voteId }), 'en');
+	expect(record.sentence).toMatch(/Base: 8 of 9 seats, 1 recused\.$/);
+	expect(record.facts.find(({ label }) => label === 'Recusals in this vote')?.text).toEqual([
+		expect.stringMatching(/, seat 1, .+: My own company is concerned\.$/)
+	]);
+	expect(record.tables.flatMap(({ columns }) => columns)).toContainEqual({ words: 'Recused', number: true });
+
 	const next = await openTestBallot(portal, meeting);
 	expect((await castAll(meeting, next)).outcome.total).not.toHaveProperty('recused');
 	await expectAgreement(meeting);
+
+	const facts = minutesFacts(await entriesOf(meeting));
+	const [block] = minutesSections(facts, { title: {}, passages: {} }, 'zh')
+		.flatMap((section) => section.facts)
+		.filter(({ kind }) => kind === 'vote') as { outcome: string }[];
+	expect(block!.outcome).toMatch(
+		/表决基数8席（共9席，回避1席）。回避：工会方.+（所涉企业为本人所在单位）。$/
+	);
 });
 
 test('or stays in it without a vote, where the charter says so, whoever sits in the seat', async () => {

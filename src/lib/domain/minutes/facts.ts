@@ -15,6 +15,7 @@ import { proceduralFacts, type ProceduralFact } from '../procedure/procedural-fa
 import type { Text2 } from '../text2.ts';
 import type { Choice, ConsensusStance, VoteKind } from '../voting/nouns.ts';
 import { isAdopted, type VoteOutcome } from '../voting/outcome.ts';
+import type { RecusedSeat } from '../voting/recusal.ts';
 import { withFiled, withJoined, type PartyPosition } from '../voting/party-positions.ts';
 
 /** Somebody at the meeting, with every interval of presence; open ends are closed by the meeting's close. */
@@ -49,6 +50,8 @@ export interface VoteFact {
 	charterVersion: number;
 	quorum: QuorumFigures;
 	register: RegisterSeat[];
+	/** Seats that did not vote in it, with the reason of each. */
+	recused?: RecusedSeat[];
 	motion?: string;
 	/** An amendment was put: what it adopts is told by the motion's text. */
 	onAmendment?: true;
@@ -364,6 +367,7 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 				charterVersion: body.rule_version.version,
 				quorum: body.quorum,
 				register: body.register,
+				...(body.recused && { recused: body.recused }),
 				...(body.motion && { motion: body.motion }),
 				...(('amendment' in body || 'between' in body) && { onAmendment: true as const }),
 				...(body.of_part && { partOf: body.of_part.motion }),

@@ -6,7 +6,7 @@ import { paperInWords } from './paper.ts';
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**
- * A vote as a table: one row for each seat of the register, by party and seat, in the words of one language; a paper as
+ * A vote as a table: one row for each seat of the register, by party and seat, then for those that were recused, in the words of one language; a paper as
  * the one elected, or as the order, best first. UTF-8 with
  * a byte order mark, so that spreadsheets read Chinese; lines end with CRLF (RFC 4180).
  */
@@ -33,7 +33,18 @@ export function voteCsv(vote: VoteExport, locale: 'zh' | 'en'): string {
 		choiceOf.get(seat.seat) ?? '',
 		...(vote.corrections ? [vote.corrections.find((one) => one.seat === seat.seat)?.meant ?? ''] : [])
 	]);
-	return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+	// Who did not vote since he was recused; the word stands where a choice would.
+	const recused = (vote.recused ?? []).map((seat) => [
+		inLocale(vote.parties.find(({ party }) => party === seat.party)?.label ?? {}, locale).text,
+		seat.number === null ? '' : String(seat.number),
+		inLocale(seat.name, locale).text,
+		'',
+		'',
+		'',
+		{ zh: '回避', en: 'RECUSED' }[locale],
+		...(vote.corrections ? [''] : [])
+	]);
+	return `\uFEFF${[head, ...rows, ...recused].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
 function cell(text: string): string {

@@ -93,3 +93,29 @@ test('a vote event of Popolo says the result of each party, and its counts add u
 	expect(yes).toEqual([2, 0]);
 	expect(event.votes.filter(({ option }) => option === 'yes').length).toBe(2);
 });
+
+test('who was recused stands in both files, and is counted once', () => {
+	const recused = [
+		{
+			...{ recusal: 'r1', seat: 'w3', party: 'w', person: 'p-w3', name: { en: 'Zhou' }, number: 3 },
+			...{ present: true, in_base: true, reason: { en: 'Her own company.' } }
+		}
+	];
+	const figures = {
+		...quorum,
+		parties: quorum.parties.map((party) => ({ ...party, filled: party.party === 'w' ? 3 : 1 }))
+	};
+	const keys = new Map(parties.map(({ party, key }) => [party, key]));
+	const of: VoteExport = {
+		...vote,
+		recused,
+		result: evaluateBallot({ rule, quorum: figures, keys, register, recused }, ballots)
+	};
+	expect(voteCsv(of, 'en').split('\r\n')[4]).toBe('Union,3,Zhou,,,,RECUSED');
+	const event = votePopolo(of, { id: 'b', name: { en: 'Body' } }, 'en');
+	const counts = event.counts.filter(({ group_id }) => group_id === 'w');
+	expect(Object.fromEntries(counts.map(({ option, value }) => [option, value]))).toEqual({
+		...{ yes: 2, no: 0, abstain: 0, 'not voting': 0, absent: 0, recused: 1 }
+	});
+	expect(event.votes.filter(({ option }) => option === 'recused')).toMatchObject([{ voter_id: 'p-w3' }]);
+});

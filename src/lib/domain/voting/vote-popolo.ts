@@ -2,6 +2,7 @@ import { inLocale, type Text2 } from '../text2.ts';
 import type { VoteExport } from './export-votes.ts';
 import type { Choice } from './nouns.ts';
 import { isAdopted, type Tally, type VoteOutcome } from './outcome.ts';
+import { countedRecusals } from './recusal.ts';
 import { isPaper, paperFormOf, paperInWords } from './paper.ts';
 
 /** Popolo's words for what a voter chose, actively or not. */
@@ -9,7 +10,8 @@ const OPTIONS: Record<Choice, string> = { FOR: 'yes', AGAINST: 'no', ABSTAIN: 'a
 
 /**
  * A closed vote as a vote event of Popolo 1.0.1, with the result of each party as a group. Counts say `yes`, `no`,
- * `abstain`, `not voting` and `absent`; of votes by papers the names of those elected, or the order, are options, and no
+ * `abstain`, `not voting` and `absent`, and `recused` where seats
+ * are, which is a word of ours in an open list; of votes by papers the names of those elected, or the order, are options, and no
  * party has a result. Throws for a vote that is not closed.
  */
 export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, locale: 'zh' | 'en') {
@@ -34,7 +36,7 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 		counts: [
 			...electedCounts(result, locale),
 			...result.parties.flatMap(({ party, tally }) =>
-				countsOf(tally, papers).map((count) => ({ ...count, group_id: party }))
+				countsOf(tally, papers, recusedOf(vote, party)).map((count) => ({ ...count, group_id: party }))
 			)
 		],
 		group_results: (papers ? [] : result.parties).map(({ party }) => ({
@@ -44,17 +46,27 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 				? 'pass'
 				: 'fail'
 		})),
-		votes: (vote.ballots ?? []).map(({ seat: id, person, name, party, choice }) => {
-			const seat = vote.register.find((one) => one.seat === id);
-			return {
+		votes: [
+			...(vote.ballots ?? []).map(({ seat: id, person, name, party, choice }) => {
+				const seat = vote.register.find((one) => one.seat === id);
+				return {
+					voter_id: person,
+					voter: { id: person, name: words(name) },
+					option: isPaper(choice) ? paperInWords(choice, vote.candidates, locale)! : OPTIONS[choice],
+					group_id: party,
+					role: seat?.capacity ?? null,
+					weight: seat ? seat.weight.numerator / seat.weight.denominator : null
+				};
+			}),
+			...(vote.recused ?? []).map(({ person, name, party }) => ({
 				voter_id: person,
 				voter: { id: person, name: words(name) },
-				option: isPaper(choice) ? paperInWords(choice, vote.candidates, locale)! : OPTIONS[choice],
+				option: 'recused',
 				group_id: party,
-				role: seat?.capacity ?? null,
-				weight: seat ? seat.weight.numerator / seat.weight.denominator : null
-			};
-		})
+				role: null,
+				weight: null
+			}))
+		]
 	};
 }
 
@@ -68,7 +80,19 @@ function electedCounts({ rule, ranking, options = [] }: VoteOutcome, locale: 'zh
 	}));
 }
 
-function countsOf(tally: Tally, papers: boolean): { option: string; value: number }[] {
+/** The recused of a party: all, and those of them who stayed in the base, there or absent. */
+function recusedOf({ kind, recused }: VoteExport, party: string) {
+	const own = countedRecusals(kind, recused).filter((seat) => seat.party === party);
+	const within = own.filter(({ in_base }) => in_base);
+	const present = within.filter(({ present }) => present).length;
+	return { all: own.length, present, absent: within.length - present };
+}
+
+function countsOf(
+	tally: Tally,
+	papers: boolean,
+	recused: ReturnType<typeof recusedOf>
+): { option: string; value: number }[] {
 	const sides = [
 		{ option: 'yes', value: tally.for },
 		{ option: 'no', value: tally.against }
@@ -76,7 +100,8 @@ function countsOf(tally: Tally, papers: boolean): { option: string; value: numbe
 	return [
 		...(papers ? [] : sides),
 		{ option: 'abstain', value: tally.abstain },
-		{ option: 'not voting', value: tally.notCast },
-		{ option: 'absent', value: tally.absent }
+		{ option: 'not voting', value: tally.notCast - recused.present },
+		{ option: 'absent', value: tally.absent - recused.absent },
+		...(recused.all > 0 ? [{ option: 'recused', value: recused.all }] : [])
 	];
 }

@@ -293,8 +293,29 @@ function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): Minutes
 		title: inLocale(vote.question, locale).text,
 		rule: ruleLine(facts, vote, locale),
 		rows,
-		outcome: outcome ? explainOutcome(outcome, (party) => labelOf(facts, party))[locale] : ''
+		outcome: [
+			outcome ? explainOutcome(outcome, (party) => labelOf(facts, party))[locale] : '',
+			recusedLine(facts, vote, locale)
+		]
+			.filter(Boolean)
+			.join(locale === 'zh' ? '' : ' ')
 	};
+}
+
+/** Who did not vote since he was recused, and why. */
+function recusedLine(facts: MinutesFacts, { recused = [] }: VoteFact, locale: Locale): string {
+	if (recused.length === 0) return '';
+	const who = recused.map(({ party, person, reason }) =>
+		m.minutes_vote_recused_one(
+			{
+				party: inLocale(labelOf(facts, party), locale).text,
+				name: speaker(facts, person, locale),
+				reason: inLocale(reason, locale).text.replace(/[。.]$/, '')
+			},
+			{ locale }
+		)
+	);
+	return m.minutes_vote_recused({ who: who.join(locale === 'zh' ? '；' : '; ') }, { locale });
 }
 
 /** The question as it was answered; papers decide who or what, and not whether. */

@@ -5,6 +5,7 @@ import { arithmeticIn, explainOutcome } from '#lib/domain/voting/explain.ts';
 import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
 import { seatsInOrder, type ExportedActor } from '#lib/domain/voting/export-votes.ts';
 import type { Choice, ConsensusStance } from '#lib/domain/voting/nouns.ts';
+import { recusedIn } from '#lib/domain/voting/recusal.ts';
 import type { Tally } from '#lib/domain/voting/outcome.ts';
 import { isPaper, paperFormOf, paperInWords, type Said } from '#lib/domain/voting/paper.ts';
 import type {
@@ -139,6 +140,25 @@ function factsOf({ record: { vote, meeting }, locale, say }: Speaker): RecordFac
 		{ label: m.voting_opened_by({}, { locale }), text: [by(vote.opened_by)] },
 		...(vote.closed ? [{ label: m.voting_closed({}, { locale }), text: [at(vote.closed)] }] : []),
 		...(vote.closed_by ? [{ label: m.voting_closed_by({}, { locale }), text: [by(vote.closed_by)] }] : []),
+		...(vote.recused
+			? [
+					{
+						label: m.voting_recused({}, { locale }),
+						text: vote.recused.map((seat) => {
+							const side = vote.parties.find((one) => one.party === seat.party)?.label ?? {};
+							return m.voting_recused_line(
+								{
+									party: say(side),
+									number: seat.number ?? '',
+									name: say(seat.name),
+									reason: say(seat.reason)
+								},
+								{ locale }
+							);
+						})
+					}
+				]
+			: []),
 		...(vote.tellers
 			? [
 					{
@@ -196,7 +216,8 @@ function figuresTable({ record: { vote }, locale, party }: Speaker): RecordTable
 		...(total.blank ? [{ words: m.voting_blank, of: ({ blank = 0 }: Tally) => blank }] : []),
 		...(total.invalid ? [{ words: m.voting_invalid, of: ({ invalid = 0 }: Tally) => invalid }] : []),
 		{ words: m.minutes_vote_not_cast, of: ({ notCast }) => notCast },
-		{ words: m.voting_absent, of: ({ absent }) => absent }
+		{ words: m.voting_absent, of: ({ absent }) => absent },
+		...(recusedIn(total) > 0 ? [{ words: m.voting_recused_figure, of: recusedIn }] : [])
 	];
 	const cells = (tally: Tally) => figures.map(({ of }) => String(of(tally)));
 	return {
