@@ -156,6 +156,8 @@ const RULES = {
 		if (vote.result) say('the vote has two results');
 		vote.result = body;
 		if (vote.opened.rule !== body.outcome.rule) say('another rule than the one at opening');
+		if (vote.opened.without_quorum !== body.outcome.withoutQuorum)
+			say('the result is marked otherwise than the vote was opened');
 		if (body.kind === 'CONSENSUS_CALL') recountConsensus(body.outcome, vote, say);
 		else if (!vote.sealed) say('no sealed ballots come before it');
 		else if (vote.opened.kind === 'SHOW_OF_HANDS' && !isDeepStrictEqual(vote.sealed.counts, vote.hands))
@@ -202,6 +204,8 @@ function openVote({ body }, state, say) {
 	if (vote.text !== undefined && vote.text !== body.text_sha256) say('the text is not the one that was put');
 	const recused = recusedIn(body, state, say);
 	recountQuorum(body.quorum, state, say, recused);
+	if (body.quorum.met === (body.without_quorum === true))
+		say(body.quorum.met ? 'it is marked without need' : 'there is no quorum, and it is not marked');
 	const seats = new Set();
 	const there = new Set(state.inSeat.values());
 	let entrusted = 0;

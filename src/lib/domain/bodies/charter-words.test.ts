@@ -89,3 +89,10 @@ test('what becomes of a recused seat is said; without a word in the charter it l
 	expect(stays.zh).toBe('某席对某次表决回避的，不投票，仍计入该次表决的基数。');
 	expect(stays.en).toBe('A seat that is recused from a vote casts none and stays in its base.');
 });
+
+test('a vote needs the quorum too, unless the charter has it marked', () => {
+	expect(sentence(rules, 'quorum')!.en).toMatch(/^A meeting and every vote need a quorum/);
+	const marked = sentence({ ...rules, ballots: { withoutQuorum: true } }, 'quorum')!;
+	expect(marked.zh).toMatch(/。会中不足法定人数时仍可表决，结果注明表决时不足法定人数。$/);
+	expect(marked.en).toMatch(/^A meeting needs a quorum: .+ is marked as taken without one\.$/);
+});

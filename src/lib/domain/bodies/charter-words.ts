@@ -87,7 +87,7 @@ export function charterSentences(stored: CharterRules, parties: number): Charter
 					}
 				]
 			: []),
-		quorumSentence(rules.quorum),
+		quorumSentence(rules),
 		{
 			key: 'briefing',
 			...(rules.briefingWithoutQuorum
@@ -157,13 +157,19 @@ function alternatesSentence({ alternates: { perParty } }: CompleteCharter): Char
 			};
 }
 
-function quorumSentence(text: string): CharterSentence {
+function quorumSentence({ quorum: text, ballots }: CompleteCharter): CharterSentence {
 	let words: Both;
 	try {
 		words = quorumWords(parseQuorum(text));
 	} catch {
 		words = { zh: text, en: text };
 	}
+	if (ballots.withoutQuorum)
+		return {
+			key: 'quorum',
+			zh: `开会须达到法定人数：${words.zh}。会中不足法定人数时仍可表决，结果注明表决时不足法定人数。`,
+			en: `A meeting needs a quorum: ${words.en}. A vote may still be held when it has been lost, and is marked as taken without one.`
+		};
 	return {
 		key: 'quorum',
 		zh: `开会和表决须达到法定人数：${words.zh}。`,

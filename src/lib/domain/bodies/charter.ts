@@ -61,6 +61,12 @@ export interface BallotRules {
 	 * Company Law of 2023, article 139: related directors count neither for the quorum nor for the majority.
 	 */
 	recusal: RecusalBase;
+	/**
+	 * Whether a vote may open in a meeting that has lost its quorum: it is then marked as taken without one wherever it is
+	 * shown, and judged as if there were. Refused by default. Never in a meeting that was opened without a quorum (ruling 24),
+	 * and a quorum of votes cast still holds.
+	 */
+	withoutQuorum: boolean;
 	/** Working days at least for an answer to a text that circulates in writing. */
 	writtenDays: number;
 	written: WrittenRules;
@@ -157,6 +163,7 @@ export const DEFAULT_BALLOTS: BallotRules = {
 	chairVotes: 'AS_MEMBER',
 	revoteOnVoid: 'NONE',
 	recusal: 'LEAVES_BASE',
+	withoutQuorum: false,
 	writtenDays: 15,
 	written: { kinds: ['CONSULTATION', 'DECISION', 'ANY_OTHER'], entitled: 'SEATS', silence: 'AGREES' }
 };

@@ -38,6 +38,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 				rule: body.rule,
 				quorum: body.quorum,
 				register: lengthen(body.register, view.presence),
+				...(body.without_quorum && { withoutQuorum: true as const }),
 				...(body.recused && { recused: body.recused }),
 				...(base && { base }),
 				options: 'options' in body ? body.options : [],

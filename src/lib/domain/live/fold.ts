@@ -78,6 +78,7 @@ function emptyView(convened: ConvenedV1): MeetingView {
 		chair: convened.chair.person,
 		chairTaps: rules.chair.ownTap,
 		quorumRule: rules.quorum,
+		...(rules.ballots?.withoutQuorum && { votesWithoutQuorum: true as const }),
 		quorumLost: null,
 		reconvened: false,
 		decides: {

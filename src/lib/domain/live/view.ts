@@ -50,6 +50,8 @@ export interface MeetingView {
 	/** Opening, putting, announcing and closing wait for the chair's own tap. */
 	chairTaps: boolean;
 	quorumRule: string;
+	/** The charter lets a vote be held when the quorum has been lost; it is then marked. Absent where it does not. */
+	votesWithoutQuorum?: true;
 	/** Since when too few are there for a quorum, in a meeting that is in session; null while it holds. */
 	quorumLost: string | null;
 	/** Called to another sitting, for which a charter may ask for no quorum. */
@@ -220,6 +222,8 @@ export interface VoteView {
 	rule: string;
 	quorum: QuorumFigures;
 	register: Voter[];
+	/** Opened without a quorum, and marked so. */
+	withoutQuorum?: true;
 	/** Seats that do not vote in this one; `quorum` has the figures of its base. Absent where there are none. */
 	recused?: RecusedSeat[];
 	/** Of how many seats it counts, where recusals make a difference to that. */

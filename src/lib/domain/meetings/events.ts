@@ -561,6 +561,8 @@ export interface BallotOpenedV1 extends ActorFields {
 	chair?: PresidingSeat;
 	/** Roll calls: seats in the order in which they are called. */
 	call_order?: string[];
+	/** `quorum` is not met: the charter lets the vote be held all the same, and marked. */
+	without_quorum?: true;
 	/** Seats that do not vote in this one, with what becomes of each in its base; `quorum` has the figures of that base. */
 	recused?: RecusedSeat[];
 	opened: string;
@@ -653,6 +655,7 @@ export interface ConsensusCalledV1 extends ActorFields {
 	quorum: QuorumFigures;
 	register: RegisterSeat[];
 	/** As for a ballot. */
+	without_quorum?: true;
 	recused?: RecusedSeat[];
 	opened: string;
 	closes?: string;

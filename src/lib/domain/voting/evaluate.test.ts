@@ -87,3 +87,43 @@ function snapshotOf(present: Record<'W' | 'G' | 'E', number>): VoteSnapshot {
 function ballots(party: string, choices: Choice[]) {
 	return choices.map((choice, at) => ({ seat: `${party}${at + 1}`, choice }));
 }
+
+test('without a quorum a vote is void of effect, unless it was held so and is marked', () => {
+	const snapshot = snapshotOf({ W: 5, G: 2, E: 5 });
+	const all = [
+		...ballots('W', ['FOR', 'FOR', 'FOR']),
+		...ballots('G', ['FOR', 'FOR']),
+		...ballots('E', ['FOR', 'FOR', 'FOR'])
+	];
+	expect(evaluateBallot(snapshot, all)).toMatchObject({ verdict: 'INQUORATE' });
+	const held = { ...snapshot, withoutQuorum: true };
+	const outcome = evaluateBallot(held, all);
+	expect(outcome).toMatchObject({ verdict: 'ADOPTED', withoutQuorum: true });
+	expect(outcome.failed).toBeUndefined();
+	// The conditions stay what they were, for who reads them.
+	expect(outcome.quorum.some(({ met }) => !met)).toBe(true);
+	expect(evaluateBallot(held, all.slice(0, 3))).toMatchObject({
+		verdict: 'REJECTED',
+		failed: { name: 'M_SIMPLE_CAST', party: 'G' }
+	});
+	expect(
+		evaluateBallot({ ...snapshotOf({ W: 5, G: 5, E: 5 }), withoutQuorum: true }, all)
+	).not.toHaveProperty('withoutQuorum');
+});
+
+test('of votes cast there must be enough all the same', () => {
+	const snapshot = snapshotOf({ W: 2, G: 2, E: 2 });
+	const { parties } = snapshot.quorum;
+	const withCast = quorumFigures('AND(Q_PARTY_COUNT(3), Q_CAST2(1/2))', {
+		reconvened: false,
+		parties: parties.map((party) => ({ chief: true, ...party, key: party.party }))
+	});
+	const held = { ...snapshot, quorum: withCast, withoutQuorum: true };
+	expect(evaluateBallot(held, ballots('W', ['FOR', 'FOR']))).toMatchObject({
+		verdict: 'VOID_NO_QUORUM',
+		withoutQuorum: true,
+		failed: { name: 'Q_CAST2' }
+	});
+	const enough = [...ballots('W', ['FOR', 'FOR']), ...ballots('G', ['FOR']), ...ballots('E', ['FOR'])];
+	expect(evaluateBallot(held, enough).verdict).toBe('ADOPTED');
+});

@@ -27,6 +27,8 @@ export interface VoteSnapshot {
 	register: readonly { seat: string; party: string }[];
 	/** Who presides from which seat, and what the charter says of his vote; a member like others when not given. */
 	chair?: PresidingSeat;
+	/** It was opened without a quorum, which the charter allows if it is marked. */
+	withoutQuorum?: boolean;
 	/** Seats that do not vote in this one; none of them is in the register. */
 	recused?: readonly RecusedFigure[];
 	/** Elections and preference ballots: what stands. */
@@ -34,7 +36,7 @@ export interface VoteSnapshot {
 }
 
 /** What is decided on: the rule, and the quorum of presence as it stood. */
-export type Frame = Pick<VoteSnapshot, 'rule' | 'quorum' | 'options'>;
+export type Frame = Pick<VoteSnapshot, 'rule' | 'quorum' | 'options' | 'withoutQuorum'>;
 
 /** What may decide beside the figures. */
 export interface Deciding {
@@ -87,7 +89,7 @@ export function evaluateConsensus(snapshot: VoteSnapshot, positions: readonly Po
  * the body's order; where votes are known of the whole meeting only, it has no party.
  */
 export function evaluateCount(
-	{ rule, quorum, options }: Frame,
+	{ rule, quorum, options, withoutQuorum = false }: Frame,
 	count: Count,
 	deciding: Deciding = {}
 ): VoteOutcome {
@@ -98,7 +100,11 @@ export function evaluateCount(
 			majority: parseMajority(rule),
 			quorum: parseQuorum(quorum.rule),
 			presence: presenceOf(quorum, count),
-			opening: { met: quorum.met, conditions: quorum.conditions, ...(!quorum.met && { failed }) }
+			opening: {
+				met: quorum.met,
+				conditions: quorum.conditions,
+				...(!quorum.met && { failed, waived: withoutQuorum })
+			}
 		},
 		count,
 		deciding
@@ -112,7 +118,13 @@ export interface ReadFrame {
 	majority: Majority;
 	quorum: Quorum | null;
 	presence: Presence;
-	opening: { met: boolean; conditions: Condition[]; failed?: { name: string; party?: string } };
+	/** `waived`: it was not met, and the vote is held and marked. */
+	opening: {
+		met: boolean;
+		conditions: Condition[];
+		failed?: { name: string; party?: string };
+		waived?: boolean;
+	};
 }
 
 /** The order of judgement (domain.md 3.4): presence, votes cast, majority, and the chair's word on a tie. */
@@ -123,12 +135,14 @@ export function decide(
 ): VoteOutcome {
 	const reached = judgeMajority(majority, count);
 	const cast = { count: papersAsCast(count), weightBase: weightBaseIn(majority), threshold: castThreshold };
+	const waived = !opening.met && opening.waived === true;
+	const there = waived ? { met: true, conditions: opening.conditions } : opening;
 	const whole: ReadFrame['opening'] =
-		quorum && asksForVotes(quorum) ? judgeQuorumOfCount(quorum, presence, cast) : opening;
-	const decided = !opening.met ? 'INQUORATE' : !whole.met ? 'VOID_NO_QUORUM' : verdictOf(majority, reached);
+		quorum && asksForVotes(quorum) ? judgeQuorumOfCount(quorum, presence, cast, waived) : there;
+	const decided = !there.met ? 'INQUORATE' : !whole.met ? 'VOID_NO_QUORUM' : verdictOf(majority, reached);
 	const choice = decided === 'TIE_NOT_ADOPTED' ? tieBreak(modifiers, chairCast) : null;
 	const verdict = choice ? (choice === 'FOR' ? 'ADOPTED' : 'REJECTED') : decided;
-	const failed = isAdopted(verdict) ? undefined : (opening.failed ?? whole.failed ?? reached.failed);
+	const failed = isAdopted(verdict) ? undefined : (there.failed ?? whole.failed ?? reached.failed);
 	return {
 		verdict,
 		rule,
@@ -140,6 +154,7 @@ export function decide(
 		...(reached.need && { need: reached.need }),
 		...(reached.weights && { weights: reached.weights }),
 		...(reached.ranking && { ranking: reached.ranking }),
+		...(waived && { withoutQuorum: true as const }),
 		...(choice && { castingVote: { choice } })
 	};
 }

@@ -39,12 +39,23 @@ export function conditionOf({ majority }: VoteOutcome, party: string): Condition
 type LabelOf = (party: string) => Text2;
 type In = 'zh' | 'en';
 
-/** The result in one sentence for each language, and one on its base where seats were recused, from the outcome alone; `labelOf` names a party. */
+/** The result in one sentence for each language, and one each on its base where seats were recused and on a quorum that was not there, from the outcome alone; `labelOf` names a party. */
 export function explainOutcome(outcome: VoteOutcome, labelOf: LabelOf): Both {
 	const said = explainResult(outcome, labelOf);
-	const base = baseWords(outcome.total);
-	return base ? { zh: `${said.zh}${base.zh}`, en: `${said.en} ${base.en}` } : said;
+	const more = [baseWords(outcome.total), outcome.withoutQuorum ? WITHOUT_QUORUM : null].filter(
+		(words) => words !== null
+	);
+	return {
+		zh: [said, ...more].map(({ zh }) => zh).join(''),
+		en: [said, ...more].map(({ en }) => en).join(' ')
+	};
 }
+
+/** Marks a vote that was held without a quorum. */
+const WITHOUT_QUORUM: Both = {
+	zh: '表决时不足法定人数，依章程表决并注明。',
+	en: 'Taken without a quorum, which the charter allows if it is marked.'
+};
 
 /** Of how many seats a vote counts, where some are recused from it; null where none is. */
 export function baseWords({ members, recused = 0, withoutVote = 0 }: Base): Both | null {
@@ -157,7 +168,10 @@ const QUORUMS: Record<string, Both> = {
 
 /** What the quorum lacked, condition by condition; figures of votes are said too where they were counted. */
 function explainQuorum(outcome: VoteOutcome, labelOf: LabelOf): Both {
-	const failed = outcome.quorum.filter(({ met }) => !met);
+	// Of a vote that was held without a quorum of presence only votes cast could fail it.
+	const failed = outcome.quorum.filter(
+		({ met, name }) => !met && (!outcome.withoutQuorum || name === 'Q_CAST2' || name === 'Q_WCAST2')
+	);
 	const row = ({ name, party, obtained, required }: Condition, locale: In) => {
 		const words = QUORUMS[name]?.[locale] ?? name;
 		if (locale === 'zh')

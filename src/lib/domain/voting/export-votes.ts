@@ -65,6 +65,7 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 					number: numbers.get(seat.seat) ?? null,
 					...(seat.for && { for_name: people.get(seat.for)?.name ?? {} })
 				})),
+				...(entry.body.without_quorum && { without_quorum: true as const }),
 				...(entry.body.recused && {
 					recused: entry.body.recused.map((seat) => ({
 						...seat,

@@ -45,6 +45,7 @@ export const exportedVote = v.looseObject({
 	candidates: v.optional(v.array(v.looseObject({ id: v.string(), label: text2 }))),
 	parties: v.array(v.looseObject({ party: v.string(), key: v.string(), label: v.optional(text2) })),
 	register: v.array(v.looseObject({ seat: v.string(), party: v.string() })),
+	without_quorum: v.optional(v.boolean()),
 	recused: v.optional(
 		v.array(
 			v.looseObject({ seat: v.string(), party: v.string(), present: v.boolean(), in_base: v.boolean() })

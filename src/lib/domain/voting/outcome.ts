@@ -111,6 +111,8 @@ export interface VoteOutcome {
 	ranking?: Ranking;
 	/** Elections and preference ballots: what the letters of the ranking stand for. */
 	options?: readonly VoteOption[];
+	/** Too few were there for a quorum when it opened, and the charter lets such a vote be held if it is marked. */
+	withoutQuorum?: true;
 	/** The chair decided a tie. */
 	castingVote?: { choice: Choice };
 	/** Consensus calls: what parties entered. */

@@ -44,9 +44,19 @@ export function judgeQuorum(quorum: Quorum, presence: Presence): Judgement {
 	return judgeParts(quorum, presence, () => ({ met: true, conditions: [] }));
 }
 
-/** Whether the whole quorum holds after the count, votes cast included. */
-export function judgeQuorumOfCount(quorum: Quorum, presence: Presence, cast: Cast): Judgement {
-	return judgeParts(quorum, presence, (part) => judgeCastQuorum(part, cast));
+/**
+ * Whether the whole quorum holds after the count, votes cast included. `waived`: of a vote that was held without a quorum of
+ * presence, whose conditions are told and decide nothing.
+ */
+export function judgeQuorumOfCount(
+	quorum: Quorum,
+	presence: Presence,
+	cast: Cast,
+	waived = false
+): Judgement {
+	const there = ({ conditions, ...judged }: Judgement): Judgement =>
+		waived ? { met: true, conditions } : { conditions, ...judged };
+	return judgeParts(quorum, presence, (part) => judgeCastQuorum(part, cast), there);
 }
 
 /** Whether something in the quorum can be judged after the count only. */
@@ -58,24 +68,25 @@ export function asksForVotes(quorum: Quorum): boolean {
 function judgeParts(
 	quorum: Quorum,
 	presence: Presence,
-	judgeCast: (quorum: CastQuorum) => Judgement
+	judgeCast: (quorum: CastQuorum) => Judgement,
+	there: (judged: Judgement) => Judgement = (judged) => judged
 ): Judgement {
 	switch (quorum.rule) {
 		case 'AND':
 		case 'OR':
 			return joined(
 				quorum.rule,
-				quorum.of.map((part) => judgeParts(part, presence, judgeCast))
+				quorum.of.map((part) => judgeParts(part, presence, judgeCast, there))
 			);
 		case 'Q_NONE_RECONVENED':
-			return single(numberCondition({ name: quorum.rule }, 1, presence.reconvened ? 1 : 0));
+			return there(single(numberCondition({ name: quorum.rule }, 1, presence.reconvened ? 1 : 0)));
 		case 'Q_SHARE':
 		case 'Q_COUNT':
-			return judgePooledQuorum(quorum, presence);
+			return there(judgePooledQuorum(quorum, presence));
 		case 'Q_CAST2':
 		case 'Q_WCAST2':
 			return judgeCast(quorum);
 		default:
-			return judgePartyQuorum(quorum, presence);
+			return there(judgePartyQuorum(quorum, presence));
 	}
 }

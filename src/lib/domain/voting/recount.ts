@@ -32,7 +32,8 @@ function snapshotOf({
 	candidates,
 	parties,
 	register,
-	recused
+	recused,
+	without_quorum
 }: ExportedVote): VoteSnapshot {
 	const counted = countedRecusals(kind, recused);
 	const keys = new Map(parties.map(({ party, key }) => [party, key]));
@@ -47,6 +48,7 @@ function snapshotOf({
 		register,
 		...(chair && { chair }),
 		...(counted.length > 0 && { recused: counted }),
+		...(without_quorum && { withoutQuorum: true }),
 		...(candidates && { options: candidates })
 	};
 }

@@ -32,6 +32,7 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 		start_date: vote.opened,
 		end_date: vote.closed,
 		result: isAdopted(result.verdict) ? 'pass' : 'fail',
+		...(vote.without_quorum && { without_quorum: true }),
 		...(vote.annulled && { annulled_at: vote.annulled }),
 		counts: [
 			...electedCounts(result, locale),

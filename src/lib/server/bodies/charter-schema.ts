@@ -65,6 +65,9 @@ export const charterRules = v.strictObject({
 			chairVotes: v.optional(v.picklist(['AS_MEMBER', 'ONLY_TIE', 'NEVER'])),
 			revoteOnVoid: v.optional(v.picklist(['NONE', 'NEXT_SITTING', 'ONCE'])),
 			recusal: v.optional(about(v.picklist(RECUSAL_BASES), 'whether a recused seat counts in the base')),
+			withoutQuorum: v.optional(
+				about(v.boolean(), 'a vote may open when the quorum has been lost, and is marked so')
+			),
 			writtenDays: v.optional(about(count(1, 365), 'working days to answer a text that circulates')),
 			written: v.optional(
 				v.strictObject({

@@ -130,7 +130,10 @@ function factsOf({ record: { vote, meeting }, locale, say }: Speaker): RecordFac
 		},
 		{
 			label: m.voting_quorum({}, { locale }),
-			text: [describeRule(vote.quorum.rule, parties)[locale]],
+			text: [
+				describeRule(vote.quorum.rule, parties)[locale],
+				...(vote.without_quorum ? [m.voting_without_quorum({}, { locale })] : [])
+			],
 			code: vote.quorum.rule
 		},
 		...(vote.presiding

@@ -72,6 +72,8 @@ export interface OpenedVote {
 	quorum: QuorumFigures;
 	register: RegisterSeat[];
 	recused: RecusedSeat[];
+	/** There is no quorum, and the charter lets the vote be held and marked. */
+	withoutQuorum: boolean;
 	charter: { id: string; version: number; changeUntilClose: boolean };
 	/** Who presides, where the charter gives his vote another weight than a member's. */
 	chair: PresidingSeat | null;
@@ -93,7 +95,8 @@ export async function openedBefore(
 }
 
 /**
- * Opens a vote of either kind: the item is open, no other vote is, the quorum of presence holds now; the register
+ * Opens a vote of either kind: the item is open, no other vote is, the quorum of presence holds now, or the charter lets the
+ * vote be held without it and marked; the register
  * of seats is frozen with the text's hash and the charter's version (domain.md 4.2, Ballot). What happens later to
  * mandates or attendance changes nothing in it. Seats that are recused are not in it, and the figures are those of the base
  * that the charter gives such a vote. Who presides under a charter by which he never votes is not in it, except
@@ -135,7 +138,7 @@ export async function openVote(
 		: ((amendment ?? part ?? between ?? procedural)?.question ?? put.question);
 	const candidates = between?.candidates ?? put.candidates;
 	if (!question || (!question.zh && !question.en)) throw new Refusal('TEXT_NEEDED');
-	const { severalSeats, recusal } = completeCharter(charter.rules).ballots;
+	const { severalSeats, recusal, withoutQuorum } = completeCharter(charter.rules).ballots;
 	const presiding = await presidingSeat(trx, meeting, kind, charter.rules);
 	const there = await presenceNow(trx, meeting, now);
 	const recused = put.proceduralId
@@ -148,7 +151,9 @@ export async function openVote(
 	refuseParties(partiesRecused(parseMajority(rule), there, recused));
 	const presence = presenceWithout(there, recused);
 	const quorum = quorumFigures(charter.rules.quorum, presence);
-	if (!quorum.met)
+	// A meeting that was opened without a quorum votes on nothing until there is one (ruling 24).
+	const marked = !quorum.met && withoutQuorum && meeting.briefing_reason === null;
+	if (!quorum.met && !marked)
 		throw new Refusal(quorumFigures(charter.rules.quorum, there).met ? 'QUORUM_RECUSED' : 'QUORUM_LOST', {
 			present: quorum.parties.reduce((sum, party) => sum + party.present, 0),
 			seats: quorum.parties.reduce((sum, party) => sum + party.filled, 0)
@@ -246,6 +251,7 @@ export async function openVote(
 		quorum,
 		register,
 		recused,
+		withoutQuorum: marked,
 		charter: { id: charter.id, version: charter.version, changeUntilClose: charter.rules.changeUntilClose },
 		chair,
 		closesAt
@@ -393,6 +399,7 @@ export function openingFields(vote: OpenedVote, now: Date) {
 		rule_version: { charter: vote.charter.id, version: vote.charter.version },
 		quorum: vote.quorum,
 		register: vote.register,
+		...(vote.withoutQuorum && { without_quorum: true as const }),
 		...(vote.recused.length > 0 && { recused: vote.recused }),
 		...(vote.chair && { chair: vote.chair }),
 		opened: now.toISOString(),

@@ -51,6 +51,7 @@ export async function voteSnapshot({ trx, log }: MeetingAct, vote: Vote): Promis
 		register,
 		...('chair' in opening && opening.chair && { chair: opening.chair }),
 		...(recused.length > 0 && { recused }),
+		...(opening.without_quorum && { withoutQuorum: true }),
 		...(vote.candidates && { options: vote.candidates })
 	};
 }

@@ -15,7 +15,8 @@ RULES
   fraction = integer "/" integer, from 0/n to n/n
   value    = fraction | integer | name { "+" name }
 
-Quorum of presence (fails: INQUORATE). R present, N filled seats, p every party:
+Quorum of presence (fails: INQUORATE). R present, N filled seats that may vote, p every party; a seat that is recused from
+the vote and leaves its base is in neither:
   Q_SHARE(a/b, base=members|seats|present, strict=yes|no)   b*R >= a*base (strict: >); members and no unless said
   Q_COUNT(n)                 R >= n
   Q_PARTY_COUNT(k)           R_p >= k
