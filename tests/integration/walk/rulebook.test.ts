@@ -102,7 +102,14 @@ test('the simple profile: seconding by another side, amendments to amendments, w
 		push({ do: 'withdraw', amendment: 'a2', person: 'chen' });
 		push({ do: 'take-over', amendment: 'a2', person: 'chen', refused: 'TAKEN_OVER_BY_MOVER' });
 		push({ do: 'take-over', amendment: 'a2', person: 'li' });
-		vote('va2', { amendment: 'a2' }, { W: 'yyyyy', G: 'yyyy', E: 'yyyyn' });
+		const recused = { item: 'food', person: 'han' };
+		const reason = { zh: '本人所在企业正在定标准。' };
+		push({ do: 'withdraw-recusal', ...recused, refused: 'NOT_FOUND' });
+		push({ do: 'recuse', ...recused, reason });
+		push({ do: 'recuse', ...recused, reason, refused: 'ALREADY_RECUSED' });
+		push({ do: 'withdraw-recusal', ...recused });
+		push({ do: 'recuse', ...recused, reason });
+		vote('va2', { amendment: 'a2' }, { W: 'yyyyy', G: 'yyyy', E: 'yyyy' });
 		push({
 			do: 'motion',
 			motion: 'm2',

@@ -172,6 +172,17 @@ export const kinds = [
 		decision: v.picklist(['UPHELD', 'DISMISSED', 'INADMISSIBLE']),
 		reason: text2
 	}),
+	one('recuse', 'somebody recuses his seat from the next ballot on the item', {
+		at,
+		item: key,
+		person: key,
+		reason: text2
+	}),
+	one('withdraw-recusal', 'the chair takes the recusal of somebody’s seat back, before the ballot opens', {
+		at,
+		item: key,
+		person: key
+	}),
 	one('call-consensus', 'the chair asks for objections', { at, ...put }),
 	one('position', 'a party answers the consensus call', {
 		at,

@@ -29,14 +29,16 @@ import { closeConsensus } from '../voting/close-consensus.ts';
 import { enterConsensusPosition } from '../voting/enter-consensus-position.ts';
 import { filePosition } from '../voting/file-position.ts';
 import { openBallot } from '../voting/open-ballot.ts';
+import { recuseSeat } from '../voting/recuse-seat.ts';
 import { resolveObjection } from '../voting/resolve-objection.ts';
+import { withdrawRecusal } from '../voting/withdraw-recusal.ts';
 import type { Actor } from '../actor.ts';
 import type { WalkEvent } from './event-form.ts';
 import { idOf } from './names.ts';
 import { actorOf, requestKeyOf } from './player.ts';
 import { playOnMotion } from './play-on-motion.ts';
 import { words, type Stage } from './stage.ts';
-import { minutesOf, seatIn, standingReceipt } from './where-it-stands.ts';
+import { minutesOf, seatIn, standingReceipt, standingRecusal } from './where-it-stands.ts';
 import { rewriteProse } from './rewrite-prose.ts';
 
 /**
@@ -113,6 +115,20 @@ export async function playEvent(stage: Stage, event: WalkEvent, step: string): P
 		case 'procedural':
 		case 'rule':
 			return playOnMotion(stage, event, requestKey);
+		case 'recuse':
+			await recuseSeat(portal, actorOf(player, event.person), {
+				meetingId,
+				itemId: id('item', event.item),
+				reason: event.reason,
+				requestKey
+			});
+			return `${event.person} is recused: ${words(event.reason)}`;
+		case 'withdraw-recusal': {
+			const seat = await seatIn(portal, meetingId, id('person', event.person));
+			const recusalId = await standingRecusal(portal, id('item', event.item), seat);
+			await withdrawRecusal(portal, secretary, { meetingId, recusalId });
+			return `the recusal of ${event.person} is withdrawn`;
+		}
 		case 'call-consensus':
 			await callConsensus(portal, secretary, { meetingId, ...whatIsPut(event), requestKey });
 			return `consensus call ${event.vote}`;

@@ -31,6 +31,20 @@ export async function standingReceipt(
 	return row ? { receipt: row.receipt.toString('base64'), requestKey: row.request_key } : null;
 }
 
+/** The recusal of a seat that stands for an item. Refuses with `NOT_FOUND`. */
+export async function standingRecusal(portal: Portal, itemId: string, seatId: string): Promise<string> {
+	const row = await portal.db
+		.selectFrom('recusal')
+		.select('id')
+		.where('item_id', '=', itemId)
+		.where('seat_id', '=', seatId)
+		.where('withdrawn_at', 'is', null)
+		.where('vote_id', 'is', null)
+		.executeTakeFirst();
+	if (!row) throw new Refusal('NOT_FOUND');
+	return row.id;
+}
+
 export async function minutesOf(portal: Portal, meetingId: string) {
 	return portal.db
 		.selectFrom('minutes')
