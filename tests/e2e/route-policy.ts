@@ -155,7 +155,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 		act: Object.fromEntries(
 			[
 				...['laterOutage', 'laterStep', 'laterOpenItem', 'laterCloseItem', 'laterIn', 'laterOut'],
-				...['laterMotion', 'laterVote', 'laterStatement', 'laterNote']
+				...['laterMotion', 'laterAmendment', 'laterVote', 'laterStatement', 'laterNote']
 			].map((action) => [action, SECRETARY])
 		)
 	},

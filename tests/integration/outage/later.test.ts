@@ -14,6 +14,8 @@ import { openItem } from '#lib/server/meetings/open-item.ts';
 import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
 import { minutesSections } from '#lib/server/minutes/sections.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
+import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
+import { enterPaperConsensus } from '#lib/server/outage/enter-paper-consensus.ts';
 import { enterPaperVote } from '#lib/server/outage/enter-paper-vote.ts';
 import { enteredLater } from '#lib/server/outage/entered-later.ts';
 import { stateOutage } from '#lib/server/outage/state-outage.ts';
@@ -157,6 +159,60 @@ test('hands are those that two tellers of different parties signed for', async (
 		delegates[2]![1]!.personId
 	]);
 	expect(ministry.seats).toHaveLength(3);
+	expect((await judgeRecord(portal, logId)).problems).toEqual([]);
+});
+
+test('an amendment moved on paper and a call for objections are entered, with what each party answered', async () => {
+	const { portal } = world;
+	const meeting = await afterOutage();
+	const { meetingId, secretary, items, body, logId, delegates } = meeting;
+	const { motionId } = await motionOn(on('14:10'), meeting);
+	const [union, ministry, employers] = body.parties;
+	const { amendmentId } = await submitAmendment(on('14:12'), secretary, {
+		meetingId,
+		motionId,
+		op: 'REPLACE',
+		clause: 'c1',
+		text: { zh: '船员每日最低伙食费标准调整为9美元。', en: 'USD 9.' },
+		moverSeatId: ministry.seats[0]!,
+		seconderSeatId: employers.seats[0]!
+	});
+	const call = (more: { amendmentId?: string }, at: string, key: string, sustained: boolean) =>
+		enterPaperConsensus(portal, secretary, {
+			meetingId,
+			itemId: items[1]!,
+			...(more.amendmentId ? more : { motionId }),
+			putAt: time(at),
+			closedAt: time(at),
+			positions: [
+				{ party: union.id, stance: 'RESERVATION', text: { zh: '保留。' } },
+				{
+					party: employers.id,
+					stance: 'OBJECTION',
+					text: { zh: '反对。' },
+					objection: sustained ? 'SUSTAINED' : 'WITHDRAWN'
+				}
+			],
+			requestKey: key
+		});
+	const key = randomUUID();
+	const first = await call({ amendmentId }, '14:30', key, false);
+	expect(first.outcome.verdict).toBe('ADOPTED_BY_CONSENSUS');
+	const size = (await entriesOf(logId)).length;
+	expect(await call({ amendmentId }, '14:30', key, false)).toEqual(first);
+	expect(await entriesOf(logId)).toHaveLength(size);
+	const { outcome } = await call({}, '14:40', randomUUID(), true);
+	expect(outcome.verdict).toBe('NO_CONSENSUS');
+	await expect(
+		enterPaperConsensus(portal, delegates[0]![0]!, {
+			...{ meetingId, itemId: items[1]!, question: { zh: '是否同意？' } },
+			...{ putAt: time('14:50'), closedAt: time('14:50'), positions: [], requestKey: randomUUID() }
+		})
+	).rejects.toThrow('SECRETARY_ONLY');
+	const facts = minutesFacts(await entriesOf(logId));
+	const printed = JSON.stringify(minutesSections(facts, { passages: {} } as never, 'zh'));
+	expect(printed).toContain('实际于 14:30 表决');
+	expect(facts.items[1]!.motions[0]!.text.zh).toContain('9美元');
 	expect((await judgeRecord(portal, logId)).problems).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { id, optionalId } from '#lib/features/forms/ids.ts';
 import * as console from '#lib/features/live/console/schema.ts';
+import * as motions from '#lib/features/motions/schema.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /* What the forms send by which results on paper are entered. Times are those on paper, HH:MM. */
@@ -28,8 +29,13 @@ export const closeItemSchema = v.object({ ...at, ...console.closeItemSchema.entr
 export const checkInSchema = v.object({ ...at, ...console.checkInSchema.entries });
 export const checkOutSchema = v.object({ ...at, ...console.personSchema.entries });
 export const motionSchema = v.object({ ...at, ...console.motionSchema.entries });
+/** An amendment at one clause of an open motion. */
+export const amendmentSchema = v.object({ ...at, motion: id, ...motions.amendSchema.entries });
 export const statementSchema = v.object({ ...at, ...console.statementSchema.entries });
 export const noteSchema = v.object({ ...at, ...console.noteSchema.entries });
+
+/** What a party answers to a call on paper; an objection was withdrawn or sustained before the call ended. */
+export const STANCES = ['', 'RESERVATION', 'STAND_ASIDE', 'WITHDRAWN', 'SUSTAINED'] as const;
 
 const hands = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(10_000));
 /** `what`: `motion:<id>`, `amendment:<id>`, or `question`. Lists stand beside one another, one place a party or a seat. */
@@ -44,7 +50,7 @@ export const voteSchema = v.object({
 		),
 		''
 	),
-	form: v.picklist(['SHOW_OF_HANDS', 'ROLL_CALL']),
+	form: v.picklist(['SHOW_OF_HANDS', 'ROLL_CALL', 'CONSENSUS_CALL']),
 	put: time,
 	closed: time,
 	teller: v.optional(v.array(optionalId), []),
@@ -54,5 +60,17 @@ export const voteSchema = v.object({
 	abstain: v.optional(v.array(hands), []),
 	seat: v.optional(v.array(id), []),
 	answer: v.optional(v.array(v.picklist(['', 'FOR', 'AGAINST', 'ABSTAIN'])), []),
+	/** Of a call for objections, beside `party`: what each answered, and its words. */
+	stance: v.optional(v.array(v.picklist(STANCES)), []),
+	words: v.optional(
+		v.array(
+			v.pipe(
+				v.string(),
+				v.trim(),
+				v.maxLength(2_000, () => m.live_problem_text_long())
+			)
+		),
+		[]
+	),
 	request_key: id
 });

@@ -1,17 +1,15 @@
-import { Refusal } from '#lib/domain/refusal.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { PartyHands } from '#lib/domain/voting/hands.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
 import type { Actor } from '../actor.ts';
-import { findMeeting } from '../meetings/access.ts';
 import type { Portal } from '../portal.ts';
-import { timeNow } from '../record/clock.ts';
 import { answerCall, rollCallOf } from '../voting/answer-call.ts';
 import { closeBallot } from '../voting/close-ballot.ts';
 import { openBallot } from '../voting/open-ballot.ts';
 import { enteredLater } from './entered-later.ts';
 import { enterPaperHands } from './enter-paper-hands.ts';
+import { putBefore } from './put-before.ts';
 
 /** How a vote was held on paper: hands that two tellers counted, or what each seat answered; a seat left out did not vote. */
 export type PaperBallots =
@@ -51,19 +49,6 @@ export async function enterPaperVote(
 	} else await answerAll(closed, actor, of, input.answers);
 	const { outcome } = await closeBallot(closed, actor, of);
 	return { voteId, outcome };
-}
-
-/** The vote that this form put before: what came after it stands, though its own time is past. */
-async function putBefore(portal: Portal, actor: Actor, meetingId: string, requestKey: string) {
-	const { db } = portal;
-	const { isSecretary, isChair } = await findMeeting(db, actor, meetingId, await timeNow(portal));
-	if (!isSecretary && !isChair) throw new Refusal('SECRETARY_ONLY');
-	return db
-		.selectFrom('vote')
-		.select(['id', 'outcome'])
-		.where('meeting_id', '=', meetingId)
-		.where('request_key', '=', requestKey)
-		.executeTakeFirst();
 }
 
 /** Two tellers' counts are in, from an attempt that stopped before the close. */

@@ -20,9 +20,11 @@ import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
+import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { enteredLater } from '#lib/server/outage/entered-later.ts';
-import { enterPaperVote } from '#lib/server/outage/enter-paper-vote.ts';
+import { enterPaperConsensus, type PaperPosition } from '#lib/server/outage/enter-paper-consensus.ts';
+import { enterPaperVote, type PaperBallots } from '#lib/server/outage/enter-paper-vote.ts';
 import { readOutage, readTimeOnPaper } from '#lib/server/outage/read-outage.ts';
 import { stateOutageAt } from '#lib/server/outage/state-outage.ts';
 import { timeNow } from '#lib/server/record/clock.ts';
@@ -93,11 +95,26 @@ export const actions: Actions = {
 				seconderSeatId: seconder
 			})
 	),
+	laterAmendment: atTime(
+		schema.amendmentSchema,
+		(portal, actor, { meetingId, motion, op, clause, target, text_zh, text_en, mover, seconder, reason }) =>
+			submitAmendment(portal, actor, {
+				meetingId,
+				motionId: motion,
+				op,
+				clause,
+				targetId: target,
+				text: { ...(text_zh && { zh: text_zh }), ...(text_en && { en: text_en }) },
+				reason: reason ? written(reason, getLocale()) : undefined,
+				moverSeatId: mover,
+				seconderSeatId: seconder
+			})
+	),
 	laterVote: meetingCommand(schema.voteSchema, async (portal, actor, vote) => {
 		const { meetingId, item: itemId, what, question, request_key: requestKey } = vote;
 		const [kind, of] = what.split(':');
 		const time = (time: string) => readTimeOnPaper(portal, actor, { meetingId, time });
-		return enterPaperVote(portal, actor, {
+		const put = {
 			meetingId,
 			itemId,
 			motionId: kind === 'motion' ? of : undefined,
@@ -105,9 +122,12 @@ export const actions: Actions = {
 			question: kind === 'question' ? written(question, getLocale()) : undefined,
 			putAt: await time(vote.put),
 			closedAt: await time(vote.closed),
-			requestKey,
-			...ballotsOf(vote)
-		});
+			requestKey
+		};
+		const ballots = ballotsOf(vote);
+		return 'positions' in ballots
+			? enterPaperConsensus(portal, actor, { ...put, ...ballots })
+			: enterPaperVote(portal, actor, { ...put, ...ballots });
 	}),
 	laterStatement: atTime(schema.statementSchema, (portal, actor, { meetingId, text, party, request_key }) =>
 		makeStatement(portal, actor, {
@@ -127,8 +147,21 @@ export const actions: Actions = {
 	)
 };
 
-/** The lists of the form put together: what each party raised, or what each seat answered. */
-function ballotsOf(vote: v.InferOutput<typeof schema.voteSchema>) {
+/** The lists of the form put together: what each party raised or answered, or what each seat did. */
+function ballotsOf(
+	vote: v.InferOutput<typeof schema.voteSchema>
+): PaperBallots | { positions: PaperPosition[] } {
+	if (vote.form === 'CONSENSUS_CALL')
+		return {
+			positions: vote.party.flatMap((party, at): PaperPosition[] => {
+				const answer = vote.stance[at];
+				const text = written(vote.words[at] ?? '', getLocale());
+				if (!answer) return [];
+				return answer === 'WITHDRAWN' || answer === 'SUSTAINED'
+					? [{ party, stance: 'OBJECTION', text, objection: answer }]
+					: [{ party, stance: answer, text }];
+			})
+		};
 	if (vote.form === 'SHOW_OF_HANDS')
 		return {
 			form: vote.form,
