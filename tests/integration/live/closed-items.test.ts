@@ -1,20 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CLOSED_TITLE } from '#lib/domain/live/closed-title.ts';
 import { fold } from '#lib/domain/live/fold.ts';
 import type { Actor } from '#lib/server/actor.ts';
+import { createDraft } from '#lib/server/drafting/create-draft.ts';
+import { listDrafts } from '#lib/server/drafting/list-drafts.ts';
+import { readDraft } from '#lib/server/drafting/read-draft.ts';
+import { readMail } from '#lib/server/mail/read-mail.ts';
+import { attachPaper } from '#lib/server/meetings/attach-paper.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { offerScreen } from '#lib/server/meetings/offer-screen.ts';
+import { openItem } from '#lib/server/meetings/open-item.ts';
+import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
 import { pairScreen } from '#lib/server/meetings/pair-screen.ts';
 import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
+import { readPaper } from '#lib/server/meetings/read-paper.ts';
 import { readSealedBallots } from '#lib/server/meetings/read-entries-since.ts';
 import { setItemAudience } from '#lib/server/meetings/set-item-audience.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
+import { readConsolidated } from '#lib/server/motions/read-consolidated.ts';
 import { readMotion } from '#lib/server/motions/read-motion.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
+import { readProcedure } from '#lib/server/procedure/read-procedure.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
+import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import { readVoteRecord } from '#lib/server/voting/read-vote-record.ts';
 import {
 	connectClient,
@@ -23,7 +35,13 @@ import {
 	type LiveClient,
 	type TestSockets
 } from '../../support/live.ts';
-import { meetingInSession, openTestBallot, type TestMeeting } from '../../support/meeting-in-session.ts';
+import { testAgenda } from '../../support/convened-meeting.ts';
+import {
+	meetingAtCheckIn,
+	meetingInSession,
+	openTestBallot,
+	type TestMeeting
+} from '../../support/meeting-in-session.ts';
 import { mandateHolder } from '../../support/party-drafts.ts';
 import { testPortal, type TestPortal } from '../../support/portal.ts';
 
@@ -170,4 +188,89 @@ test('an item that has not begun may be opened again, and then everybody reads w
 	expect(after.agenda[0]).toMatchObject({ title: { zh: '通过议程' }, kind: 'ADOPT_AGENDA' });
 	expect(after.agenda[0]).not.toHaveProperty('closed');
 	expect(after).toEqual((await liveStart(portal, liaison, meetingId)).view);
+});
+
+test('papers, notices, drafts, motions and votes of a closed item: not his, and not there, answer the same', async () => {
+	const { portal } = testing;
+	const [first, second] = testAgenda;
+	const agenda = [first!, { ...second!, title: { zh: SECRET, en: SECRET }, audience: 'SEATS' as const }];
+	const meeting = await meetingAtCheckIn(portal, { agenda });
+	const { meetingId, secretary, body, items } = meeting;
+	await attachPaper(portal, secretary, {
+		...{ meetingId, itemId: items[1]!, title: { zh: SECRET }, fileName: `${SECRET}.pdf` },
+		bytes: Buffer.from('%PDF-1.7')
+	});
+	for (const { delegates } of body.parties)
+		for (const personId of delegates)
+			await checkIn(portal, { personId }, { meetingId, personId, mode: 'IN_ROOM' });
+	await openMeeting(portal, secretary, { meetingId });
+	await openItem(portal, secretary, { meetingId, itemId: items[1]! });
+	const { motionId } = await submitMotion(portal, secretary, {
+		...{ meetingId, itemId: items[1]!, title: { zh: SECRET, en: SECRET } },
+		text: { zh: `${SECRET}。`, en: `${SECRET}.` },
+		...{ moverSeatId: body.parties[0].seats[0]!, seconderSeatId: body.parties[1].seats[0]! }
+	});
+	const amendment = { kind: 'AMENDMENT' as const, op: 'REPLACE' as const, clause: 'c1' };
+	const seat = { personId: body.parties[0].delegates[0]! };
+	const { draftId } = await createDraft(portal, seat, { meetingId, motionId, ...amendment });
+	const { voteId } = await openBallot(portal, secretary, {
+		...{ meetingId, itemId: items[1]!, motionId, requestKey: randomUUID() }
+	});
+	await closeBallot(portal, secretary, { meetingId, voteId });
+	const paper = await portal.db
+		.selectFrom('paper')
+		.select('id')
+		.where('meeting_id', '=', meetingId)
+		.executeTakeFirstOrThrow();
+	const reads: Record<
+		string,
+		(actor: Actor, of: Record<'paper' | 'motion' | 'vote' | 'draft', string>) => Promise<unknown>
+	> = {
+		paper: (actor, of) => readPaper(portal, actor, { meetingId, paperId: of.paper }),
+		motion: (actor, of) => readMotion(portal, actor, { meetingId, motionId: of.motion, locale: 'zh' }),
+		text: (actor, of) => readConsolidated(portal, actor, { meetingId, motionId: of.motion }),
+		vote: (actor, of) => readVoteRecord(portal, actor, { meetingId, voteId: of.vote }),
+		draft: (actor, of) => readDraft(portal, actor, { meetingId, draftId: of.draft }),
+		begin: (actor, of) => createDraft(portal, actor, { meetingId, motionId: of.motion, ...amendment })
+	};
+	const real = { paper: paper.id, motion: motionId, vote: voteId, draft: draftId };
+	const none = { paper: randomUUID(), motion: randomUUID(), vote: randomUUID(), draft: randomUUID() };
+	const outside: Actor[] = [
+		{ personId: body.parties[0].liaison },
+		{ personId: body.parties[0].alternate },
+		await mandateHolder(portal, meeting, 0, 'ADVISER'),
+		await mandateHolder(portal, meeting, 0, 'OBSERVER')
+	];
+	for (const [what, read] of Object.entries(reads)) {
+		if (what !== 'begin') await read(seat, real);
+		for (const actor of outside) {
+			const answers = await Promise.all(
+				[read(actor, real), read(actor, none)].map((one) => one.catch(String))
+			);
+			expect(answers[0], what).toBe('Refusal: NOT_FOUND');
+			expect(answers[1], what).toBe(answers[0]);
+		}
+	}
+	for (const actor of outside) {
+		expect(JSON.stringify(await readMeeting(portal, actor, meetingId))).not.toContain(SECRET);
+		expect(JSON.stringify(await readProcedure(portal, actor, { meetingId, locale: 'zh' }))).not.toContain(
+			SECRET
+		);
+		expect(JSON.stringify(await listDrafts(portal, actor, { meetingId }).catch(String))).not.toContain(
+			SECRET
+		);
+	}
+	expect(JSON.stringify(await listDrafts(portal, seat, { meetingId }))).toContain(SECRET);
+	// Nor does the notice tell it, which went to all of them.
+	const told = async ({ personId }: Actor) => {
+		const mails = await portal.db
+			.selectFrom('mail')
+			.innerJoin('person', 'person.email', 'mail.to_address')
+			.select('eml')
+			.where('person.id', '=', personId)
+			.execute();
+		return JSON.stringify(mails.map(({ eml }) => readMail(eml))).includes(SECRET);
+	};
+	expect(await told(seat)).toBe(true);
+	for (const actor of outside.slice(0, 2)) expect(await told(actor)).toBe(false);
 });

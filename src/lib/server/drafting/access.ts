@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 import type { Capacity } from '#lib/domain/bodies/nouns.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
@@ -35,8 +35,19 @@ export async function findPartySpace(
 export type DraftRow = Selectable<Database['draft']>;
 
 /**
- * A draft as the actor may see it (`may_read_draft`). Refuses with `NOT_FOUND` both when there is none and when it is
- * not of the actor's side (ruling 6). With `lock` nobody else writes to it until the transaction ends.
+ * Condition that a person may read a row of `draft`: one of his side (`may_read_draft`), and not for an item that is
+ * closed to him, whose motions its words would tell.
+ */
+export function readsDraft(person: RawBuilder<unknown>, asOf: Date): RawBuilder<boolean> {
+	return sql<boolean>`(exists (select from may_read_draft(${person}::uuid, ${asOf}) r where r.draft_id = draft.id)
+		and not exists (select from agenda_item a where a.audience <> 'ALL'
+			and a.id = coalesce(draft.item_id, (select m.item_id from motion m where m.id = draft.motion_id))
+			and not exists (select from may_read(${person}::uuid, ${asOf}) r where r.object_id = a.id and r.kind = 'ITEM')))`;
+}
+
+/**
+ * A draft as the actor may see it (`readsDraft`). Refuses with `NOT_FOUND` both when there is none and when it is
+ * not his to see (ruling 6). With `lock` nobody else writes to it until the transaction ends.
  */
 export async function findDraft(
 	db: Kysely<Database>,
@@ -50,9 +61,7 @@ export async function findDraft(
 			.selectFrom('draft')
 			.selectAll()
 			.where('id', '=', draftId)
-			.where(
-				sql<boolean>`exists (select from may_read_draft(${actor.personId}::uuid, ${asOf}) r where r.draft_id = draft.id)`
-			);
+			.where(readsDraft(sql`${actor.personId}`, asOf));
 	const draft = await (lock ? read().forNoKeyUpdate() : read()).executeTakeFirst();
 	if (!draft) throw new Refusal('NOT_FOUND');
 	return draft;
@@ -66,7 +75,7 @@ export async function whoMayRead(
 	asOf: Date
 ): Promise<Set<string>> {
 	const { rows } = await sql<{ person: string }>`
-		select p.id as person from unnest(${personIds}::uuid[]) as p (id)
-		where exists (select from may_read_draft(p.id, ${asOf}) r where r.draft_id = ${draftId}::uuid)`.execute(db);
+		select p.id as person from unnest(${personIds}::uuid[]) as p (id), draft
+		where draft.id = ${draftId}::uuid and ${readsDraft(sql`p.id`, asOf)}`.execute(db);
 	return new Set(rows.map(({ person }) => person));
 }

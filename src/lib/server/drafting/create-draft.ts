@@ -13,6 +13,7 @@ import { textUnder } from '../motions/text-under.ts';
 import type { Portal } from '../portal.ts';
 import { act } from '../record/act.ts';
 import { timeNow } from '../record/clock.ts';
+import { refuseClosedItem } from '../meetings/item-access.ts';
 import { findPartySpace } from './access.ts';
 import { firstUpdate } from './draft-document.ts';
 import { byParty, partyEntry, partyLog } from './party-log.ts';
@@ -47,6 +48,8 @@ export async function createDraft(
 		const own = await findPartySpace(trx, actor, input.meetingId, now);
 		const { meeting } = own.standing;
 		if (OVER.includes(meeting.state)) throw new Refusal('MEETING_NOT_IN_STATE', { state: meeting.state });
+		const itemId = input.kind === 'MOTION' ? input.itemId : await itemOfMotion(trx, input.motionId);
+		await refuseClosedItem(trx, actor, itemId, now);
 		const { row, text } = await (input.kind === 'AMENDMENT'
 			? forAmendment(trx, meeting.id, input)
 			: forMotion(trx, meeting.id, input));
@@ -95,6 +98,16 @@ type Began = {
 	>;
 	text: Text2;
 };
+
+async function itemOfMotion(db: Kysely<Database>, motionId: string): Promise<string> {
+	const motion = await db
+		.selectFrom('motion')
+		.select('item_id')
+		.where('id', '=', motionId)
+		.executeTakeFirst();
+	if (!motion) throw new Refusal('NOT_FOUND');
+	return motion.item_id;
+}
 
 async function forAmendment(
 	db: Kysely<Database>,

@@ -6,7 +6,8 @@ import type { Actor } from '../actor.ts';
 import { nameOf } from '../people/name-of.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
-import { findPartySpace } from './access.ts';
+import { itemsOpenTo } from '../meetings/item-access.ts';
+import { findPartySpace, readsDraft } from './access.ts';
 import { OVER } from './create-draft.ts';
 import { draftText } from './draft-text.ts';
 import { notesOf } from './open-notes.ts';
@@ -85,9 +86,7 @@ export async function listDrafts(
 		.where('draft.meeting_id', '=', meeting.id)
 		.where('draft.state', '<>', 'DISCARDED')
 		.where('draft.kind', '<>', 'NOTES')
-		.where(
-			sql<boolean>`exists (select from may_read_draft(${actor.personId}::uuid, ${asOf}) r where r.draft_id = draft.id)`
-		)
+		.where(readsDraft(sql`${actor.personId}`, asOf))
 		.orderBy('draft.created_at', 'desc')
 		.execute();
 	const drafts: ListedDraft[] = [];
@@ -127,7 +126,7 @@ export async function listDrafts(
 		drafts,
 		notes: notes ? { id: notes, begins: beginning(await draftText(db, notes)) } : null,
 		takesNotes: !OVER.includes(meeting.state),
-		...(await whatCanBeDrafted(portal, meeting.id))
+		...(await whatCanBeDrafted(portal, meeting.id, await itemsOpenTo(db, actor, meeting.id, asOf)))
 	};
 }
 
@@ -147,11 +146,12 @@ export async function shownParty({ db }: Pick<Portal, 'db'>, partyId: string): P
 
 async function whatCanBeDrafted(
 	{ db }: Portal,
-	meetingId: string
+	meetingId: string,
+	openTo: ReadonlySet<string>
 ): Promise<Pick<DraftList, 'motions' | 'items'>> {
 	const motions = await db
 		.selectFrom('motion')
-		.select(['id', 'number', 'title_zh', 'title_en'])
+		.select(['id', 'number', 'item_id', 'title_zh', 'title_en'])
 		.where('meeting_id', '=', meetingId)
 		.where('state', 'in', CAN_BE_AMENDED)
 		.orderBy('number')
@@ -164,11 +164,11 @@ async function whatCanBeDrafted(
 		.orderBy('ordinal')
 		.execute();
 	return {
-		motions: motions.map(({ id, number, ...row }) => ({
-			id,
-			number,
-			title: text2(row.title_zh, row.title_en)
-		})),
-		items: items.map(({ id, ordinal, ...row }) => ({ id, ordinal, title: text2(row.title_zh, row.title_en) }))
+		motions: motions
+			.filter(({ item_id }) => openTo.has(item_id))
+			.map(({ id, number, ...row }) => ({ id, number, title: text2(row.title_zh, row.title_en) })),
+		items: items
+			.filter(({ id }) => openTo.has(id))
+			.map(({ id, ordinal, ...row }) => ({ id, ordinal, title: text2(row.title_zh, row.title_en) }))
 	};
 }
