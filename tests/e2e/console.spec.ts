@@ -32,7 +32,7 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 
 	await page.keyboard.press('j');
 	await page.keyboard.press('Enter');
-	await expect(page.getByText('进入第 2 项')).toBeVisible();
+	await expect(page.getByRole('list', { name: '会议记录' }).getByText('进入第 2 项')).toBeVisible();
 	// Taking back does not take along what is being written, and the newest line is in sight.
 	await page.getByLabel('记一条要点').fill('还没写完');
 	await page.getByRole('button', { name: '撤销' }).click();
@@ -73,7 +73,7 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 	await expect(page.getByText('同意 3').first()).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('button', { name: '本项结束：已决定' }).click();
-	await expect(page.getByText('第 2 项结束')).toBeVisible();
+	await expect(page.getByRole('list', { name: '会议记录' }).getByText('第 2 项结束')).toBeVisible();
 	await page.getByRole('button', { name: '闭会' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: '闭会' }).click();
 	await expect(page.getByText('闭会', { exact: true }).last()).toBeVisible();
@@ -161,5 +161,7 @@ test('a secretary adds an item, puts the older of two motions, and refers the it
 	await ending.getByLabel('交给哪个机构、小组或个人').fill('伙食费标准起草小组');
 	await expectAccessible(page);
 	await ending.getByRole('button', { name: '交付研究' }).click();
-	await expect(page.getByText('第 2 项交付伙食费标准起草小组')).toBeVisible();
+	await expect(
+		page.getByRole('list', { name: '会议记录' }).getByText('第 2 项交付伙食费标准起草小组')
+	).toBeVisible();
 });

@@ -85,13 +85,13 @@ test('one of four is cut off during a ballot, a reorder and a close, with a wron
 	const turnout = desk.getByRole('region', { name: '正在进行的表决' });
 	await expect(turnout).toContainText('已投 1，共 3');
 	// Silence alone says so, with the state's time by the server's clock.
-	const shownAsOf = /以下内容截至 (\d\d:\d\d):\d\d/;
+	const shownAsOf = /^\s*以下内容截至 (\d\d:\d\d):\d\d/;
 	const shown = await page.getByText(shownAsOf).textContent();
 	const clock = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'short', timeZone: 'Asia/Shanghai' });
 	const minutes = [0, 60_000].map((ago) => clock.format(Date.now() - ago));
 	expect(minutes).toContain(shownAsOf.exec(shown!)![1]);
 	network.cut();
-	await expect(page.getByText('正在重新连接')).toBeVisible();
+	await expect(page.getByText('正在重新连接。', { exact: true })).toBeVisible();
 	await expect(page.getByText('已保存在本机，还没有送达')).toBeVisible();
 	for (const phone of [government, employer]) {
 		await vote(phone, '同意');
@@ -118,7 +118,7 @@ test('one of four is cut off during a ballot, a reorder and a close, with a wron
 
 	// During a reorder: he asks for the floor, and meanwhile the meeting goes on.
 	network.cut();
-	await expect(page.getByText('正在重新连接')).toBeVisible();
+	await expect(page.getByText('正在重新连接。', { exact: true })).toBeVisible();
 	await page.getByRole('button', { name: '申请发言' }).click();
 	await expect(page.getByText('发言申请已存在本机')).toBeVisible();
 	await onPortal(async (portal) => {
@@ -136,7 +136,7 @@ test('one of four is cut off during a ballot, a reorder and a close, with a wron
 	await expect(page.getByRole('heading', { name: '断线期间发生了 3 件事' })).toBeVisible();
 	await expect(page.getByText('断线期间的发言')).toBeVisible();
 	await expect(page.getByText('第 1 项调整顺序')).toBeVisible();
-	await expect(page.getByText('正在重新连接')).toBeHidden();
+	await expect(page.getByText('正在重新连接。', { exact: true })).toBeHidden();
 	await expect(page.getByText('发言申请已存在本机')).toBeHidden();
 	const requests = await onPortal((portal) =>
 		portal.db
@@ -149,7 +149,7 @@ test('one of four is cut off during a ballot, a reorder and a close, with a wron
 
 	// During the close: then the result, with the receipt checked against what was sealed.
 	network.cut();
-	await expect(page.getByText('正在重新连接')).toBeVisible();
+	await expect(page.getByText('正在重新连接。', { exact: true })).toBeVisible();
 	await agenda.getByRole('button', { name: '船员每日最低伙食费标准' }).click();
 	await desk.getByRole('button', { name: '结束表决' }).click();
 	await desk.getByRole('dialog').getByRole('button', { name: '结束表决' }).click();
@@ -173,7 +173,7 @@ test('one of four is cut off during a ballot, a reorder and a close, with a wron
 	const next = await onPortal((portal) => openTestBallot(portal, meeting));
 	await expect(page.getByRole('heading', { name: '请表决' })).toBeVisible();
 	network.cut();
-	await expect(page.getByText('正在重新连接')).toBeVisible();
+	await expect(page.getByText('正在重新连接。', { exact: true })).toBeVisible();
 	await vote(page, '反对');
 	await expect(page.getByText('已保存在本机，还没有送达')).toBeVisible();
 	await onPortal((portal) => closeBallot(portal, secretary, { meetingId, voteId: next }));

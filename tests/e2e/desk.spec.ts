@@ -46,7 +46,7 @@ test('a second secretary watches, is handed the console, and lays a key elsewher
 	await expect(second.locator('#act-DEFERRED')).toBeDisabled();
 	await expectAccessible(second);
 	await second.getByRole('button', { name: '申请操作' }).click();
-	await expect(first.getByRole('alert')).toContainText('陈秘书申请操作控制台');
+	await expect(first.getByRole('alert').filter({ hasText: '陈秘书申请操作控制台' })).toBeVisible();
 	await expectAccessible(first);
 	await first.getByRole('button', { name: '交给陈秘书' }).click();
 	await expect(first.getByRole('status').filter({ hasText: '陈秘书在操作控制台' })).toBeAttached();
