@@ -19,6 +19,16 @@ export interface OpenMatter {
 	stands: boolean;
 }
 
+/** Refusals to close something because something else is open. */
+const STANDING_IN_THE_WAY = ['STILL_OPEN', 'VOTE_OPEN', 'PROCEDURAL_PENDING', 'CHALLENGE_STANDING'];
+
+/** What is behind such a refusal, as the view knows it: of the meeting, or of the item that is open; none behind any other. */
+export function mattersBehind(code: string | undefined, view: MeetingView): OpenMatter[] {
+	if (!code || !STANDING_IN_THE_WAY.includes(code)) return [];
+	const item = code === 'STILL_OPEN' ? undefined : (view.currentItem ?? undefined);
+	return openMatters(view, item).filter(({ stands }) => stands);
+}
+
 /**
  * All that is open in a meeting, or (`itemId`) at one item: what stands in the way of closing it first, then what ends
  * with it: who speaks and who waits to, texts that were not decided.

@@ -1,7 +1,9 @@
 import { getContext, setContext } from 'svelte';
 import type { KeyMap } from '#lib/domain/live/console-keys.ts';
+import { mattersBehind, type OpenMatter } from '#lib/domain/live/open-matters.ts';
 import { isPutable } from '#lib/domain/live/motions-at.ts';
 import type { ItemView, MotionView, VoteView } from '#lib/domain/live/view.ts';
+import { tiedFirst } from '#lib/domain/voting/paper.ts';
 import { isRun, type Control, type Named } from '#lib/domain/meetings/control.ts';
 import { KeptTexts } from '#lib/live/kept-texts.svelte.ts';
 import type { LiveMeeting } from '#lib/live/live-meeting.svelte.ts';
@@ -31,6 +33,8 @@ export class Desk {
 	readonly writing: KeptTexts;
 	/** Why the last act was not done, in words; empty when it was. */
 	refused = $state('');
+	/** By which rule, where it was one. */
+	refusedFor: string | undefined = $state();
 	/** The dialog that asks where an item is to go is open. */
 	moving: { by: -1 | 0 | 1 } | null = $state(null);
 	/** The same of somebody who waits for the floor, by his request. */
@@ -116,6 +120,18 @@ export class Desk {
 		return undecided.find(({ id }) => id === this.#pickedMotions[item.id]) ?? undecided.at(-1);
 	}
 
+	/** The vote of an item by papers that ended in a tie, and waits for its run-off. */
+	tiedAt(item: ItemView): VoteView | undefined {
+		const votes = this.view.votes.filter((vote) => vote.item === item.id);
+		return votes.find(
+			({ id, outcome, annulled }) =>
+				outcome?.verdict === 'TIE_NOT_ADOPTED' &&
+				!annulled &&
+				tiedFirst(outcome.ranking?.places ?? []).length > 0 &&
+				!votes.some((vote) => vote.runOffOf === id && !vote.annulled)
+		);
+	}
+
 	pickItem(id: string): void {
 		this.#pickedItem = id;
 	}
@@ -148,7 +164,15 @@ export class Desk {
 		this.moving = null;
 	};
 
-	readonly refuse = (words: string): void => {
+	readonly refuse = (words: string, code?: string): void => {
 		this.refused = words;
+		this.refusedFor = code;
+		// What stands in the way may not have come over the socket yet.
+		if (mattersBehind(code, this.view).length === 0 && code) void this.live.catchUp().catch(() => {});
 	};
+
+	/** What has to be dealt with before what was refused is possible. */
+	get inTheWay(): OpenMatter[] {
+		return this.refused ? mattersBehind(this.refusedFor, this.view) : [];
+	}
 }
