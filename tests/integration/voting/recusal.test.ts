@@ -10,6 +10,7 @@ import { recount } from '#lib/domain/voting/recount.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
+import { feedOf } from '#lib/server/live/feed.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { openItem } from '#lib/server/meetings/open-item.ts';
 import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
@@ -125,7 +126,16 @@ test('a seat leaves the base of one vote, and votes again in the next', async ()
 	await withdrawRecusal(portal, secretary, { meetingId, ...other });
 	expect(await entriesOf(meeting, 'recusal.withdrawn')).toHaveLength(1);
 
+	const feed = feedOf(portal, meeting.logId);
+	const seen = async () => (await feed.catchUp(), feed.view('SEATS')!);
+	expect((await seen()).recusals).toMatchObject([
+		{ seat: body.parties[0].seats[0], person: first!.personId }
+	]);
 	const voteId = await openTestBallot(portal, meeting);
+	const view = await seen();
+	expect(view).not.toHaveProperty('recusals');
+	expect(view.votes.at(-1)).toMatchObject({ base: { members: 8, recused: 1 } });
+	expect(view.votes.at(-1)!.register.map(({ person }) => person)).not.toContain(first!.personId);
 	const opened = (await lastEntry(portal, meeting, 'ballot.opened')).body as unknown as {
 		register: { seat: string }[];
 		recused: object[];
