@@ -20,7 +20,7 @@ test('the archive is narrowed by choices, in the address, without a reload and b
 	const { page } = await browserOf(browser, email, DESK);
 	await go(page, '/archive');
 	await page.getByLabel('文号、标题或正文中的词').fill('伙食费 10美元');
-	await page.getByRole('button', { name: '查找' }).click();
+	await page.getByRole('button', { name: '查找', exact: true }).click();
 	await expect(page.getByText('找到 1 份')).toBeVisible();
 
 	await page.evaluate(() => Object.assign(window, { sameDocument: true }));

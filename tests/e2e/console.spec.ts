@@ -3,7 +3,7 @@ import { castBallot } from '#lib/server/voting/cast-ballot.ts';
 import { giveAccount } from '../support/accounts.ts';
 import { meetingAtCheckIn, meetingInSession, type TestMeeting } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { emailOf, signInAs } from './people.ts';
+import { emailOf, comeAs } from './people.ts';
 import { onPortal } from './visit.ts';
 
 /** A meeting whose secretary can sign in; answers with the address to sign in by. */
@@ -18,7 +18,7 @@ function prepare(begin = meetingAtCheckIn): Promise<{ meeting: TestMeeting; emai
 
 test('a secretary runs a meeting from the console, from check-in to the close', async ({ page }) => {
 	const { meeting, email } = await prepare();
-	await signInAs(page, email);
+	await comeAs(page, email);
 	await go(page, `/meetings/${meeting.meetingId}/console`);
 	await expect(page.getByRole('button', { name: '宣布开会' })).toBeDisabled();
 	for (const [at] of meeting.body.parties.entries())
@@ -89,7 +89,7 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 
 test('a secretary adds an item, puts the older of two motions, and refers the item on', async ({ page }) => {
 	const { meeting, email } = await prepare(meetingInSession);
-	await signInAs(page, email);
+	await comeAs(page, email);
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await go(page, `/meetings/${meeting.meetingId}/console`);
 	const bar = page.getByRole('group', { name: '下一步' });

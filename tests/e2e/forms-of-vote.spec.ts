@@ -1,7 +1,7 @@
 import { giveAccount } from '../support/accounts.ts';
 import { meetingInSession } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { emailOf, signInAs } from './people.ts';
+import { emailOf, comeAs } from './people.ts';
 import { onPortal } from './visit.ts';
 
 const charter = {
@@ -25,12 +25,12 @@ test('a roll call, hands counted by two tellers, a secret ballot, an election wi
 			other: await emailOf(portal, employer.delegates[0]!)
 		};
 	});
-	await signInAs(page, secretary);
+	await comeAs(page, secretary);
 	await go(page, `/meetings/${meeting.meetingId}/console`);
 	const phones = [];
 	for (const email of [teller, other]) {
 		const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
-		await signInAs(phone, email);
+		await comeAs(phone, email);
 		await go(phone, `/meetings/${meeting.meetingId}/live`);
 		phones.push(phone);
 	}

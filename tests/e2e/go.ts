@@ -2,12 +2,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test as base, expect, type Page } from '@playwright/test';
 import type axe from 'axe-core';
+import { leavePortal } from './visit.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** `test` with the address of the application that `start-app.ts` started. */
-export const test = base.extend({
-	baseURL: async ({}, use) => use(process.env.SANFANG_E2E_URL!)
+export const test = base.extend<object, { portalLeft: void }>({
+	baseURL: async ({}, use) => use(process.env.SANFANG_E2E_URL!),
+	portalLeft: [
+		async ({}, use) => {
+			await use();
+			await leavePortal();
+		},
+		{ scope: 'worker', auto: true }
+	]
 });
 
 /** Opens a page and waits until it answers: what is typed or clicked earlier reaches nobody. */

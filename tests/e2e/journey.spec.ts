@@ -6,7 +6,7 @@ import { conveneMeeting } from '#lib/server/meetings/convene-meeting.ts';
 import { password } from '../support/accounts.ts';
 import { tripartiteBody } from '../support/tripartite-body.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { browserOf, DESK, emailOf, PHONE } from './people.ts';
+import { DESK, emailOf, newBrowser, PHONE, signInAs } from './people.ts';
 import { onPortal } from './visit.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -59,9 +59,14 @@ async function signIn(browser: Browser): Promise<Room & { bodySlug: string; secr
 		for (const personId of people) emails.push(await emailOf(portal, personId));
 		return { body, emails };
 	});
-	const { page: secretary } = await browserOf(browser, emails[0]!, DESK);
+	const enter = async (email: string, look: object) => {
+		const { page, context } = await newBrowser(browser, look);
+		await signInAs(page, email);
+		return { page, context, email };
+	};
+	const { page: secretary } = await enter(emails[0]!, DESK);
 	const seats: Seat[] = [];
-	for (const email of emails.slice(1)) seats.push({ ...(await browserOf(browser, email, PHONE)), email });
+	for (const email of emails.slice(1)) seats.push(await enter(email, PHONE));
 	return { secretary, seats: seats as Room['seats'], bodySlug: body.slug, secretaryId: body.secretary };
 }
 

@@ -107,6 +107,7 @@ test('inside the notice period each party consents to a change on the page, and 
 	await expectAccessible(page);
 
 	const { page: side } = await browserOf(browser, liaison, PHONE);
+	await go(side, '/today');
 	await side.getByRole('link', { name: /是否同意变更/ }).click();
 	await side.getByRole('button', { name: '代表本方同意变更' }).click();
 	await expect(side.getByText(/同意$/).first()).toBeVisible();

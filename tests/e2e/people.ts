@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Portal } from '#lib/server/portal.ts';
 import { giveAccount, password } from '../support/accounts.ts';
+import { sessionCookie } from '../support/live.ts';
 import { go } from './go.ts';
+import { onPortal } from './visit.ts';
 
 /** Makes sure that a person can sign in, and answers with the address to do it by. */
 export async function emailOf(portal: Portal, personId: string): Promise<string> {
@@ -19,10 +21,20 @@ export async function emailOf(portal: Portal, personId: string): Promise<string>
 	return email!;
 }
 
-/** A browser of its own for one person, signed in. */
+/** A browser of its own for one person, let in by a session of his: the form is for those whose way in is looked at. */
 export async function browserOf(
 	browser: Browser,
 	email: string,
+	options: Parameters<Browser['newContext']>[0] = {}
+): Promise<{ page: Page; context: BrowserContext }> {
+	const { page, context } = await newBrowser(browser, options);
+	await comeAs(page, email);
+	return { page, context };
+}
+
+/** A browser that nobody has signed in with. */
+export async function newBrowser(
+	browser: Browser,
 	options: Parameters<Browser['newContext']>[0] = {}
 ): Promise<{ page: Page; context: BrowserContext }> {
 	const context = await browser.newContext({
@@ -33,11 +45,23 @@ export async function browserOf(
 	});
 	const page = await context.newPage();
 	page.setDefaultTimeout(15_000);
-	await signInAs(page, email);
 	return { page, context };
 }
 
-/** Signs in with the password of every account that the factories make. */
+/** Lets a page's browser in as somebody, by a session that begins now. */
+export async function comeAs(page: Page, email: string): Promise<void> {
+	const cookie = await onPortal(async (portal) => {
+		const { id } = await portal.db
+			.selectFrom('person')
+			.select('id')
+			.where('email', '=', email)
+			.executeTakeFirstOrThrow();
+		return sessionCookie(portal, id);
+	});
+	await letIn(page.context(), cookie);
+}
+
+/** Signs in by the form, with the password of every account that the factories make. */
 export async function signInAs(page: Page, email: string): Promise<void> {
 	await go(page, '/sign-in');
 	await page.getByLabel('账号或单位邮箱').fill(email);

@@ -5,7 +5,7 @@ import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { giveAccount } from '../support/accounts.ts';
 import { meetingInSession, openTestBallot } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
-import { browserOf, emailOf, signInAs } from './people.ts';
+import { browserOf, emailOf, comeAs } from './people.ts';
 import { onPortal } from './visit.ts';
 
 /** Nothing of the page is wider than its window, and every row of blocks stands inside it. */
@@ -44,7 +44,7 @@ test('the secretary chooses what the room sees, and fifteen seats a party stay r
 	await screen.getByRole('button', { name: '显示配对数字' }).click();
 	const code = (await screen.locator('.code').innerText()).replace(/\D/g, '');
 
-	await signInAs(page, secretary);
+	await comeAs(page, secretary);
 	await go(page, `/meetings/${meetingId}/console`);
 	// Nobody has to look for a mouse: P pairs and chooses, B turns light into dark, C calls the roll.
 	await page.keyboard.press('p');
@@ -99,7 +99,7 @@ test('the secretary chooses what the room sees, and fifteen seats a party stay r
 
 	await page.context().clearCookies();
 	await page.setViewportSize({ width: 320, height: 640 });
-	await signInAs(page, delegate);
+	await comeAs(page, delegate);
 	await go(page, `/meetings/${meetingId}/live`);
 	await expect(page.getByRole('img', { name: /^工会方 同意 12，/ })).toBeVisible();
 	await expectWithin(page);
