@@ -42,7 +42,7 @@ test('a second secretary watches, is handed the console, and lays a key elsewher
 	const first = await consoleOf(cookies[0]!);
 	const second = await consoleOf(cookies[1]!);
 
-	await expect(second.getByText('您可以同步查看，暂不能操作。')).toBeVisible();
+	await expect(second.getByText('你可以同步查看，暂不能操作。')).toBeVisible();
 	await expect(second.locator('#act-DEFERRED')).toBeDisabled();
 	await expectAccessible(second);
 	await second.getByRole('button', { name: '申请操作' }).click();
@@ -50,7 +50,7 @@ test('a second secretary watches, is handed the console, and lays a key elsewher
 	await expectAccessible(first);
 	await first.getByRole('button', { name: '交给陈秘书' }).click();
 	await expect(first.getByRole('status').filter({ hasText: '陈秘书在操作控制台' })).toBeAttached();
-	await expect(second.getByRole('status').filter({ hasText: '由您操作控制台' })).toBeAttached();
+	await expect(second.getByRole('status').filter({ hasText: '由你操作控制台' })).toBeAttached();
 
 	// A follow-up by its key, with an input method that takes the key's letter; sent from within the text.
 	await second.locator('body').dispatchEvent('keydown', { code: 'KeyF', key: 'Process', keyCode: 229 });

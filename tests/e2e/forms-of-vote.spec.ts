@@ -51,7 +51,7 @@ test('a roll call, hands counted by two tellers, a secret ballot, an election wi
 	await sheet.getByText('对本议题的下一次表决回避').click();
 	await sheet.getByLabel('理由').fill('所涉企业为本人所在单位。');
 	await sheet.getByRole('button', { name: '回避', exact: true }).click();
-	await expect(sheet.getByText('您的席位对本议题的下一次表决回避')).toBeVisible();
+	await expect(sheet.getByText('你的席位对本议题的下一次表决回避')).toBeVisible();
 	await expectAccessible(two);
 	await sheet.getByRole('button', { name: '收起' }).click();
 	const recusals = page.getByRole('region', { name: '对本议题下一次表决回避的席位' });
@@ -67,7 +67,7 @@ test('a roll call, hands counted by two tellers, a secret ballot, an election wi
 	await expect(recusals.getByRole('listitem')).toHaveCount(1);
 	await expectAccessible(page);
 	await open('记名表决（设备投票）');
-	await expect(two.getByText('您的席位对本次表决回避，不投票。')).toBeVisible();
+	await expect(two.getByText('你的席位对本次表决回避，不投票。')).toBeVisible();
 	await expect(one.getByText('表决基数8席（共9席，回避1席）。')).toBeVisible();
 	await expectAccessible(two);
 	await two.screenshot({ path: 'test-results/recused.png', fullPage: true });
@@ -79,7 +79,7 @@ test('a roll call, hands counted by two tellers, a secret ballot, an election wi
 
 	await open('唱名表决');
 	const call = page.getByRole('region', { name: '唱名表决' });
-	await expect(one.getByText('唱到您的席位时')).toBeVisible();
+	await expect(one.getByText('唱到你的席位时')).toBeVisible();
 	await expect(call).toContainText('代表甲1');
 	await expectAccessible(page);
 	await call.press('p');
@@ -132,9 +132,9 @@ test('a roll call, hands counted by two tellers, a secret ballot, an election wi
 	await expectAccessible(one);
 	await one.screenshot({ path: 'test-results/secret.png', fullPage: true });
 	await one.getByRole('button', { name: /同意/ }).click();
-	await expect(one.getByText('您的选票已投入票箱。')).toBeVisible();
+	await expect(one.getByText('你的选票已投入票箱。')).toBeVisible();
 	await one.reload();
-	await expect(one.getByText('您的选票已投入票箱。')).toBeVisible();
+	await expect(one.getByText('你的选票已投入票箱。')).toBeVisible();
 
 	async function close() {
 		await page.getByRole('button', { name: '结束表决' }).first().click();

@@ -332,7 +332,7 @@ test('a whole meeting by keyboard alone: secretaries, a delegate, and what scree
 	await press(desk, '交出操作');
 	await press(desk, '交给陈秘书', desk.getByRole('dialog'));
 	await press(other, '接手');
-	await told('polite', new Map([[other, '由您操作控制台']]));
+	await told('polite', new Map([[other, '由你操作控制台']]));
 	await told('polite', on({ desk: '陈秘书在操作控制台' }));
 	await press(other, '本项结束：已决定');
 	await press(other, '闭会');
