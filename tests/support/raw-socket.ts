@@ -7,6 +7,8 @@ export interface RawSocket {
 	send(frame: string | Buffer): void;
 	/** Resolves when a frame with these words has come. */
 	hears(words: string): Promise<void>;
+	/** Every frame that has come, a line each. */
+	heard(): string;
 	/** Writes bytes past all framing. */
 	write(bytes: Buffer): void;
 	/** Resolves when the connection has ended, with the code that the other side gave. */
@@ -42,6 +44,7 @@ export async function rawSocket(port: number, { cookie }: { cookie: string }): P
 				look = () => heard.includes(words) && resolve();
 				look();
 			}),
+		heard: () => heard,
 		// `ws` has no way to break its own framing.
 		write: (bytes) => void (socket as unknown as { _socket: import('node:net').Socket })._socket.write(bytes),
 		ended,
