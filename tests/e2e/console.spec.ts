@@ -76,7 +76,7 @@ test('a secretary runs a meeting from the console, from check-in to the close', 
 	await expect(page.getByRole('list', { name: '会议记录' }).getByText('第 2 项结束')).toBeVisible();
 	await page.getByRole('button', { name: '闭会' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: '闭会' }).click();
-	await expect(page.getByText('闭会', { exact: true }).last()).toBeVisible();
+	await expect(page.getByText('已闭会', { exact: true })).toBeVisible();
 	const state = await onPortal((portal) =>
 		portal.db
 			.selectFrom('meeting')

@@ -75,6 +75,9 @@ test('one of four is cut off during a ballot, a reorder and a close, with a wron
 	for (const phone of [page, government, employer])
 		await expect(phone.getByRole('heading', { name: '请表决' })).toBeVisible();
 
+	// What comes later has come: a cut that meets it on its way keeps it away until the page is loaded anew.
+	await page.waitForLoadState('networkidle');
+
 	// Nothing is chosen beforehand, and the button says so.
 	await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
 	await expect(page.getByRole('button', { name: '请先选择' })).toBeVisible();

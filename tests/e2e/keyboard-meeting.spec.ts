@@ -302,7 +302,7 @@ test('a whole meeting by keyboard alone: secretaries, a delegate, and what scree
 	await expect(desk.getByText('会议进行中')).toBeVisible();
 	await press(desk, '休会…');
 	await press(desk, '宣布休会', recess);
-	await press(desk, '继续开会', bar);
+	await press(desk, '请各方返回，继续开会', bar);
 	await told('polite', on({ desk: '继续开会', phone: 'Meeting resumed', room: '继续开会' }));
 
 	// One goes, and the quorum with him.

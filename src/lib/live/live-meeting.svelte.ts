@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { io, type Socket } from 'socket.io-client';
 import { fold } from '#lib/domain/live/fold.ts';
 import {
@@ -75,6 +76,7 @@ export class LiveMeeting {
 	#wasJoined = false;
 	#catching: Promise<void> | undefined;
 	readonly #onJoined: (() => void)[] = [];
+	#onFresh: (() => void)[] = [];
 
 	constructor(view: MeetingView, options: Options) {
 		this.view = view;
@@ -128,6 +130,15 @@ export class LiveMeeting {
 	/** Calls back whenever this tab has joined (again) and is up to date: what waits can be sent. */
 	whenJoined(callback: () => void): void {
 		this.#onJoined.push(callback);
+	}
+
+	/**
+	 * Fetches a part of the page that comes later. While the connection is cut it waits: a module that could not be fetched
+	 * once is never asked for again until the page is loaded anew.
+	 */
+	fetched<Part>(load: () => Promise<Part>): Promise<Part> {
+		if (untrack(() => this.fresh || !this.settled)) return load();
+		return new Promise<void>((resolve) => this.#onFresh.push(resolve)).then(load);
 	}
 
 	/** Sends a ballot; rejects when no answer came, and nobody knows whether it arrived: send it again with the same key. */
@@ -195,6 +206,9 @@ export class LiveMeeting {
 
 	#alive(): void {
 		this.now = this.heardAt = this.#clock();
+		if (!this.joined) return;
+		for (const resolve of this.#onFresh) resolve();
+		this.#onFresh = [];
 	}
 
 	#clock(): number {
