@@ -215,7 +215,8 @@ async function recordVote({ secretary, seats }: Room, screen: Page): Promise<voi
 	await employers.getByRole('button', { name: '书面发言' }).click();
 	await employers.getByLabel('发言内容').fill('企业方请求给予半年过渡期。');
 	await employers.getByRole('button', { name: '记入会议记录' }).click();
-	await expect(secretary.getByText('企业方请求给予半年过渡期。')).toBeVisible();
+	const record = secretary.getByRole('list', { name: '会议记录' });
+	await expect(record.getByText('企业方请求给予半年过渡期。')).toBeVisible();
 }
 
 /** What a delegate's phone shows of a ballot, and nothing of how others vote. */
@@ -326,7 +327,7 @@ async function find({ seats }: Room, info: TestInfo): Promise<Downloaded> {
 	for (const words of ['伙食费 10美元', 'concord']) {
 		await go(page, '/archive');
 		await page.getByLabel('文号、标题或正文中的词').fill(words);
-		await page.getByRole('button', { name: '查找' }).click();
+		await page.getByRole('main').getByRole('button', { name: '查找', exact: true }).click();
 		await expect(page.getByText('找到 1 份')).toBeVisible();
 	}
 	await expectAccessible(page);
