@@ -77,6 +77,7 @@ export class LiveMeeting {
 	#catching: Promise<void> | undefined;
 	readonly #onJoined: (() => void)[] = [];
 	#onFresh: (() => void)[] = [];
+	#reaching: Promise<boolean> | undefined;
 
 	constructor(view: MeetingView, options: Options) {
 		this.view = view;
@@ -133,12 +134,29 @@ export class LiveMeeting {
 	}
 
 	/**
-	 * Fetches a part of the page that comes later. While the connection is cut it waits: a module that could not be fetched
-	 * once is never asked for again until the page is loaded anew.
+	 * A part of the page that comes later, fetched once. It is asked for only when an answer has just come through: a module
+	 * that could not be fetched once is never asked for again until the page is loaded anew, and a cut shows after two seconds.
 	 */
-	fetched<Part>(load: () => Promise<Part>): Promise<Part> {
-		if (untrack(() => this.fresh || !this.settled)) return load();
-		return new Promise<void>((resolve) => this.#onFresh.push(resolve)).then(load);
+	later<Part>(load: () => Promise<Part>): () => Promise<Part> {
+		let part: Promise<Part> | undefined;
+		return () => (part ??= this.#whenReached().then(load));
+	}
+
+	async #whenReached(): Promise<void> {
+		while (untrack(() => this.settled && !this.ended)) {
+			if (untrack(() => this.fresh) && (await (this.#reaching ??= this.#reaches()))) return;
+			await new Promise<void>((resolve) => this.#onFresh.push(resolve));
+		}
+	}
+
+	/** Whether the portal answers now, whatever it says. */
+	#reaches(): Promise<boolean> {
+		return fetch('/healthz', { cache: 'no-store' })
+			.then(
+				() => true,
+				() => false
+			)
+			.finally(() => (this.#reaching = undefined));
 	}
 
 	/** Sends a ballot; rejects when no answer came, and nobody knows whether it arrived: send it again with the same key. */
