@@ -16,6 +16,7 @@ export async function listen(context: BrowserContext): Promise<void> {
 		Object.assign(globalThis, { said });
 		const REGIONS = '[aria-live], [role="status"], [role="alert"], [role="log"]';
 		const known = new WeakSet<Element>();
+		const last = new WeakMap<Element, string>();
 		const isAlert = (region: Element) => region.getAttribute('role') === 'alert';
 		const how = (region: Element) =>
 			region.getAttribute('aria-live') ?? (isAlert(region) ? 'assertive' : 'polite');
@@ -37,6 +38,10 @@ export async function listen(context: BrowserContext): Promise<void> {
 			for (const [element, region] of spoken) {
 				const words = element.textContent.replace(/\s+/g, ' ').trim();
 				const voice = how(region);
+				// What is put there anew in the same words is no change to who listens.
+				const same = last.get(element) === words;
+				last.set(element, words);
+				if (same) continue;
 				if (words && voice !== 'off' && !element.closest('[hidden]'))
 					said.push({ how: voice === 'assertive' ? 'assertive' : 'polite', words });
 			}
