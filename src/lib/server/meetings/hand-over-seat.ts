@@ -27,7 +27,10 @@ export async function handOverSeat(
 		const acting = await inSeat(meetingAct);
 		const { fields } = acting;
 		if (fields.capacity !== 'TITULAR') throw new Refusal('NOT_CHECKED_IN');
-		const alternate = await inviteeOf(meetingAct, input.alternateId).catch(() => null);
+		const alternate = await inviteeOf(meetingAct, input.alternateId).catch((error: unknown) => {
+			if (error instanceof Refusal) return null;
+			throw error;
+		});
 		if (alternate?.capacity !== 'ALTERNATE' || alternate.party_id !== fields.party)
 			throw new Refusal('NO_SUCH_ALTERNATE');
 		await refuseEndedMandate(meetingAct, alternate);

@@ -1,19 +1,10 @@
-import type { AttendanceCapacity } from '#lib/domain/meetings/nouns.ts';
 import type { AttendanceBlock, AttendanceRow } from '#lib/domain/minutes/document.ts';
 import type { AttendanceFact, MinutesFacts } from '#lib/domain/minutes/facts.ts';
 import { inLocale, type Locale } from '#lib/domain/text2.ts';
 import { isoDate, shortDate, timeOfDay } from '#lib/domain/time/format.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { capacityWords } from '../meetings/capacity-words.ts';
 import { labelOf } from './who-spoke.ts';
-
-const CAPACITIES: Record<AttendanceCapacity, typeof m.meetings_capacity_titular> = {
-	TITULAR: m.meetings_capacity_titular,
-	ALTERNATE: m.meetings_capacity_alternate,
-	ADVISER: m.meetings_capacity_adviser,
-	OBSERVER: m.meetings_capacity_observer,
-	SECRETARY: m.meetings_capacity_secretary,
-	LIAISON: m.meetings_capacity_liaison
-};
 
 /**
  * The register of attendance (签到表, domain.md 5.1): everybody who came, with capacity, each stretch of presence, whether
@@ -39,7 +30,7 @@ function rowOf(
 	return {
 		party: party ? inLocale(labelOf(facts, party), locale).text : '',
 		name: inLocale(person.name, locale).text,
-		capacity: CAPACITIES[person.capacity]({}, { locale }),
+		capacity: capacityWords[person.capacity]({}, { locale }),
 		stays: intervals.map((interval) => {
 			const to = interval.to ?? facts.closedAt;
 			return {

@@ -3,16 +3,8 @@ import type { PersonView } from '#lib/domain/live/view.ts';
 import type { PackBlock, PackRow } from '#lib/domain/outage/pack-document.ts';
 import { describeRule } from '#lib/domain/voting/describe-rule.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { capacityWords } from '../meetings/capacity-words.ts';
 import { SIGNED, type PackWriter } from './pack-writer.ts';
-
-const CAPACITIES: Record<PersonView['capacity'], typeof m.live_for> = {
-	TITULAR: m.meetings_capacity_titular,
-	ALTERNATE: m.meetings_capacity_alternate,
-	ADVISER: m.meetings_capacity_adviser,
-	OBSERVER: m.meetings_capacity_observer,
-	SECRETARY: m.meetings_capacity_secretary,
-	LIAISON: m.meetings_capacity_liaison
-};
 
 /** Who was invited, side by side, with room to sign in and out. */
 export function roster(writer: PackWriter): PackBlock[] {
@@ -50,7 +42,7 @@ function rosterRow({ view, locale, say, at }: PackWriter, person: PersonView): P
 			person.number === undefined ? '' : String(person.number),
 			[say(person.name), say(person.title)].filter(Boolean).join(locale === 'zh' ? '　' : ', '),
 			[
-				CAPACITIES[person.capacity]({}, { locale }),
+				capacityWords[person.capacity]({}, { locale }),
 				...(titular ? [m.outage_for_whom({ name: say(titular.name) }, { locale })] : [])
 			].join(locale === 'zh' ? '，' : ', '),
 			here ? at(here.since) : '',
