@@ -199,7 +199,10 @@ test('nothing of the same or a lower rank than an undecided question is ever in 
 	fc.assert(
 		fc.property(anyProfile, anyState, (profile, state) => {
 			const book = PROFILES[profile];
-			const ranks = state.pending.map((kind) => book.motions[kind]?.rank ?? book.incidentalRank);
+			// What amends another one stands where that does.
+			const ranks = state.pending
+				.filter((kind) => kind !== 'AMEND_PROCEDURAL')
+				.map((kind) => book.motions[kind]?.rank ?? book.incidentalRank);
 			if (state.motion) ranks.push(book.ranks.MAIN);
 			if (state.motion?.amending) ranks.push(book.ranks.AMEND);
 			for (const { rule, obstacle } of inOrderNow(profile, state))
