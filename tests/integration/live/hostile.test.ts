@@ -1,9 +1,13 @@
 /** Whoever sends what no page sends is cut off or not answered, and the meeting does not notice. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSealedBallots } from '#lib/server/meetings/read-entries-since.ts';
 import { takeNote } from '#lib/server/meetings/take-note.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
+import { SOCKET_PATH } from '#lib/domain/live/messages.ts';
 import {
 	connectClient,
 	liveSockets,
@@ -163,6 +167,40 @@ test.each(BROKEN)('%s ends the connection at once', async (_, bytes) => {
 	await socket.ended;
 	// Nobody waited for it: it would have been asked first whether it is still there.
 	expect(socket.heard()).not.toMatch(/^2$/m);
+});
+
+test('who breaks off while he is still looked up ends his own connection, and not the process', async () => {
+	const { db } = testing.portal;
+	await db.transaction().execute(async (trx) => {
+		// Nobody is looked up until this is over.
+		await sql`lock table session in access exclusive mode`.execute(trx);
+		const { pid } = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)).rows[0]!;
+		const arrived = once(live.httpServer, 'connection') as Promise<[Socket]>;
+		const client = connect(live.port, '127.0.0.1');
+		client.on('error', () => {});
+		client.write(
+			[
+				`GET ${SOCKET_PATH}/?EIO=4&transport=websocket HTTP/1.1`,
+				...['Host: portal.example', 'Origin: https://portal.example', `Cookie: ${cookie}`],
+				...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+				'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
+			].join('\r\n')
+		);
+		const [server] = await arrived;
+		await expect
+			.poll(async () => {
+				const { rows } = await sql`
+					select from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`.execute(db);
+				return rows.length;
+			})
+			.toBeGreaterThan(0);
+		// Not `once`, which listens for errors as well.
+		const ended = new Promise((resolve) => server.on('close', resolve));
+		client.resetAndDestroy();
+		await ended;
+	});
+	expect(honest.every(({ socket }) => socket.connected)).toBe(true);
+	(await insider()).end();
 });
 
 test('one session has so many connections and no more', async () => {

@@ -114,6 +114,9 @@ export async function openSockets(
 	});
 
 	const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		// Node's own listener is off by now, and that of `ws` comes after the handshake: who breaks off in between ends
+		// his connection, and not the process.
+		socket.on('error', ignore);
 		if (request.url?.startsWith(`${SOCKET_PATH}/`)) doorway.emit('upgrade', request, socket, head);
 		else if (httpServer.listenerCount('upgrade') === 1) socket.destroy();
 	};
@@ -498,6 +501,8 @@ export async function openSockets(
 		}
 	};
 }
+
+function ignore(): void {}
 
 function channelOf(meetingId: string, audience: Audience): string {
 	return `${meetingId} ${audience}`;
