@@ -5,7 +5,7 @@ import type {
 	RefusalMessage
 } from '#lib/domain/live/messages.ts';
 import type { VoteView } from '#lib/domain/live/view.ts';
-import type { SealedBallot } from '#lib/domain/meetings/events.ts';
+import type { SealedBallot } from '#lib/domain/voting/events.ts';
 import { fromBase64 } from '#lib/domain/record/bytes.ts';
 import type { Said } from '#lib/domain/voting/paper.ts';
 import type { LiveMeeting } from './live-meeting.svelte.ts';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { SealedBallot } from '#lib/domain/meetings/events.ts';
+import type { SealedBallot } from '#lib/domain/voting/events.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import { receiptBytes } from '#lib/domain/voting/receipt.ts';
 import type { LiveMeeting } from './live-meeting.svelte.ts';

@@ -1,4 +1,4 @@
-import type { VotesSealedV1 } from '#lib/domain/meetings/events.ts';
+import type { VotesSealedV1 } from '#lib/domain/voting/events.ts';
 import { fromBase64 } from '#lib/domain/record/bytes.ts';
 import { verifyParticipation } from '#lib/domain/voting/receipt.ts';
 import type { Proof } from './own-ballots.svelte.ts';

@@ -1,5 +1,5 @@
 import type { CirculationAnswer } from '../circulations/nouns.ts';
-import type { RegisterSeat } from '../meetings/events.ts';
+import type { RegisterSeat } from '../voting/events.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import type { Subject } from '../meetings/nouns.ts';
 import type { VoteOutcome } from '../voting/outcome.ts';

@@ -1,4 +1,4 @@
-import type { AmendedTarget } from '../meetings/events.ts';
+import type { AmendedTarget } from '../motions/events.ts';
 import { leftAfter } from '../motions/states.ts';
 import { amendmentAfter, motionAfter, type AmendmentState, type MotionState } from '../motions/states.ts';
 import { partAfter } from '../motions/part-states.ts';

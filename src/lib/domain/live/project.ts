@@ -1,4 +1,5 @@
-import type { AgendaFacts, MeetingEntry, MeetingEventType, SealedBallot } from '../meetings/events.ts';
+import type { AgendaFacts, MeetingEntry, MeetingEventType } from '../meetings/events.ts';
+import type { SealedBallot } from '../voting/events.ts';
 import type { ItemAudience } from '../meetings/nouns.ts';
 import { seesItem, type Audience } from './audience.ts';
 import { CLOSED_TITLE } from './closed-title.ts';

@@ -1,12 +1,5 @@
-import type {
-	AgendaFacts,
-	ConvenedV1,
-	MeetingEntry,
-	PartyFacts,
-	RegisterSeat,
-	RosterPerson,
-	SealedBallot
-} from '../meetings/events.ts';
+import type { AgendaFacts, ConvenedV1, MeetingEntry, PartyFacts, RosterPerson } from '../meetings/events.ts';
+import type { RegisterSeat, SealedBallot } from '../voting/events.ts';
 import { happened, occurredAt } from '../outage/happened.ts';
 import { moved } from '../meetings/agenda-order.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';

@@ -2,10 +2,10 @@ import type {
 	AmendedTarget,
 	AmendmentSubmittedV1,
 	InSeat,
-	MeetingEntry,
 	MotionRuledV1,
 	RulingOverturnedV1
-} from '../meetings/events.ts';
+} from './events.ts';
+import type { MeetingEntry } from '../meetings/events.ts';
 import type { Text2 } from '../text2.ts';
 import { prevailingOf, type Prevailing } from '../texts/prevailing.ts';
 import { isAdopted, type VoteOutcome } from '../voting/outcome.ts';

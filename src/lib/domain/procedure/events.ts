@@ -1,13 +1,7 @@
+import type { InSeat } from '../motions/events.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { Text2 } from '../text2.ts';
 import type { ProceduralDecision, ProceduralKind, SuspendableRule } from './kinds.ts';
-
-/** Who moved or seconded, in which seat. */
-interface InSeat {
-	seat: string;
-	party: string;
-	person: string;
-}
 
 /** A procedural motion, a point of order or an appeal was moved; what one member may demand is decided with it. */
 export interface ProceduralMovedV1 extends ActorFields {

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { CharterRules } from '#lib/domain/bodies/charter.ts';
-import type { RegisterSeat } from '#lib/domain/meetings/events.ts';
+import type { RegisterSeat } from '#lib/domain/voting/events.ts';
 import type { QuorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import { partyKey, type Presence } from '#lib/domain/voting/count.ts';
 import { quorumFigures } from '#lib/domain/voting/quorum-figures.ts';

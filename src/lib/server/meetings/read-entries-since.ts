@@ -1,5 +1,6 @@
 import type { ProjectedEntry } from '#lib/domain/live/project.ts';
-import type { MeetingEntry, VotesSealedV1 } from '#lib/domain/meetings/events.ts';
+import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
+import type { VotesSealedV1 } from '#lib/domain/voting/events.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import { feedOf } from '../live/feed.ts';

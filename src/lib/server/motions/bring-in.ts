@@ -1,5 +1,5 @@
 import { whyNotOpened, whyNotSecondedBy } from '#lib/domain/motions/in-order.ts';
-import type { InSeat } from '#lib/domain/meetings/events.ts';
+import type { InSeat } from '#lib/domain/motions/events.ts';
 import type { MeetingAct } from '../meetings/act-in-meeting.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import { enterRuling } from './rule-on-motion.ts';

@@ -1,4 +1,4 @@
-import type { RulingOverturnedV1 } from '#lib/domain/meetings/events.ts';
+import type { RulingOverturnedV1 } from '#lib/domain/motions/events.ts';
 import { needsSecond } from '#lib/domain/motions/in-order.ts';
 import type { AmendmentState, MotionState, RulingDecision } from '#lib/domain/motions/states.ts';
 import { AMENDMENT_TRANSITIONS, MOTION_TRANSITIONS, stepOf } from '#lib/domain/motions/transitions.ts';

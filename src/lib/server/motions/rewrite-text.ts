@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { consolidate } from '#lib/domain/motions/consolidate.ts';
-import type { AmendedTarget } from '#lib/domain/meetings/events.ts';
+import type { AmendedTarget } from '#lib/domain/motions/events.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';
 import { textSha256 } from '../voting/text-hash.ts';

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { MotionSubmittedV1 } from '#lib/domain/meetings/events.ts';
+import type { MotionSubmittedV1 } from '#lib/domain/motions/events.ts';
 import { parseLine } from '#lib/domain/record/entry.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 import type { Database } from '../db/database.ts';

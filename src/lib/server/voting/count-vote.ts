@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { SealedBallot, VotesSealedV1 } from '#lib/domain/meetings/events.ts';
+import type { SealedBallot, VotesSealedV1 } from '#lib/domain/voting/events.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { evaluateSealed } from '#lib/domain/voting/evaluate-sealed.ts';

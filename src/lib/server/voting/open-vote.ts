@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
-import type { RegisterSeat } from '#lib/domain/meetings/events.ts';
+import type { RegisterSeat } from '#lib/domain/voting/events.ts';
 import type { QuorumFigures } from '#lib/domain/voting/quorum-figures.ts';
 import { isPutAside, type MotionState } from '#lib/domain/motions/states.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type { RegisterSeat } from '#lib/domain/meetings/events.ts';
+import type { RegisterSeat } from '#lib/domain/voting/events.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { VoteKind } from '#lib/domain/voting/nouns.ts';
 import type { Database } from '../db/database.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
-import type { VotesSealedV1 } from '#lib/domain/meetings/events.ts';
+import type { VotesSealedV1 } from '#lib/domain/voting/events.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import { orderOn, paperWord, type Said } from '#lib/domain/voting/paper.ts';
 import type { SecretPaper } from '#lib/domain/voting/secret.ts';

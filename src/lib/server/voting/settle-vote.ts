@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { BallotOpenedV1, ConsensusCalledV1 } from '#lib/domain/meetings/events.ts';
+import type { BallotOpenedV1, ConsensusCalledV1 } from '#lib/domain/voting/events.ts';
 import { motionAfter } from '#lib/domain/motions/states.ts';
 import type { ActorFields } from '#lib/domain/record/actor-fields.ts';
 import { parseLine } from '#lib/domain/record/entry.ts';
