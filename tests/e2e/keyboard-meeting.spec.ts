@@ -196,6 +196,7 @@ test('a whole meeting by keyboard alone: secretaries, a delegate, and what scree
 	await told('polite', on({ phone: 'Undone: 代表甲1 en speaks', room: '已撤销：代表甲1发言' }));
 	await desk.keyboard.press('Space');
 	await expect(desk.getByRole('button', { name: '暂停' })).toBeVisible();
+	await expect.poll(() => heard(phone, /^代表甲1 en speaks/)).toHaveLength(2);
 	await desk.keyboard.press('t');
 	await expect(desk.locator('#act-timer')).toContainText('继续');
 	await desk.keyboard.press('Shift+Equal');
@@ -338,6 +339,10 @@ test('a whole meeting by keyboard alone: secretaries, a delegate, and what scree
 	await press(other, '闭会');
 	await press(other, '闭会', other.getByRole('dialog'));
 	await told('polite', on({ desk: '闭会', phone: 'Meeting closed', room: '闭会' }));
-	for (const page of [desk, phone, room, other]) await page.context().close();
+	for (const page of [desk, phone, room, other]) {
+		const all = await heard(page, '');
+		expect(all.filter(({ words }, i) => words === all[i - 1]?.words)).toEqual([]);
+		await page.context().close();
+	}
 	await network.close();
 });

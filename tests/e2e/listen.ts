@@ -16,7 +16,6 @@ export async function listen(context: BrowserContext): Promise<void> {
 		Object.assign(globalThis, { said });
 		const REGIONS = '[aria-live], [role="status"], [role="alert"], [role="log"]';
 		const known = new WeakSet<Element>();
-		const last = new WeakMap<Element, string>();
 		const isAlert = (region: Element) => region.getAttribute('role') === 'alert';
 		const how = (region: Element) =>
 			region.getAttribute('aria-live') ?? (isAlert(region) ? 'assertive' : 'polite');
@@ -30,18 +29,16 @@ export async function listen(context: BrowserContext): Promise<void> {
 			for (const { type, target, addedNodes } of changes)
 				for (const node of type === 'characterData' ? [target] : addedNodes) {
 					const element = node instanceof Element ? node : node.parentElement;
-					if (!element?.isConnected) continue;
+					// Where a part of the page begins or ends there stands a comment or an empty text, which nobody hears.
+					if (!element?.isConnected || node instanceof Comment || !node.textContent) continue;
 					const region = element.closest(REGIONS);
 					if (region && (known.has(region) || isAlert(region))) spoken.set(whole(region, element), region);
-					for (const alert of element.querySelectorAll('[role="alert"]')) spoken.set(alert, alert);
+					if (node === element)
+						for (const alert of element.querySelectorAll('[role="alert"]')) spoken.set(alert, alert);
 				}
 			for (const [element, region] of spoken) {
 				const words = element.textContent.replace(/\s+/g, ' ').trim();
 				const voice = how(region);
-				// What is put there anew in the same words is no change to who listens.
-				const same = last.get(element) === words;
-				last.set(element, words);
-				if (same) continue;
 				if (words && voice !== 'off' && !element.closest('[hidden]'))
 					said.push({ how: voice === 'assertive' ? 'assertive' : 'polite', words });
 			}
