@@ -18,13 +18,14 @@ import type { Listening } from './plain-sockets.ts';
 import { longMeeting, openLivePage } from './openings.ts';
 import { residentBytes } from './process-cost.ts';
 
-const SEATS_A_PARTY = 667;
+const PARTIES = 3;
 const SIZES = [200, 1_000, 2_000];
 const ROUNDS = 9;
 const RESTARTS = 6;
 
-/** A meeting of two thousand in a running application, and everybody's session. */
+/** A meeting of as many as the largest size in a running application, and everybody's session. */
 interface Hall {
+	sizes: number[];
 	app: RunningApp;
 	dataDir: string;
 	meeting: TestMeeting;
@@ -36,13 +37,23 @@ interface Hall {
 /**
  * A live meeting with clients in processes of their own: one change until the last has it, beside the same bytes sent
  * by raw sockets; a ballot opened and closed; everybody back after a kill, and memory for each, beside plain socket.io.
+ *
+ * @param asked numbers of clients to measure with, as they were typed; none for the usual ones
  */
-export async function live(): Promise<void> {
+export async function live(asked: string[]): Promise<void> {
+	const sizes = asked.length > 0 ? asked.map(Number).toSorted((a, b) => a - b) : SIZES;
+	if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
+		console.error(
+			'Nothing was measured: give whole numbers of clients, as in `npm run bench -- live 300 1500`'
+		);
+		process.exitCode = 1;
+		return;
+	}
 	const dataDir = await mkdtemp(path.join(tmpdir(), 'sanfang-bench-'));
 	await chmod(dataDir, 0o711);
 	const env = { SANFANG_DATA: dataDir, PORT: String(await freePort()) };
 	const app = await startApp(env);
-	const hall = await seatEverybody(app, dataDir);
+	const hall = await seatEverybody(sizes, app, dataDir);
 	try {
 		await changes(hall);
 		await stampede(hall, env);
@@ -53,21 +64,20 @@ export async function live(): Promise<void> {
 	}
 }
 
-async function seatEverybody(app: RunningApp, dataDir: string): Promise<Hall> {
-	console.log(`seating ${SEATS_A_PARTY * 3} delegates …`);
+async function seatEverybody(sizes: number[], app: RunningApp, dataDir: string): Promise<Hall> {
+	const seats = Math.ceil(sizes.at(-1)! / PARTIES);
+	console.log(`seating ${seats * PARTIES} delegates …`);
 	return visit({ dataDir, origin: app.url }, async (portal) => {
 		const meeting = await meetingInSession(portal, {
-			seats: SEATS_A_PARTY,
+			seats,
 			charter: { quorum: 'Q_COUNT(1)', minimumOpenSeconds: 0 }
 		});
 		const cookies: string[] = [];
 		for (const { personId } of meeting.delegates.flat()) cookies.push(await sessionCookie(portal, personId));
 		return {
-			app,
-			dataDir,
-			meeting,
+			...{ sizes, app, dataDir, meeting },
 			secretary: await sessionCookie(portal, meeting.secretary.personId),
-			cookies: cookies.slice(0, Math.max(...SIZES)),
+			cookies: cookies.slice(0, sizes.at(-1)),
 			since: (await readEntries(portal.db, meeting.logId, 0, 100_000)).length - 1
 		};
 	});
@@ -107,7 +117,7 @@ async function changes(hall: Hall): Promise<void> {
 	const probe = await LightClient.connect(address.port, { cookie: cookies[0]!, origin: app.url });
 	await probe.ask('join', { meeting: meeting.meetingId, since });
 	let there = 0;
-	for (const size of SIZES) {
+	for (const size of hall.sizes) {
 		await ours.comeToMeeting(address, cookies.slice(there, size));
 		await theirs.comeTo('RAW', rawPort, size - there);
 		there = size;
@@ -132,7 +142,12 @@ async function changes(hall: Hall): Promise<void> {
 			mine.push(took);
 			reference.push(rawTook);
 		}
-		line(`change until the last of ${size} has it, ms`, mine, reference, size === 2_000 ? 'at most 1.3' : '');
+		line(
+			`change until the last of ${size} has it, ms`,
+			mine,
+			reference,
+			size === hall.sizes.at(-1) ? 'at most 1.3' : ''
+		);
 	}
 	await votes(hall, ours, probe);
 	theirs.leave();
