@@ -155,7 +155,8 @@ export const POLICY: Record<string, RoutePolicy> = {
 		act: Object.fromEntries(
 			[
 				...['laterOutage', 'laterStep', 'laterOpenItem', 'laterCloseItem', 'laterIn', 'laterOut'],
-				...['laterMotion', 'laterAmendment', 'laterVote', 'laterStatement', 'laterNote']
+				...['laterMotion', 'laterAmendment', 'laterRecuse', 'laterWithdrawRecusal'],
+				...['laterVote', 'laterStatement', 'laterNote']
 			].map((action) => [action, SECRETARY])
 		)
 	},

@@ -12,7 +12,8 @@ import { createHash, verify } from 'node:crypto';
  *   lines: Line[], document: Buffer | undefined, treeHash: (leaves: Buffer[]) => Buffer,
  *   logKey: import('node:crypto').KeyObject | undefined,
  *   partyOf: Map<string, string>, rostered: Set<string>, inSeat: Map<string, string>, reconvened: boolean,
- *   votes: Map<string, Vote>, recusals: Map<string, { item: string, seat: string }>, withheld: boolean
+ *   votes: Map<string, Vote>, recusals: Map<string, { item: string, seat: string }>, withheld: boolean,
+ *   takenBy: Map<string, string>
  * }} State
  * @typedef {(entry: Record<string, any>, state: State, say: (problem: string) => void) => void} Rule
  */
@@ -39,6 +40,7 @@ export function judge(lines, problems, { document, treeHash, logKey }) {
 		reconvened: false,
 		votes: new Map(),
 		recusals: new Map(),
+		takenBy: new Map(),
 		withheld: false
 	};
 	for (const { i, value } of lines) {
@@ -126,7 +128,8 @@ const RULES = {
 		if (!vote.opened) return say('the vote was never opened');
 		if (vote.sealed) say('the vote was sealed before');
 		vote.sealed = body;
-		if (vote.opened.kind === 'SECRET') readSecret(body, vote.opened, logKey, say);
+		if (body.box) readBox(body, vote.opened, say);
+		else if (vote.opened.kind === 'SECRET') readSecret(body, vote.opened, logKey, say);
 		const voted = new Set();
 		for (const { seat, party, person, cast, choice, nonce, receipt } of body.ballots) {
 			const register = vote.opened.register.find((/** @type {any} */ one) => one.seat === seat);
@@ -150,9 +153,12 @@ const RULES = {
 		voteOf(votes, body.vote).hands = body.agree ? one.figures : undefined;
 	},
 
-	result({ body }, { votes }, say) {
-		const vote = voteOf(votes, body.vote);
+	'ballot.annulled': ({ body }, state) => standAgain(body.vote, state),
+
+	result({ body }, state, say) {
+		const vote = voteOf(state.votes, body.vote);
 		if (!vote.opened) return say('the vote was never opened');
+		if (body.outcome.verdict === 'VOID_NO_QUORUM') standAgain(body.vote, state);
 		if (vote.result) say('the vote has two results');
 		vote.result = body;
 		if (vote.opened.rule !== body.outcome.rule) say('another rule than the one at opening');
@@ -231,11 +237,11 @@ function openVote({ body }, state, say) {
 
 /**
  * Who does not vote: exactly those whose recusal stood for the item, and in a run-off those of the vote before it; in a vote
- * on procedure nobody. A ballot uses the recusals up.
+ * on procedure nobody. A ballot uses the recusals up, unless it comes to nothing.
  * @param {any} body @param {State} state @param {(problem: string) => void} say
  * @returns {any[]}
  */
-function recusedIn(body, { votes, recusals, inSeat, withheld }, say) {
+function recusedIn(body, { votes, recusals, takenBy, inSeat, withheld }, say) {
 	const recused = body.recused ?? [];
 	const expected = new Set();
 	if (!body.procedural) {
@@ -247,10 +253,25 @@ function recusedIn(body, { votes, recusals, inSeat, withheld }, say) {
 		if (!expected.delete(recusal) && !withheld) say(`no recusal of seat ${seat} stands`);
 		if (present !== inSeat.has(seat) && !withheld)
 			say(`recused seat ${seat} is not as present as it is said`);
-		if (body.kind !== 'CONSENSUS_CALL') recusals.delete(recusal);
+		if (body.kind === 'CONSENSUS_CALL') continue;
+		recusals.delete(recusal);
+		takenBy.set(recusal, body.vote);
 	}
 	if (expected.size > 0) say('a seat that is recused is not said to be');
 	return recused;
+}
+
+/**
+ * A vote that is void or annulled was not the one for which seats were recused: they are for the next, unless a later one has
+ * taken them on, or the seat was recused anew.
+ * @param {string} id @param {State} state
+ */
+function standAgain(id, { votes, recusals, takenBy }) {
+	const { item, recused = [] } = voteOf(votes, id).opened ?? {};
+	for (const { recusal, seat } of recused) {
+		const anew = [...recusals.values()].some((one) => one.item === item && one.seat === seat);
+		if (takenBy.get(recusal) === id && !anew) recusals.set(recusal, { item, seat });
+	}
 }
 
 /** @param {any[]} people @param {string | undefined} party @param {State} state @param {(problem: string) => void} say */
@@ -311,6 +332,34 @@ function readSecret(body, opened, logKey, say) {
 	}
 }
 
+/**
+ * Papers that two tellers of different parties counted by hand: no more than were handed out, nor those than seats may vote,
+ * and each in one column.
+ * @param {any} body @param {any} opened @param {(problem: string) => void} say
+ */
+function readBox({ ballots, papers, box, occurred_at }, opened, say) {
+	if (opened.kind !== 'SECRET') say('a box is counted, and the vote is not secret');
+	if (occurred_at === undefined) say('a box is counted by hand, and not entered later');
+	if (ballots.length > 0 || papers) say('a box is counted, and there are ballots beside it');
+	const [one, other] = box.tellers;
+	if (box.tellers.length !== 2 || one.party === other.party) say('the tellers are not two of two parties');
+	for (const { seat, party, person } of box.tellers) {
+		const own = opened.register.find((/** @type {any} */ entry) => entry.seat === seat);
+		if (own?.party !== party || own?.person !== person) say(`teller ${person} does not vote in it`);
+	}
+	const parties = new Set(box.counts.map((/** @type {any} */ count) => count.party));
+	if (parties.size !== box.counts.length) say('papers of a party are counted twice');
+	for (const count of box.counts) {
+		const seats = opened.register.filter(
+			(/** @type {any} */ entry) => count.party === undefined || entry.party === count.party
+		).length;
+		const papersIn = count.for + count.against + count.abstain + count.blank + count.invalid;
+		if (count.handed_out > seats) say(`${count.handed_out} papers for ${seats} seats`);
+		if (count.in_box > count.handed_out) say('more papers in the box than were handed out');
+		if (papersIn !== count.in_box) say(`${count.in_box} papers in the box, counted ${papersIn}`);
+	}
+}
+
 /** @param {string} choice @param {any} opened */
 function isOption(choice, { options, candidates, rule }) {
 	if (!choice.startsWith('PAPER:')) return options.includes(choice);
@@ -351,9 +400,23 @@ function recountPapers(outcome, papers, say) {
 	}
 }
 
+/** @param {any} outcome @param {any} opened @param {any} box @param {(problem: string) => void} say */
+function recountBox({ total, parties }, opened, box, say) {
+	const sum = (/** @type {string} */ name) =>
+		box.counts.reduce((/** @type {number} */ all, /** @type {any} */ count) => all + count[name], 0);
+	for (const name of ['for', 'against', 'abstain', 'blank', 'invalid'])
+		if ((total[name] ?? 0) !== sum(name)) say(`${name} is ${total[name]}, counted ${sum(name)}`);
+	const within = (opened.recused ?? []).filter((/** @type {any} */ one) => one.in_base && one.present).length;
+	const present = opened.register.length + within;
+	if (total.present !== present) say(`${total.present} present, counted ${present}`);
+	if (total.notCast !== present - sum('in_box')) say(`${total.notCast} not cast, counted otherwise`);
+	if (parties.length > 0 && parties.length !== box.counts.length) say('not every party has its papers');
+}
+
 /** @param {any} outcome @param {Vote} vote @param {(problem: string) => void} say */
 function recountBallots(outcome, { opened, sealed }, say) {
 	if (sealed.papers) recountPapers(outcome, sealed.papers, say);
+	if (sealed.box) recountBox(outcome, opened, sealed.box, say);
 	if (opened.candidates) {
 		const without = opened.chair && opened.chair.chairVotes !== 'AS_MEMBER' ? opened.chair.seat : undefined;
 		const said = (sealed.papers ?? sealed.ballots).filter(
@@ -375,7 +438,9 @@ function recountBallots(outcome, { opened, sealed }, say) {
 		const ballots = (sealed.papers ?? sealed.ballots).filter(
 			(/** @type {any} */ ballot) => ballot.party === party && (!without || ballot.seat !== without)
 		);
-		const hands = sealed.counts?.find((/** @type {any} */ one) => one.party === party);
+		const hands = (sealed.box?.counts ?? sealed.counts)?.find(
+			(/** @type {any} */ one) => one.party === party
+		);
 		const count = (/** @type {string} */ choice) =>
 			hands?.[choice.toLowerCase()] ??
 			ballots.filter((/** @type {any} */ ballot) => ballot.choice === choice).length;
@@ -394,7 +459,8 @@ function recountBallots(outcome, { opened, sealed }, say) {
 			for: count('FOR'),
 			against: count('AGAINST'),
 			abstain: count('ABSTAIN'),
-			notCast: present - (hands ? hands.for + hands.against + hands.abstain : ballots.length),
+			notCast:
+				present - (hands ? (hands.in_box ?? hands.for + hands.against + hands.abstain) : ballots.length),
 			absent: tally.members - present
 		};
 		if (voices && tally.members !== 1) say(`${party} has ${tally.members} voices`);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
 import { minutesFacts } from '#lib/domain/minutes/facts.ts';
+import { exportedVote } from '#lib/domain/voting/exported-vote.ts';
 import { exportVotes } from '#lib/domain/voting/export-votes.ts';
 import { recount } from '#lib/domain/voting/recount.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
@@ -16,9 +18,14 @@ import { minutesSections } from '#lib/server/minutes/sections.ts';
 import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
 import { enterPaperConsensus } from '#lib/server/outage/enter-paper-consensus.ts';
+import { enterPaperSecret } from '#lib/server/outage/enter-paper-secret.ts';
 import { enterPaperVote } from '#lib/server/outage/enter-paper-vote.ts';
 import { enteredLater } from '#lib/server/outage/entered-later.ts';
 import { stateOutage } from '#lib/server/outage/state-outage.ts';
+import { composeVoteRecord } from '#lib/server/voting/compose-vote-record.ts';
+import { readVoteRecord } from '#lib/server/voting/read-vote-record.ts';
+import { recuseSeat } from '#lib/server/voting/recuse-seat.ts';
+import { withdrawRecusal } from '#lib/server/voting/withdraw-recusal.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
 import { steppedClock } from '#lib/server/record/clock.ts';
 import type { Portal } from '#lib/server/portal.ts';
@@ -148,8 +155,8 @@ test('hands are those that two tellers of different parties signed for', async (
 			requestKey: key
 		});
 	const key = randomUUID();
-	await expect(vote([union.seats[0]!, union.seats[1]!], key)).rejects.toThrow('TELLER_OF_OTHER_PARTY');
-	await expect(vote([union.seats[0]!], key)).rejects.toThrow('NOT_ON_REGISTER');
+	await expect(vote([union.seats[0]!, union.seats[1]!], key)).rejects.toThrow('TELLERS_OF_ONE_PARTY');
+	await expect(vote([union.seats[0]!], key)).rejects.toThrow('TELLERS_OF_REGISTER');
 	// The vote stands open, and the corrected form goes on with it.
 	const { outcome } = await vote([union.seats[0]!, employers.seats[1]!], key);
 	expect(outcome.verdict).toBe('ADOPTED');
@@ -305,4 +312,171 @@ test('where the charter asks for the chair’s tap, what is the chair’s waits 
 		'ITEM_OPEN_ALREADY'
 	);
 	await expect(openMeeting(on('14:33'), chair, { meetingId })).rejects.toThrow('MEETING_NOT_IN_STATE');
+});
+
+test('a recusal noted on paper leaves the vote after it as live, and a side wholly recused refuses', async () => {
+	const { portal } = world;
+	const meeting = await afterOutage({
+		charter: {
+			quorum: 'Q_PARTY_COUNT(1)',
+			decision: { consensus: true, ballot: 'M_CONCURRENT(M_SIMPLE_CAST)', procedural: 'M_ABS_PRESENT' }
+		}
+	});
+	const { meetingId, logId, secretary, items, body } = meeting;
+	const { motionId } = await motionOn(on('14:10'), meeting);
+	const [, , employers] = body.parties;
+	const recuse = (seatId: string, at: string) =>
+		recuseSeat(on(at), secretary, {
+			meetingId,
+			itemId: items[1]!,
+			seatId,
+			reason: { zh: '所涉企业为本人所在单位。' },
+			requestKey: randomUUID()
+		});
+	const vote = (putAt: string, key: string) =>
+		enterPaperVote(portal, secretary, {
+			meetingId,
+			itemId: items[1]!,
+			motionId,
+			form: 'ROLL_CALL',
+			answers: new Map(body.parties.flatMap(({ seats }) => seats.map((seat) => [seat, 'FOR'] as const))),
+			putAt: time(putAt),
+			closedAt: time(putAt),
+			requestKey: key
+		});
+	await recuse(employers.seats[0]!, '14:12');
+	const { recusalId } = await recuse(employers.seats[1]!, '14:13');
+	const last = await recuse(employers.seats[2]!, '14:13');
+	await expect(vote('14:15', randomUUID())).rejects.toThrow('PARTY_RECUSED');
+	await withdrawRecusal(on('14:16'), secretary, { meetingId, recusalId });
+	await withdrawRecusal(on('14:16'), secretary, { meetingId, ...last });
+	const { outcome } = await vote('14:20', randomUUID());
+	expect(outcome.total).toMatchObject({ members: 8, present: 8, for: 8, recused: 1 });
+	const entries = await entriesOf(logId);
+	expect(entries.find(({ t }) => t === 'seat.recused')!.body).toMatchObject({
+		of_seat: employers.seats[0],
+		occurred_at: time('14:12').toISOString()
+	});
+	expect(JSON.stringify(minutesSections(minutesFacts(entries), { passages: {} } as never, 'zh'))).toContain(
+		'所涉企业为本人所在单位'
+	);
+	expect((await judgeRecord(portal, logId)).problems).toEqual([]);
+});
+
+/** A secret ballot on paper, nine papers for nine seats unless told otherwise. */
+function secretVote(
+	meeting: TestMeeting,
+	motionId: string,
+	more: Partial<Parameters<typeof enterPaperSecret>[2]> = {}
+) {
+	const { meetingId, secretary, items, body } = meeting;
+	return enterPaperSecret(world.portal, secretary, {
+		meetingId,
+		itemId: items[1]!,
+		motionId,
+		putAt: time('14:30'),
+		closedAt: time('14:36'),
+		tellers: [body.parties[0].seats[0]!, body.parties[1].seats[0]!],
+		counts: [nine],
+		requestKey: randomUUID(),
+		...more
+	});
+}
+const nine = { handed_out: 9, in_box: 8, for: 4, against: 2, abstain: 0, blank: 1, invalid: 1 };
+const secretly = (ballot: string) => ({
+	quorum: 'Q_PARTY_COUNT(1)',
+	ballots: { forms: ['RECORD_VOTE' as const, 'SECRET' as const] },
+	decision: { consensus: true, ballot, procedural: 'M_ABS_PRESENT' }
+});
+
+test('a secret vote on paper is what two tellers counted out of the box, of all together, and never open', async () => {
+	const { portal } = world;
+	const meeting = await afterOutage({ charter: secretly('M_SIMPLE_CAST') });
+	const { meetingId, logId, secretary, body, delegates } = meeting;
+	const { motionId } = await motionOn(on('14:10'), meeting);
+	const size = (await entriesOf(logId)).length;
+	const [union, ministry] = body.parties;
+	const bad = (count: Partial<typeof nine>) =>
+		secretVote(meeting, motionId, { counts: [{ ...nine, ...count }] });
+	await expect(bad({ for: 5 })).rejects.toMatchObject({ code: 'BOX_SUM', params: { sum: 9, box: 8 } });
+	await expect(bad({ handed_out: 7 })).rejects.toMatchObject({ code: 'BOX_OVER_HANDED' });
+	await expect(bad({ handed_out: 10 })).rejects.toMatchObject({
+		code: 'BOX_OVER_SEATS',
+		params: { seats: 9 }
+	});
+	await expect(
+		secretVote(meeting, motionId, { counts: body.parties.map(({ id: party }) => ({ ...nine, party })) })
+	).rejects.toThrow('BOX_OF_WHOM');
+	await expect(
+		secretVote(meeting, motionId, { tellers: [union.seats[0]!, union.seats[1]!] })
+	).rejects.toThrow('TELLERS_OF_ONE_PARTY');
+	await expect(secretVote(meeting, motionId, { tellers: [union.seats[0]!] })).rejects.toThrow(
+		'TELLERS_OF_REGISTER'
+	);
+	await expect(secretVote(meeting, motionId, { closedAt: time('14:29') })).rejects.toThrow(
+		'OUT_OF_ORDER_ON_PAPER'
+	);
+	// Nothing of what was refused stands, so that nobody could be asked to vote on a device.
+	expect(await entriesOf(logId)).toHaveLength(size);
+
+	const key = randomUUID();
+	const { voteId, outcome } = await secretVote(meeting, motionId, { requestKey: key });
+	expect(outcome).toMatchObject({
+		verdict: 'ADOPTED',
+		total: { members: 9, present: 9, for: 4, against: 2, blank: 1, invalid: 1, notCast: 1 },
+		parties: []
+	});
+	expect((await secretVote(meeting, motionId, { requestKey: key })).voteId).toBe(voteId);
+	const entries = await entriesOf(logId);
+	const opened = entries.find(({ t }) => t === 'ballot.opened')!;
+	const sealed = entries.find(({ t }) => t === 'votes.sealed')!;
+	expect(opened.body).toMatchObject({ occurred_at: time('14:30').toISOString() });
+	expect(sealed.body).toMatchObject({
+		occurred_at: time('14:36').toISOString(),
+		box: {
+			counts: [nine],
+			tellers: [{ person: delegates[0]![0]!.personId }, { party: ministry.id }]
+		}
+	});
+	const [vote] = exportVotes(entries);
+	expect(vote!.tellers?.map(({ person }) => person)).toEqual([
+		delegates[0]![0]!.personId,
+		delegates[1]![0]!.personId
+	]);
+	const plain = JSON.parse(JSON.stringify(vote)) as { box: { counts: (typeof nine)[] } };
+	expect(recount(v.parse(exportedVote, plain))).toEqual(outcome);
+	plain.box.counts[0]!.for = 5;
+	expect(() => recount(v.parse(exportedVote, plain))).toThrow('the papers do not fit');
+	const printed = JSON.stringify(minutesSections(minutesFacts(entries), { passages: {} } as never, 'zh'));
+	expect(printed).toContain('无记名表决');
+	expect(printed).toContain('发出选票9张，收回8张，由');
+	expect(printed).toContain('实际于 14:30 表决');
+	const { facts, tables } = composeVoteRecord(
+		await readVoteRecord(portal, secretary, { meetingId, voteId }),
+		'zh'
+	);
+	expect(facts.find(({ label }) => label === '人工计票')!.text.join('')).toContain('系统不掌握选票');
+	expect(JSON.stringify(tables)).toContain('空白');
+	expect((await judgeRecord(portal, logId)).problems).toEqual([]);
+});
+
+test('the rule says of whom papers are counted, and with few seats a secret vote on paper is refused as live', async () => {
+	const { portal } = world;
+	const apart = await afterOutage({ seats: 5, charter: secretly('M_CONCURRENT(M_SIMPLE_CAST)') });
+	const five = { handed_out: 5, in_box: 5, for: 3, against: 1, abstain: 0, blank: 1, invalid: 0 };
+	const of = (meeting: TestMeeting) => meeting.body.parties.map(({ id: party }) => ({ ...five, party }));
+	const { motionId } = await motionOn(on('14:10'), apart);
+	await expect(secretVote(apart, motionId, { counts: [five] })).rejects.toThrow('BOX_OF_WHOM');
+	const { outcome } = await secretVote(apart, motionId, { counts: of(apart) });
+	expect(outcome.parties.map(({ tally }) => [tally.for, tally.blank, tally.notCast])).toEqual(
+		apart.body.parties.map(() => [3, 1, 0])
+	);
+	expect((await judgeRecord(portal, apart.logId)).problems).toEqual([]);
+
+	const few = await afterOutage({ charter: secretly('M_CONCURRENT(M_SIMPLE_CAST)') });
+	const moved = await motionOn(on('14:10'), few);
+	await expect(secretVote(few, moved.motionId, { counts: of(few) })).rejects.toThrow('SECRET_NEEDS_POOLED');
+	const none = await afterOutage();
+	const third = await motionOn(on('14:10'), none);
+	await expect(secretVote(none, third.motionId)).rejects.toThrow('FORM_NOT_IN_CHARTER');
 });

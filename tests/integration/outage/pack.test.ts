@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rootOf } from '#lib/domain/record/merkle.ts';
 import { readClauses } from '#lib/domain/texts/read-clauses.ts';
@@ -7,6 +8,7 @@ import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { composePack } from '#lib/server/outage/compose-pack.ts';
 import { readPack } from '#lib/server/outage/read-pack.ts';
 import { writePack } from '#lib/server/outage/write-pack.ts';
+import { recuseSeat } from '#lib/server/voting/recuse-seat.ts';
 import { sha256 } from '#lib/server/record/crypto.ts';
 import { requestFloor } from '#lib/server/speaking/request-floor.ts';
 import { convenedMeeting } from '../../support/convened-meeting.ts';
@@ -108,6 +110,38 @@ test('sheets stand in voting order: amendments before their motion, then blanks'
 	const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
 	expect(rows.filter(({ cells }) => cells.includes('[ ]') && cells[0] !== '').length).toBe(4 * 9);
 	expect(blocks.some((block) => block.kind === 'slips')).toBe(true);
+});
+
+test('sheets ask for what late entry asks: recusals, and a box of all together where the charter knows secret votes', async () => {
+	const { portal } = world;
+	const meeting = await meetingInSession(portal, {
+		charter: {
+			ballots: { forms: ['RECORD_VOTE', 'SECRET'] },
+			decision: { consensus: true, ballot: 'M_SIMPLE_CAST', procedural: 'M_ABS_PRESENT' }
+		}
+	});
+	const { meetingId, items, secretary, body } = meeting;
+	await submitMotion(portal, secretary, {
+		...{ meetingId, itemId: items[1]!, title: { en: 'Food' }, text: { en: article } },
+		moverSeatId: body.parties[0].seats[0]!,
+		seconderSeatId: body.parties[1].seats[0]!
+	});
+	await recuseSeat(portal, secretary, {
+		...{ meetingId, itemId: items[1]!, reason: { en: 'My own company.' }, requestKey: randomUUID() },
+		seatId: body.parties[2].seats[1]!
+	});
+	const of = async () => composePack(await readPack(portal, secretary, { meetingId }), 'en').blocks;
+	const rows = (await of()).flatMap((block) => (block.kind === 'table' ? block.rows : []));
+	expect(rows.filter(({ cells }) => cells.includes('My own company.'))).toHaveLength(1);
+	// One sheet is foreseen, and two are blank.
+	expect(rows.filter(({ cells }) => cells[0] === 'All together')).toHaveLength(3);
+	const slips = (await of()).flatMap((block) => (block.kind === 'slips' ? [block.unsigned ?? false] : []));
+	expect(slips).toEqual([false, true]);
+	expect(JSON.stringify(await of())).toContain('in secret');
+	const { bytes } = await writePack(portal, secretary, { meetingId, locale: 'zh' });
+	const printed = askTool('pdftotext', ['-layout', 'FILE', '-'], bytes);
+	for (const words of ['无记名选票', '不写姓名，不写席位', '本次表决回避的席位'])
+		expect(printed).toContain(words);
 });
 
 test('before the meeting, and of a rehearsal, which says so', async () => {

@@ -1,5 +1,5 @@
 import type { AgendaFacts, ConvenedV1, MeetingEntry, PartyFacts, RosterPerson } from '../meetings/events.ts';
-import type { RegisterSeat, SealedBallot } from '../voting/events.ts';
+import type { RegisterSeat, SealedBallot, VotesSealedV1 } from '../voting/events.ts';
 import { happened, occurredAt } from '../outage/happened.ts';
 import { moved } from '../meetings/agenda-order.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
@@ -58,6 +58,8 @@ export interface VoteFact {
 	later?: true;
 	outcome: VoteOutcome | null;
 	ballots: SealedBallot[];
+	/** A secret ballot on paper: who counted the papers, and how many they were. */
+	box?: NonNullable<VotesSealedV1['box']>;
 	positions: {
 		party: string;
 		stance: ConsensusStance;
@@ -405,9 +407,12 @@ function take(facts: MinutesFacts, entry: MeetingEntry): void {
 			vote.filed = withJoined(vote.filed, entry.body);
 			break;
 		}
-		case 'votes.sealed':
-			voteOf(facts, entry.body.vote).ballots = entry.body.ballots;
+		case 'votes.sealed': {
+			const vote = voteOf(facts, entry.body.vote);
+			vote.ballots = entry.body.ballots;
+			if (entry.body.box) vote.box = entry.body.box;
 			break;
+		}
 		case 'result': {
 			const vote = voteOf(facts, entry.body.vote);
 			vote.outcome = entry.body.outcome;

@@ -29,8 +29,8 @@ export type PackBlock =
 	| PackTable
 	/** Ruled lines to write on. */
 	| { kind: 'lines'; count: number }
-	/** Papers to cut apart, two in a row. */
-	| { kind: 'slips'; count: number; title: string; words: string; choices: string[] };
+	/** Papers to cut apart, two in a row; secret ones are signed by nobody. */
+	| { kind: 'slips'; count: number; title: string; words: string; choices: string[]; unsigned?: true };
 
 export interface PackRun {
 	kind: 'SAME' | 'REMOVED' | 'ADDED';

@@ -1,3 +1,4 @@
+import { evaluateBox, type BoxCount } from './box.ts';
 import type { QuorumFigures } from '../voting/quorum-figures.ts';
 import { evaluateBallot, type VoteSnapshot } from './evaluate.ts';
 import { evaluateCounts, type PartyHands } from './hands.ts';
@@ -6,16 +7,21 @@ import type { VoteOutcome } from './outcome.ts';
 import type { Said } from './paper.ts';
 import { evaluatePapers, type SecretPaper } from './secret.ts';
 
-/** What `votes.sealed` says of what was cast: ballots by seat, or hands by party, or papers without a name. */
+/** What `votes.sealed` says of what was cast: ballots by seat, hands by party, papers without a name, or a box counted by hand. */
 export interface Sealed {
 	ballots: readonly { seat: string; choice: Said }[];
 	counts?: readonly PartyHands[];
 	papers?: readonly SecretPaper[];
+	box?: { counts: readonly BoxCount[] };
 }
 
 /** The outcome of a ballot of any form from what was sealed; the same when it closes and when it is counted again. */
-export function evaluateSealed(snapshot: VoteSnapshot, { ballots, counts, papers }: Sealed): VoteOutcome {
+export function evaluateSealed(
+	snapshot: VoteSnapshot,
+	{ ballots, counts, papers, box }: Sealed
+): VoteOutcome {
 	if (counts) return evaluateCounts(snapshot, counts);
+	if (box) return evaluateBox(snapshot, box.counts);
 	if (papers) return evaluatePapers(snapshot, papers);
 	return evaluateBallot(snapshot, ballots);
 }

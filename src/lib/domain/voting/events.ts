@@ -2,6 +2,7 @@ import type { NamedOrganisation } from '../organisations/named-organisation.ts';
 import type { AmendmentPart } from '../motions/leave-out.ts';
 import type { ActorFields, SystemFields } from '../record/actor-fields.ts';
 import type { Text2 } from '../text2.ts';
+import type { BoxCount } from './box.ts';
 import type { PartyHands } from './hands.ts';
 import type { PresidingSeat } from './modifiers.ts';
 import type { BallotKind, Choice, ConsensusStance, VoteKind } from './nouns.ts';
@@ -111,13 +112,21 @@ export interface VotesSealedV1 extends ActorFields {
 	/** Secret ballots: who took part, and the papers in an order of chance, which has nothing to do with it. */
 	participation?: { seat: string; party: string; person: string; nonce: string; receipt: string }[];
 	papers?: SecretPaper[];
+	/** A secret ballot held on paper: who counted, of two parties, and what they found in the box. */
+	box?: { tellers: Teller[]; counts: BoxCount[] };
+}
+/** Who counted what was held on paper. */
+export interface Teller {
+	person: string;
+	seat: string;
+	party: string;
 }
 /** A teller has counted; the figures are said when both have. */
 export interface HandsEnteredV1 extends ActorFields {
 	vote: string;
 	round: number;
 	/** Who counted, where somebody else enters it from paper. */
-	teller?: { person: string; seat: string; party: string };
+	teller?: Teller;
 }
 /** Both tellers have counted: alike, or differently, and then they count again. */
 export interface HandsComparedV1 extends SystemFields {

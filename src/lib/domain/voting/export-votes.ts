@@ -80,6 +80,7 @@ export function exportVotes(entries: readonly MeetingEntry[]) {
 					})) ?? null,
 				...(sealed?.body.counts && { counts: sealed.body.counts }),
 				...(sealed?.body.papers && { papers: sealed.body.papers }),
+				...(sealed?.body.box && { box: sealed.body.box }),
 				...(sealed?.body.participation && { participation: sealed.body.participation }),
 				positions: of.flatMap((one) =>
 					one.t === 'consensus.entered' || one.t === 'consensus.resolved' ? [one.body] : []
@@ -168,19 +169,17 @@ function actedBy(body: ActorFields | SystemFields, people: People): ExportedActo
 	};
 }
 
-/** Who counted the hands last, a teller for each of two parties. */
+/** Who counted hands or papers last, a teller for each of two parties. */
 function tellersOf(of: readonly MeetingEntry[], people: People): { tellers?: ExportedTeller[] } {
-	const tellers = of.flatMap((entry) =>
-		entry.t === 'hands.entered'
-			? [
-					{
-						party: (entry.body.teller ?? entry.body).party,
-						person: (entry.body.teller ?? entry.body).person,
-						name: people.get((entry.body.teller ?? entry.body).person)?.name ?? {}
-					}
-				]
-			: []
-	);
+	const counted = of.flatMap((entry) => {
+		if (entry.t === 'votes.sealed') return entry.body.box?.tellers ?? [];
+		return entry.t === 'hands.entered' ? [entry.body.teller ?? entry.body] : [];
+	});
+	const tellers = counted.map(({ party, person }) => ({
+		party,
+		person,
+		name: people.get(person)?.name ?? {}
+	}));
 	return tellers.length > 0 ? { tellers: tellers.slice(-2) } : {};
 }
 

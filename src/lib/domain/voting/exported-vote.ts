@@ -56,6 +56,22 @@ export const exportedVote = v.looseObject({
 		v.array(v.looseObject({ party: v.string(), for: count, against: count, abstain: count }))
 	),
 	papers: v.optional(v.array(v.looseObject({ choice, party: v.optional(v.string()) }))),
+	box: v.optional(
+		v.looseObject({
+			counts: v.array(
+				v.looseObject({
+					party: v.optional(v.string()),
+					handed_out: count,
+					in_box: count,
+					for: count,
+					against: count,
+					abstain: count,
+					blank: count,
+					invalid: count
+				})
+			)
+		})
+	),
 	positions: v.array(
 		v.union([
 			v.looseObject({

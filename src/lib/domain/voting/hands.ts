@@ -9,6 +9,9 @@ export interface PartyHands {
 	for: number;
 	against: number;
 	abstain: number;
+	/** Of papers that were counted by hand: left blank, and void. */
+	blank?: number;
+	invalid?: number;
 }
 
 /** The first party with more hands than seats in the register, or null. */
@@ -42,14 +45,16 @@ export function evaluateCounts(snapshot: VoteSnapshot, counts: readonly PartyHan
 		const silent = recusedFigures(snapshot.recused, party);
 		const present = snapshot.register.filter((seat) => seat.party === party).length + silent.present;
 		const counted = counts.find((count) => count.party === party);
-		const { for: yes = 0, against = 0, abstain = 0 } = counted ?? {};
+		const { for: yes = 0, against = 0, abstain = 0, blank = 0, invalid = 0 } = counted ?? {};
 		const tally = {
 			members,
 			present,
 			for: yes,
 			against,
 			abstain,
-			notCast: present - yes - against - abstain,
+			...(blank > 0 && { blank }),
+			...(invalid > 0 && { invalid }),
+			notCast: present - yes - against - abstain - blank - invalid,
 			absent: members - present,
 			...silent.tally
 		};

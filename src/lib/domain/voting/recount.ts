@@ -1,3 +1,4 @@
+import { boxProblem } from './box.ts';
 import { evaluateSealed, figuresFor } from './evaluate-sealed.ts';
 import { evaluateConsensus, type Position, type VoteSnapshot } from './evaluate.ts';
 import { quorumFigures } from './quorum-figures.ts';
@@ -13,7 +14,8 @@ export class NotRecountable extends Error {
 /**
  * The outcome of an exported vote from its register, its ballots and its rules alone; the exported result and the
  * verdicts in its quorum are not read. Throws a `RuleError` for a rule that cannot be read, and `NotRecountable` for a
- * ballot of a seat that the register does not have, for a seat with two, and for a recused seat in the register.
+ * ballot of a seat that the register does not have, for a seat with two, for a recused seat in the register, and for a box
+ * whose figures do not fit.
  */
 export function recount(vote: ExportedVote): VoteOutcome {
 	const both = vote.recused?.find(({ seat }) => vote.register.some((one) => one.seat === seat));
@@ -21,7 +23,18 @@ export function recount(vote: ExportedVote): VoteOutcome {
 	const snapshot = snapshotOf(vote);
 	if (vote.kind === 'CONSENSUS_CALL' || (vote.kind === 'WRITTEN' && vote.rule === 'M_CONSENSUS'))
 		return evaluateConsensus(snapshot, positionsOf(vote));
+	if (vote.box) refuseBox(vote);
 	return evaluateSealed(snapshot, { ...vote, ballots: ballotsOf(vote) });
+}
+
+/** Figures that do not fit were counted by nobody. */
+function refuseBox({ rule, register, parties, box }: ExportedVote): void {
+	const problem = boxProblem(
+		{ rule, register },
+		parties.map(({ party }) => party),
+		box?.counts ?? []
+	);
+	if (problem) throw new NotRecountable(`the papers do not fit: ${JSON.stringify(problem)}`);
 }
 
 function snapshotOf({

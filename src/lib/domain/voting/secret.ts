@@ -1,8 +1,8 @@
 import { evaluateCount, type VoteSnapshot } from './evaluate.ts';
-import { sumTallies } from './count.ts';
+import { sumTallies, type Count } from './count.ts';
 import { evaluateCounts } from './hands.ts';
 import { parseMajority, type Majority } from './majority.ts';
-import type { VoteOutcome } from './outcome.ts';
+import type { Tally, VoteOutcome } from './outcome.ts';
 import { isPaper, orderOn, paperFormOf, type Said } from './paper.ts';
 import { recusedFigures } from './recusal.ts';
 
@@ -65,27 +65,30 @@ export function evaluatePapers(snapshot: VoteSnapshot, papers: readonly SecretPa
 		}));
 		return evaluateCounts(snapshot, counts);
 	}
+	const byPapers = paperFormOf(snapshot.rule) !== null;
+	const named = papers.flatMap(({ choice }) => (isPaper(choice) ? [orderOn(choice)!] : []));
+	return evaluatePooled(
+		snapshot,
+		{ ...figures(papers), ...(byPapers && { papers: named.length }) },
+		papers.length,
+		byPapers ? { papers: named, options: snapshot.options?.map(({ id }) => id) } : {}
+	);
+}
+
+/** The outcome from figures of the whole meeting, `cast` papers in all, where the rule asks for no more (ruling 22). */
+export function evaluatePooled(
+	snapshot: VoteSnapshot,
+	figures: Pick<Tally, 'for' | 'against' | 'abstain' | 'blank' | 'invalid' | 'papers'>,
+	cast: number,
+	named: Pick<Count, 'papers' | 'options'> = {}
+): VoteOutcome {
 	const filled = snapshot.quorum.parties.reduce((sum, party) => sum + party.filled, 0);
 	// A chair who never votes is no member here, and not in the register.
 	const members = filled - (snapshot.chair ? 1 : 0);
 	const silent = recusedFigures(snapshot.recused);
 	const present = snapshot.register.length + silent.present;
-	const byPapers = paperFormOf(snapshot.rule) !== null;
-	const named = papers.flatMap(({ choice }) => (isPaper(choice) ? [orderOn(choice)!] : []));
 	const total = sumTallies([
-		{
-			members,
-			present,
-			...figures(papers),
-			...(byPapers && { papers: named.length }),
-			notCast: present - papers.length,
-			absent: members - present,
-			...silent.tally
-		}
+		{ members, present, ...figures, notCast: present - cast, absent: members - present, ...silent.tally }
 	]);
-	return evaluateCount(snapshot, {
-		total,
-		parties: [],
-		...(byPapers && { papers: named, options: snapshot.options?.map(({ id }) => id) })
-	});
+	return evaluateCount(snapshot, { total, parties: [], ...named });
 }

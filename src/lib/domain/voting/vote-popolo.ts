@@ -10,8 +10,8 @@ const OPTIONS: Record<Choice, string> = { FOR: 'yes', AGAINST: 'no', ABSTAIN: 'a
 
 /**
  * A closed vote as a vote event of Popolo 1.0.1, with the result of each party as a group. Counts say `yes`, `no`,
- * `abstain`, `not voting` and `absent`, and `recused` where seats
- * are, which is a word of ours in an open list; of votes by papers the names of those elected, or the order, are options, and no
+ * `abstain`, `not voting` and `absent`, and `recused`, `blank` and `invalid` where there are such seats and papers, which are words
+ * of ours in an open list; of votes by papers the names of those elected, or the order, are options, and no
  * party has a result. Throws for a vote that is not closed.
  */
 export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, locale: 'zh' | 'en') {
@@ -38,7 +38,11 @@ export function votePopolo(vote: VoteExport, body: { id: string; name: Text2 }, 
 			...electedCounts(result, locale),
 			...result.parties.flatMap(({ party, tally }) =>
 				countsOf(tally, papers, recusedOf(vote, party)).map((count) => ({ ...count, group_id: party }))
-			)
+			),
+			// Of a secret ballot the figures of the whole may be all that there is.
+			...(papers || result.parties.length > 0
+				? []
+				: countsOf(result.total, false, recusedOf(vote)).map((count) => ({ ...count, group_id: null })))
 		],
 		group_results: (papers ? [] : result.parties).map(({ party }) => ({
 			group_id: party,
@@ -81,9 +85,9 @@ function electedCounts({ rule, ranking, options = [] }: VoteOutcome, locale: 'zh
 	}));
 }
 
-/** The recused of a party: all, and those of them who stayed in the base, there or absent. */
-function recusedOf({ kind, recused }: VoteExport, party: string) {
-	const own = countedRecusals(kind, recused).filter((seat) => seat.party === party);
+/** The recused of a party, or of the whole: all, and those of them who stayed in the base, there or absent. */
+function recusedOf({ kind, recused }: VoteExport, party?: string) {
+	const own = countedRecusals(kind, recused).filter((seat) => party === undefined || seat.party === party);
 	const within = own.filter(({ in_base }) => in_base);
 	const present = within.filter(({ present }) => present).length;
 	return { all: own.length, present, absent: within.length - present };
@@ -101,6 +105,8 @@ function countsOf(
 	return [
 		...(papers ? [] : sides),
 		{ option: 'abstain', value: tally.abstain },
+		...(tally.blank ? [{ option: 'blank', value: tally.blank }] : []),
+		...(tally.invalid ? [{ option: 'invalid', value: tally.invalid }] : []),
 		{ option: 'not voting', value: tally.notCast - recused.present },
 		{ option: 'absent', value: tally.absent - recused.absent },
 		...(recused.all > 0 ? [{ option: 'recused', value: recused.all }] : [])

@@ -72,7 +72,7 @@ ${PARTY_SHAPE}
   }
   else if b.kind == "slips" {
     grid(columns: (1fr, 1fr), stroke: (paint: luma(120), thickness: 0.5pt, dash: "dashed"), inset: 12pt,
-      ..range(b.count).map(_ => { set par(spacing: 1em); par(hei(b.title)); par(b.words); par(b.choices.map(c => { mark; h(4pt); c; h(10pt) }).join()); par(text(fill: luma(60), b.signature + " ________________")) }))
+      ..range(b.count).map(_ => { set par(spacing: 1em); par(hei(b.title)); par(b.words); par(b.choices.map(c => { mark; h(4pt); c; h(10pt) }).join()); if b.signature != none { par(text(fill: luma(60), b.signature + " ________________")) } }))
   }
 }
 

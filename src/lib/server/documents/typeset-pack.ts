@@ -33,7 +33,7 @@ function whole(block: PackBlock, signature: string) {
 	if (block.kind === 'paragraph') return { small: false, ...block };
 	if (block.kind === 'facts')
 		return { ...block, facts: block.facts.map((fact) => ({ code: false, ...fact })) };
-	if (block.kind === 'slips') return { ...block, signature };
+	if (block.kind === 'slips') return { ...block, signature: block.unsigned ? null : signature };
 	if (block.kind !== 'table') return block;
 	return {
 		...block,

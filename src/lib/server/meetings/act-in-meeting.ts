@@ -59,8 +59,9 @@ export async function actOnMeeting<T>(
 					portal.occurredAt && (await occurrence(one.trx, standing, one.log.id, portal.occurredAt));
 				const append = async (entry: NewEntry) => {
 					if (!NAMES_PEOPLE.has(entry.type)) await refuseUnprintable(portal, entry.body);
+					// What `goOnAt` says of an entry goes before.
 					return one.append(
-						later ? { ...entry, body: { ...entry.body, occurred_at: later.toISOString() } } : entry
+						later ? { ...entry, body: { occurred_at: later.toISOString(), ...entry.body } } : entry
 					);
 				};
 				return work({ ...one, now: later ?? one.now, recordedAt: one.now, append, standing });
@@ -72,6 +73,18 @@ export async function actOnMeeting<T>(
 			await findMeeting(portal.db, actor, meetingId, await timeNow(portal));
 		throw error;
 	}
+}
+
+/**
+ * The same act from a later time on paper on, for what took a while and is entered in one. Refuses as `occurrence` does, so
+ * with `OUT_OF_ORDER_ON_PAPER` an instant before the act's own.
+ */
+export async function goOnAt(meetingAct: MeetingAct, instant: Date): Promise<MeetingAct> {
+	const { trx, standing, log } = meetingAct;
+	const now = await occurrence(trx, standing, log.id, instant);
+	const append = (entry: NewEntry) =>
+		meetingAct.append({ ...entry, body: { ...entry.body, occurred_at: now.toISOString() } });
+	return { ...meetingAct, now, append };
 }
 
 /**

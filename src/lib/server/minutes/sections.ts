@@ -10,6 +10,7 @@ import {
 import type { Prose } from '#lib/domain/minutes/prose.ts';
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateWithYear, timeOfDay, timeRange } from '#lib/domain/time/format.ts';
+import { papersOf } from '#lib/domain/voting/box.ts';
 import { ruleWords } from '#lib/domain/voting/decision-words.ts';
 import { arithmetic, conditionOf, decisionOfPapers, explainOutcome } from '#lib/domain/voting/explain.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -295,11 +296,29 @@ function voteBlock(facts: MinutesFacts, vote: VoteFact, locale: Locale): Minutes
 		rows,
 		outcome: [
 			outcome ? explainOutcome(outcome, (party) => labelOf(facts, party))[locale] : '',
+			boxLine(facts, vote, locale),
 			recusedLine(facts, vote, locale)
 		]
 			.filter(Boolean)
 			.join(locale === 'zh' ? '' : ' ')
 	};
+}
+
+/** Who counted the papers of a secret ballot by hand, how many were handed out, and how many were in the box. */
+function boxLine(facts: MinutesFacts, { box }: VoteFact, locale: Locale): string {
+	if (!box) return '';
+	const tellers = box.tellers
+		.map(({ party, person }) =>
+			m.minutes_fact_speaker(
+				{
+					name: speaker(facts, person, locale),
+					side: inLocale(labelOf(facts, party), locale).text
+				},
+				{ locale }
+			)
+		)
+		.join(locale === 'zh' ? '、' : ', ');
+	return m.outage_box_line({ ...papersOf(box.counts), tellers }, { locale });
 }
 
 /** Who did not vote since he was recused, and why. */

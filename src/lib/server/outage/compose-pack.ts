@@ -84,7 +84,8 @@ function firstPage({ view, now, origin, size, root }: PackFacts, { locale }: Pac
 		m.outage_how_1,
 		m.outage_how_2,
 		m.outage_how_3,
-		m.outage_how_4,
+		view.decides.forms.includes('SECRET') ? m.outage_how_4_secret : m.outage_how_4,
+		m.outage_how_recusal,
 		m.outage_how_5,
 		m.outage_how_6
 	];

@@ -7,13 +7,14 @@ import { onDirection } from '../meetings/on-direction.ts';
 import type { Portal } from '../portal.ts';
 import { handsOf } from '../voting/enter-hands.ts';
 import { lockOpenVote } from '../voting/find-open-vote.ts';
+import { tellersOnPaper } from './tellers-on-paper.ts';
 
 /**
  * Enters the hands that two tellers of different parties counted and signed on paper, as one count on which both agree.
  * By the secretary, on the chair's direction; the record names the tellers beside whoever entered it. Again with the same
  * figures it changes nothing.
  *
- * Refuses with `NO_OUTAGE` what is not entered later, `NOT_ON_REGISTER`, `TELLER_OF_OTHER_PARTY` two of one party,
+ * Refuses with `NO_OUTAGE` what is not entered later, `TELLERS_OF_REGISTER`, `TELLERS_OF_ONE_PARTY`,
  * `HANDS_TOO_MANY`, `HANDS_COUNTED` and `VOTE_CLOSED`.
  */
 export async function enterPaperHands(
@@ -29,13 +30,10 @@ export async function enterPaperHands(
 		const vote = await lockOpenVote(meetingAct, input.voteId, 'SHOW_OF_HANDS');
 		const register = await trx
 			.selectFrom('vote_seat')
-			.select(['seat_id as seat', 'party_id as party', 'person_id as person'])
+			.select(['seat_id as seat', 'party_id as party'])
 			.where('vote_id', '=', vote.id)
 			.execute();
-		const tellers = input.tellers.map((id) => register.find(({ seat }) => seat === id));
-		const [one, other] = tellers;
-		if (!one || !other) throw new Refusal('NOT_ON_REGISTER');
-		if (one.party === other.party) throw new Refusal('TELLER_OF_OTHER_PARTY');
+		const [one, other] = await tellersOnPaper(meetingAct, vote.id, input.tellers);
 		const tooMany = partyWithTooMany(register, input.counts);
 		if (tooMany) throw new Refusal('HANDS_TOO_MANY', { seats: tooMany.seats });
 		const last = (await handsOf(trx, vote.id)).at(-1);

@@ -1,5 +1,6 @@
 import { inLocale, type Locale, type Text2 } from '#lib/domain/text2.ts';
 import { dateAndTime } from '#lib/domain/time/format.ts';
+import { papersOf } from '#lib/domain/voting/box.ts';
 import { describeRule } from '#lib/domain/voting/describe-rule.ts';
 import { arithmeticIn, explainOutcome } from '#lib/domain/voting/explain.ts';
 import { verdictWords } from '#lib/domain/voting/verdict-words.ts';
@@ -170,6 +171,17 @@ function factsOf({ record: { vote, meeting }, locale, say }: Speaker): RecordFac
 							const side = vote.parties.find((one) => one.party === party)?.label ?? {};
 							return `${say(name)} (${say(side)})`;
 						})
+					}
+				]
+			: []),
+		...(vote.box
+			? [
+					{
+						label: m.outage_box({}, { locale }),
+						text: [
+							m.outage_box_papers(papersOf(vote.box.counts), { locale }),
+							m.outage_box_says({}, { locale })
+						]
 					}
 				]
 			: [])

@@ -11,7 +11,14 @@ import { endOpenSpeech } from '../speaking/end-open-speech.ts';
 import { ruleOfProcedural } from '../procedure/put-procedural.ts';
 import { makeSecretKey } from './secret-box.ts';
 import { planBallot, planRunOff, type AskedBallot, type BallotPlan } from './plan-ballot.ts';
-import { enterMotionPut, openedBefore, openingFields, openVote, type WhatIsPut } from './open-vote.ts';
+import {
+	enterMotionPut,
+	openedBefore,
+	openingFields,
+	openVote,
+	type OpenedVote,
+	type WhatIsPut
+} from './open-vote.ts';
 
 /**
  * Puts a text to a ballot of some form, under the charter's rule for the item's kind of matter or its rule for procedure
@@ -25,47 +32,59 @@ export async function openBallot(
 	input: { meetingId: string; runOffOf?: string } & AskedBallot & WhatIsPut
 ): Promise<{ voteId: string }> {
 	return actInMeeting(portal, actor, input.meetingId, ['IN_SESSION'], async (meetingAct) => {
-		const { now, trx, append, standing } = meetingAct;
-		const acting = await onDirection(meetingAct, { tap: true });
 		const before = await openedBefore(meetingAct, input.requestKey);
-		if (before) return { voteId: before };
-		const { rules } = await charterOf(trx, standing.meeting);
-		const { kind } = await findItem(meetingAct, input.itemId);
-		const { runOffOf, proceduralId } = input;
-		const plan: BallotPlan = runOffOf
-			? await planRunOff(meetingAct, { itemId: input.itemId, runOffOf })
-			: input.betweenIds
-				? { form: 'ELECTION', rule: PAPER_RULES.ELECTION }
-				: planBallot(rules, kind, {
-						...input,
-						...(proceduralId && { ruleText: await ruleOfProcedural(trx, rules, proceduralId) })
-					});
-		const { form, rule } = plan;
-		const { candidates: _, ...put } = input;
-		const papers = (plan.candidates ?? input.betweenIds) && { motionId: undefined, amendmentId: undefined };
-		const vote = await openVote(meetingAct, form, rule, { ...put, ...plan, ...papers });
-		if (form === 'SECRET') await makeSecretKey(trx, portal.keyring, vote.voteId);
-		await endOpenSpeech(meetingAct, acting, 'VOTE');
-		await enterMotionPut(meetingAct, acting, vote);
-		await append(
-			meetingEntry(acting.by, {
-				t: 'ballot.opened',
-				v: 1,
-				body: {
-					...acting.fields,
-					...openingFields(vote, now),
-					kind: form,
-					rule,
-					options: vote.candidates ? ['ABSTAIN'] : ['FOR', 'AGAINST', 'ABSTAIN'],
-					...(vote.candidates && { candidates: vote.candidates }),
-					...(runOffOf && { run_off_of: runOffOf }),
-					change_until_close: changes(form) && vote.charter.changeUntilClose,
-					...(form === 'ROLL_CALL' && { call_order: vote.register.map(({ seat }) => seat) })
-				}
-			})
-		);
+		if (before) {
+			await onDirection(meetingAct, { tap: true });
+			return { voteId: before };
+		}
+		const { vote, form } = await enterBallotOpened(meetingAct, input);
+		if (form === 'SECRET') await makeSecretKey(meetingAct.trx, portal.keyring, vote.voteId);
 		return { voteId: vote.voteId };
 	});
+}
+
+/** Opens a ballot in an act of the meeting: its state and its entries. Refuses as {@link openBallot} does. */
+export async function enterBallotOpened(
+	meetingAct: MeetingAct,
+	input: { runOffOf?: string } & AskedBallot & WhatIsPut
+): Promise<{ vote: OpenedVote; form: BallotKind }> {
+	const { now, trx, append, standing } = meetingAct;
+	const acting = await onDirection(meetingAct, { tap: true });
+	const { rules } = await charterOf(trx, standing.meeting);
+	const { kind } = await findItem(meetingAct, input.itemId);
+	const { runOffOf, proceduralId } = input;
+	const plan: BallotPlan = runOffOf
+		? await planRunOff(meetingAct, { itemId: input.itemId, runOffOf })
+		: input.betweenIds
+			? { form: 'ELECTION', rule: PAPER_RULES.ELECTION }
+			: planBallot(rules, kind, {
+					...input,
+					...(proceduralId && { ruleText: await ruleOfProcedural(trx, rules, proceduralId) })
+				});
+	const { form, rule } = plan;
+	const { candidates: _, ...put } = input;
+	const papers = (plan.candidates ?? input.betweenIds) && { motionId: undefined, amendmentId: undefined };
+	const vote = await openVote(meetingAct, form, rule, { ...put, ...plan, ...papers });
+	await endOpenSpeech(meetingAct, acting, 'VOTE');
+	await enterMotionPut(meetingAct, acting, vote);
+	await append(
+		meetingEntry(acting.by, {
+			t: 'ballot.opened',
+			v: 1,
+			body: {
+				...acting.fields,
+				...openingFields(vote, now),
+				kind: form,
+				rule,
+				options: vote.candidates ? ['ABSTAIN'] : ['FOR', 'AGAINST', 'ABSTAIN'],
+				...(vote.candidates && { candidates: vote.candidates }),
+				...(runOffOf && { run_off_of: runOffOf }),
+				change_until_close: changes(form) && vote.charter.changeUntilClose,
+				...(form === 'ROLL_CALL' && { call_order: vote.register.map(({ seat }) => seat) })
+			}
+		})
+	);
+	return { vote, form };
 }
 
 async function findItem({ trx, standing }: MeetingAct, itemId: string) {

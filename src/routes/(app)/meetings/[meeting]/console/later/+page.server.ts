@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type * as v from 'valibot';
+import type { BoxCount } from '#lib/domain/voting/box.ts';
 import { written, whereTo } from '#lib/features/live/console/schema.ts';
 import * as schema from '#lib/features/outage/schema.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
@@ -25,9 +27,12 @@ import { submitMotion } from '#lib/server/motions/submit-motion.ts';
 import { enteredLater } from '#lib/server/outage/entered-later.ts';
 import { enterPaperConsensus, type PaperPosition } from '#lib/server/outage/enter-paper-consensus.ts';
 import { enterPaperVote, type PaperBallots } from '#lib/server/outage/enter-paper-vote.ts';
+import { enterPaperSecret } from '#lib/server/outage/enter-paper-secret.ts';
 import { readOutage, readTimeOnPaper } from '#lib/server/outage/read-outage.ts';
 import { stateOutageAt } from '#lib/server/outage/state-outage.ts';
 import { timeNow } from '#lib/server/record/clock.ts';
+import { recuseSeat } from '#lib/server/voting/recuse-seat.ts';
+import { withdrawRecusal } from '#lib/server/voting/withdraw-recusal.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -82,6 +87,20 @@ export const actions: Actions = {
 	laterOut: atTime(schema.checkOutSchema, (portal, actor, { meetingId, person }) =>
 		checkOut(portal, actor, { meetingId, personId: person })
 	),
+	laterRecuse: atTime(
+		schema.recuseSchema,
+		(portal, actor, { meetingId, item, seat, reason, request_key: requestKey }) =>
+			recuseSeat(portal, actor, {
+				meetingId,
+				itemId: item,
+				seatId: seat,
+				reason: reason ? written(reason, getLocale()) : NO_REASON,
+				requestKey
+			})
+	),
+	laterWithdrawRecusal: atTime(schema.withdrawRecusalSchema, (portal, actor, { meetingId, recusal }) =>
+		withdrawRecusal(portal, actor, { meetingId, recusalId: recusal })
+	),
 	laterMotion: atTime(
 		schema.motionSchema,
 		(portal, actor, { meetingId, item, title, title_other, text, text_other, prevailing, mover, seconder }) =>
@@ -125,6 +144,8 @@ export const actions: Actions = {
 			requestKey
 		};
 		const ballots = ballotsOf(vote);
+		if ('box' in ballots)
+			return enterPaperSecret(portal, actor, { ...put, tellers: ballots.tellers, counts: ballots.box });
 		return 'positions' in ballots
 			? enterPaperConsensus(portal, actor, { ...put, ...ballots })
 			: enterPaperVote(portal, actor, { ...put, ...ballots });
@@ -147,10 +168,34 @@ export const actions: Actions = {
 	)
 };
 
+/** What the record says where the paper gives no reason: that it does not. */
+const NO_REASON = {
+	zh: m.outage_no_reason({}, { locale: 'zh' }),
+	en: m.outage_no_reason({}, { locale: 'en' })
+};
+
 /** The lists of the form put together: what each party raised or answered, or what each seat did. */
 function ballotsOf(
 	vote: v.InferOutput<typeof schema.voteSchema>
-): PaperBallots | { positions: PaperPosition[] } {
+): PaperBallots | { positions: PaperPosition[] } | { tellers: string[]; box: BoxCount[] } {
+	const tellers = vote.teller.filter((seat) => seat !== undefined);
+	if (vote.form === 'SECRET')
+		return {
+			tellers,
+			box: vote.in_box.map((inBox, at) => {
+				const party = vote.party[at];
+				return {
+					...(party && { party }),
+					handed_out: vote.handed_out[at] ?? 0,
+					in_box: inBox,
+					for: vote.for[at] ?? 0,
+					against: vote.against[at] ?? 0,
+					abstain: vote.abstain[at] ?? 0,
+					blank: vote.blank[at] ?? 0,
+					invalid: vote.invalid[at] ?? 0
+				};
+			})
+		};
 	if (vote.form === 'CONSENSUS_CALL')
 		return {
 			positions: vote.party.flatMap((party, at): PaperPosition[] => {
@@ -165,7 +210,7 @@ function ballotsOf(
 	if (vote.form === 'SHOW_OF_HANDS')
 		return {
 			form: vote.form,
-			tellers: vote.teller.filter((seat) => seat !== undefined),
+			tellers,
 			counts: vote.party.map((party, at) => ({
 				party,
 				for: vote.for[at] ?? 0,
