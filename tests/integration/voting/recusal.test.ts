@@ -6,6 +6,7 @@ import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
 import { minutesFacts } from '#lib/domain/minutes/facts.ts';
 import { exportedVote } from '#lib/domain/voting/exported-vote.ts';
 import { exportVotes } from '#lib/domain/voting/export-votes.ts';
+import type { Choice } from '#lib/domain/voting/nouns.ts';
 import { recount } from '#lib/domain/voting/recount.ts';
 import type { Actor } from '#lib/server/actor.ts';
 import { answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
@@ -23,6 +24,7 @@ import { callConsensus } from '#lib/server/voting/call-consensus.ts';
 import { castBallot } from '#lib/server/voting/cast-ballot.ts';
 import { castSecret } from '#lib/server/voting/cast-secret.ts';
 import { castSeveral } from '#lib/server/voting/cast-several.ts';
+import { challengeVote } from '#lib/server/voting/challenge-vote.ts';
 import { closeBallot } from '#lib/server/voting/close-ballot.ts';
 import { closeConsensus } from '#lib/server/voting/close-consensus.ts';
 import { enterConsensusPosition } from '#lib/server/voting/enter-consensus-position.ts';
@@ -30,6 +32,7 @@ import { composeVoteRecord } from '#lib/server/voting/compose-vote-record.ts';
 import { openBallot } from '#lib/server/voting/open-ballot.ts';
 import { readVoteRecord } from '#lib/server/voting/read-vote-record.ts';
 import { recuseSeat } from '#lib/server/voting/recuse-seat.ts';
+import { ruleOnChallenge } from '#lib/server/voting/rule-on-challenge.ts';
 import { withdrawRecusal } from '#lib/server/voting/withdraw-recusal.ts';
 import {
 	meetingAtCheckIn,
@@ -65,7 +68,7 @@ function recuse(meeting: TestMeeting, actor: Actor, seatId?: string, requestKey 
 	});
 }
 
-async function castAll(meeting: TestMeeting, voteId: string, choice: 'FOR' | 'AGAINST' = 'FOR') {
+async function castAll(meeting: TestMeeting, voteId: string, choice: Choice = 'FOR') {
 	const register = await portal.db
 		.selectFrom('vote_seat')
 		.select(['seat_id', 'person_id'])
@@ -394,4 +397,46 @@ test('the run-off of a tie is between the same people: who was recused stays rec
 	const { body } = await lastEntry(portal, meeting, 'ballot.opened');
 	expect(body.recused).toMatchObject([{ recusal: recusalId }]);
 	expect(body.register).toHaveLength(8);
+});
+
+test('a vote that is void or annulled leaves its recusals standing for the repetition, until they are taken back', async () => {
+	const meeting = await meetingInSession(portal, {
+		charter: {
+			quorum: `AND(${quorum}, Q_CAST2(1/2))`,
+			decision: decided('M_SIMPLE_CAST'),
+			ballots: { revoteOnVoid: 'ONCE' }
+		}
+	});
+	const { meetingId, secretary, chair, delegates, items } = meeting;
+	const [first, second] = delegates[0]!;
+	const { recusalId } = await recuse(meeting, first!);
+	const feed = feedOf(portal, meeting.logId);
+	const standing = async () => (await feed.catchUp(), feed.view('SEATS')!.recusals);
+	const open = () =>
+		openBallot(portal, secretary, {
+			...{ meetingId, itemId: items[1]!, question: { zh: '是否同意？' } },
+			requestKey: randomUUID()
+		});
+	const recusedNow = async () => (await lastEntry(portal, meeting, 'ballot.opened')).body.recused;
+
+	// An abstention is no vote cast: void.
+	const { outcome } = await castAll(meeting, (await open()).voteId, 'ABSTAIN');
+	expect(outcome.verdict).toBe('VOID_NO_QUORUM');
+	expect(await standing()).toMatchObject([{ id: recusalId, again: true }]);
+	await expect(recuse(meeting, first!)).rejects.toMatchObject({ code: 'ALREADY_RECUSED' });
+
+	// Again, and annulled; then it is taken back.
+	const { voteId } = await open();
+	expect(await recusedNow()).toMatchObject([{ recusal: recusalId }]);
+	expect(await standing()).toBeUndefined();
+	await castAll(meeting, voteId);
+	const challenge = { meetingId, voteId, reason: { zh: '计票有误。' }, requestKey: randomUUID() };
+	await challengeVote(portal, second!, challenge);
+	await ruleOnChallenge(portal, chair, { meetingId, voteId, ruling: 'UPHELD', reason: { zh: '确有误。' } });
+	expect(await standing()).toMatchObject([{ id: recusalId, again: true }]);
+	await withdrawRecusal(portal, chair, { meetingId, recusalId });
+	const last = await open();
+	expect(await recusedNow()).toBeUndefined();
+	await castAll(meeting, last.voteId);
+	await expectAgreement(meeting);
 });

@@ -124,6 +124,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 			const { vote: id, item, motion, outcome } = entry.body;
 			const vote = voteOf(view, id);
 			if (vote) vote.outcome = outcome;
+			if (vote && outcome.verdict === 'VOID_NO_QUORUM') standAgain(view, vote);
 			line(view, entry, { item, motion, vote: id });
 			return true;
 		}
@@ -154,6 +155,7 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 		case 'ballot.annulled': {
 			const vote = voteOf(view, entry.body.vote);
 			if (vote) vote.annulled = true;
+			if (vote) standAgain(view, vote);
 			const motion = view.motions.find(({ id }) => id === entry.body.motion);
 			if (motion) Object.assign(motion, { verdict: null, state: 'OPEN' });
 			return true;
@@ -175,6 +177,27 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 
 function voteOf(view: MeetingView, id: string): VoteView | undefined {
 	return view.votes.find((vote) => vote.id === id);
+}
+
+/** The recusals of a vote that does not count, unless another vote has taken one on, or the seat was recused anew. */
+function standAgain(view: MeetingView, vote: VoteView): void {
+	const standing = view.recusals ?? [];
+	const after = view.votes
+		.slice(view.votes.indexOf(vote) + 1)
+		.filter(({ kind }) => kind !== 'CONSENSUS_CALL');
+	const again = (vote.recused ?? []).filter(
+		({ recusal, seat }) =>
+			!standing.some((one) => one.id === recusal || (one.item === vote.item && one.seat === seat)) &&
+			!after.some(({ recused }) => recused?.some((one) => one.recusal === recusal))
+	);
+	if (vote.kind === 'CONSENSUS_CALL' || again.length === 0) return;
+	view.recusals = [
+		...standing,
+		...again.map(({ recusal: id, seat, party, person, reason }) => ({
+			...{ id, item: vote.item, seat, party, person, reason },
+			again: true as const
+		}))
+	];
 }
 
 function dropRecusals(view: MeetingView, ids: readonly string[]): void {

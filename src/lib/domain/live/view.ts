@@ -107,6 +107,8 @@ export interface ActionView {
 export interface RecusalView extends Pick<RecusedSeat, 'seat' | 'party' | 'person' | 'reason'> {
 	id: string;
 	item: string;
+	/** The vote for which it was entered is void or annulled: it stands for the next. */
+	again?: true;
 }
 
 export interface PersonView extends RosterPerson {

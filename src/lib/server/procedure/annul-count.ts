@@ -4,6 +4,7 @@ import { stepMotion } from '../motions/change-motion.ts';
 import { reopenAmendment } from '../motions/reopen-amendment.ts';
 import { reopenPart } from '../motions/decide-part.ts';
 import { reopenBetween } from '../motions/reopen-between.ts';
+import { recusalsStandAgain } from '../voting/standing-recusals.ts';
 import type { ProceduralMotion } from './pending.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function annulCount(act: MeetingAct, { id, of_vote_id }: Procedural
 		.where('id', '=', of_vote_id)
 		.returningAll()
 		.executeTakeFirstOrThrow();
+	await recusalsStandAgain(trx, vote.id);
 	if (vote.motion_id) await stepMotion(act, vote.motion_id, 'OPEN', 'ballot.annulled');
 	await append(
 		meetingEntry('system', {

@@ -12,6 +12,7 @@ import type { Portal } from '../portal.ts';
 import { setState } from '../procedure/pending.ts';
 import { announcedVote } from './announced-vote.ts';
 import { standingChallenge } from './standing-challenge.ts';
+import { recusalsStandAgain } from './standing-recusals.ts';
 
 /**
  * The chair rules on the challenge of a vote, with a reason. Dismissed: the result stands. Upheld: the vote is annulled,
@@ -45,6 +46,7 @@ export async function ruleOnChallenge(
 		);
 		if (ruling === 'DISMISSED') return;
 		await trx.updateTable('vote').set({ annulled_at: now }).where('id', '=', vote.id).execute();
+		await recusalsStandAgain(trx, vote.id);
 		if (vote.procedural_id) await setState(meetingAct, vote.procedural_id, 'PENDING');
 		if (vote.motion_id) await stepMotion(meetingAct, vote.motion_id, 'OPEN', 'ballot.annulled');
 		await append(

@@ -17,6 +17,7 @@ import { decidePart } from '../motions/decide-part.ts';
 import { decideBetween } from '../motions/put-between.ts';
 import { decideProcedural } from '../procedure/decide-procedural.ts';
 import { proposeAgain } from './propose-again.ts';
+import { recusalsStandAgain } from './standing-recusals.ts';
 
 type Vote = Selectable<Database['vote']>;
 
@@ -88,6 +89,7 @@ export async function settleVote(
 		})
 	);
 	const { verdict } = outcome;
+	if (verdict === 'VOID_NO_QUORUM') await recusalsStandAgain(trx, vote.id);
 	await decideBetween(meetingAct, vote.id, outcome);
 	if (vote.procedural_id) await decideProcedural(meetingAct, vote.procedural_id, vote.id, verdict);
 	else if (vote.amendment_id) await decideAmendment(meetingAct, vote, vote.amendment_id, verdict);

@@ -50,6 +50,30 @@ export async function standingRecusals(
 	}));
 }
 
+/**
+ * A vote that is void or annulled is not the one for which a seat was recused: its recusals stand again for the repetition,
+ * until they are taken back. Where the seat has been recused anew since, that one stands.
+ */
+export async function recusalsStandAgain(db: Kysely<Database>, voteId: string): Promise<void> {
+	await db
+		.updateTable('recusal')
+		.set({ vote_id: null })
+		.where('vote_id', '=', voteId)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('recusal as anew')
+						.select('anew.id')
+						.whereRef('anew.item_id', '=', 'recusal.item_id')
+						.whereRef('anew.seat_id', '=', 'recusal.seat_id')
+						.where('anew.vote_id', 'is', null)
+						.where('anew.withdrawn_at', 'is', null)
+				)
+			)
+		)
+		.execute();
+}
+
 /** Whether the seat is recused from a vote that is this person's, in which he sits, or which was left to him. */
 export async function isRecusedFrom(
 	db: Kysely<Database>,
