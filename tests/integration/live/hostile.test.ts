@@ -169,6 +169,43 @@ test.each(BROKEN)('%s ends the connection at once', async (_, bytes) => {
 	expect(socket.heard()).not.toMatch(/^2$/m);
 });
 
+const repeated = (piece: Buffer) => Buffer.concat(Array.from({ length: 1_000 }, () => piece));
+
+/** Each frame is well formed, and more come than anybody sends. */
+const FLOODS: readonly (readonly [string, Buffer])[] = [
+	['answers to no ping', repeated(frame(0x81, Buffer.from('3')))],
+	['packets that mean nothing', repeated(frame(0x81, Buffer.from('6')))],
+	['pings', repeated(Buffer.from([0x89, 0x80, 0, 0, 0, 0]))],
+	['pongs', repeated(Buffer.from([0x8a, 0x80, 0, 0, 0, 0]))],
+	['empty pieces', Buffer.concat([frame(0x01, Buffer.from('4')), repeated(frame(0x00, Buffer.alloc(0)))])]
+];
+
+test.each(FLOODS)('a flood of %s is cut off, and keeps its session away for a while', async (_, bytes) => {
+	const { personId } = meeting.delegates[2]![0]!;
+	for (const said of ['', '40']) {
+		const own = await sessionCookie(testing.portal, personId);
+		const socket = await rawSocket(live.port, { cookie: own });
+		if (said) {
+			socket.send(said);
+			await socket.hears('40{');
+		}
+		socket.write(bytes);
+		await socket.ended;
+		await expect(rawSocket(live.port, { cookie: own })).rejects.toThrow('400');
+	}
+	expect(honest.every(({ socket }) => socket.connected)).toBe(true);
+});
+
+test('a session has no more connections because it does not say what they are for', async () => {
+	const own = await sessionCookie(testing.portal, meeting.delegates[2]![1]!.personId);
+	const sockets: RawSocket[] = [];
+	for (let n = 0; n < 20; n++) sockets.push(await rawSocket(live.port, { cookie: own }));
+	await (
+		await rawSocket(live.port, { cookie: own })
+	).ended;
+	for (const socket of sockets) socket.end();
+});
+
 test('who breaks off while he is still looked up ends his own connection, and not the process', async () => {
 	const { db } = testing.portal;
 	await db.transaction().execute(async (trx) => {

@@ -1,6 +1,9 @@
 import type { Socket } from 'socket.io';
 
-/** What one socket may send: bursts of 20, 10 a second in the long run. A person at a phone stays far below. */
+/**
+ * What one socket may send: bursts of 20 frames, 10 a second in the long run, whatever is in them. A person at a phone
+ * stays far below.
+ */
 const BURST = 20;
 const PER_SECOND = 10;
 
@@ -14,36 +17,60 @@ export interface WebSocketTransport {
 		bufferedAmount: number;
 		/** engine.io sends what it framed before in the same way. */
 		_sender: { sendFrame(pieces: Buffer[]): void };
+		_receiver: Receiver;
 		terminate(): void;
-		on(event: 'ping' | 'pong', heard: () => void): void;
 	};
 }
+
+/** Takes frames apart; a piece of the network may hold thousands of them. */
+interface Receiver {
+	/** What has come and is not read yet. */
+	_bufferedBytes: number;
+	/** Begins a frame, whose first two bytes may not have come. */
+	getInfo(done: (error?: Error) => void): void;
+	createError(kind: typeof Error, words: string, prefix: boolean, status: number, code: string): Error;
+}
+
+/** A connection before it has said what it came for, which a `Socket` does not show. */
+export type Connection = Socket['conn'];
+
+const FIRST_BYTES = 2;
+const POLICY = 1008;
 
 /** Ends the connection at once, without waiting for the other side. */
-export function cut(socket: Socket): void {
-	const { transport } = socket.conn as unknown as { transport: WebSocketTransport };
-	transport.socket?.terminate();
+export function cut({ transport }: Connection): void {
+	(transport as unknown as WebSocketTransport).socket?.terminate();
 }
 
-/** Cuts the socket when it sends more than it may, acknowledgements and protocol frames included (measures.md 1). */
-export function limitRate(socket: Socket, now: () => number = () => performance.now()): void {
+/**
+ * Cuts the connection when it sends more than it may, and reads nothing further of it. Counted where frames begin, so
+ * that answers to a ping nobody sent, empty pieces of a message and what comes before the handshake is over count too.
+ */
+export function limitFrames(
+	connection: Connection,
+	onTooMany: () => void,
+	now: () => number = () => performance.now()
+): void {
+	const { socket } = connection.transport as unknown as WebSocketTransport;
+	if (!socket) return;
+	const receiver = socket._receiver;
+	const begin = receiver.getInfo.bind(receiver);
 	let tokens = BURST;
 	let at = now();
-	const spend = () => {
+	receiver.getInfo = (done) => {
+		if (receiver._bufferedBytes < FIRST_BYTES) return begin(done);
 		tokens = Math.min(BURST, tokens + ((now() - at) / 1000) * PER_SECOND) - 1;
 		at = now();
-		if (tokens < 0) cut(socket);
+		if (tokens >= 0) return begin(done);
+		onTooMany();
+		cut(connection);
+		done(receiver.createError(RangeError, 'too many frames', false, POLICY, 'TOO_MANY_FRAMES'));
 	};
-	socket.conn.on('packet', ({ type }: { type: string }) => {
-		if (type !== 'pong') spend();
-	});
-	const { transport } = socket.conn as unknown as { transport: WebSocketTransport };
-	transport.socket?.on('ping', spend);
 }
 
 /** Whether the other side has stopped reading: what was sent waits here, and would go on growing. */
-export function isStalled(socket: Socket): boolean {
-	const { transport, writeBuffer } = socket.conn as unknown as {
+export function isStalled(connection: Connection): boolean {
+	const { transport, writeBuffer } = connection as unknown as {
 		transport: WebSocketTransport;
 		writeBuffer: { data?: string | Buffer }[];
 	};

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import * as v from 'valibot';
 import { AUDIENCES, seesItem, type Audience } from '#lib/domain/live/audience.ts';
 import {
@@ -22,7 +22,7 @@ import type { Admission, LiveDoors } from './doors.ts';
 import { sayToAll } from './broadcast.ts';
 import { serveDrafts } from './drafts.ts';
 import { feedOf, type MeetingFeed } from './feed.ts';
-import { cut, isStalled, limitRate } from './limits.ts';
+import { cut, isStalled, limitFrames, type Connection } from './limits.ts';
 import { LiveSessions } from './live-sessions.ts';
 import type { LiveServer, LiveSocket, Seeker } from './live-socket.ts';
 import { readScreenToken } from './screen-cookie.ts';
@@ -50,6 +50,8 @@ const MOST_MESSAGE_BYTES = 40 * 1024;
 const MOST_ANSWERS = 100;
 /** One person's tabs and devices under one session. */
 const MOST_PER_SESSION = 20;
+/** Whoever was cut for sending too much comes back after so long at the earliest. */
+const SHUT_OUT_MS = 10_000;
 
 /** A meeting that somebody follows in this process. */
 interface Room {
@@ -81,7 +83,9 @@ export async function openSockets(
 	const seekers = new WeakMap<IncomingMessage, Seeker>();
 	const rooms = new Map<string, Room>();
 	const sessions = new LiveSessions(portal);
-	const socketsOfSession = new Map<string, number>();
+	/** By session or screen: how many connections there are, and until when none is let in. */
+	const connectionsOf = new Map<string, number>();
+	const shutOut = new Map<string, number>();
 	/** Followed for the mandates and offices that begin and end in them. */
 	const bodyLogs = new Set<string>();
 	/** Moves on when who may be in a room may have changed: what was asked before may be over. */
@@ -102,8 +106,10 @@ export async function openSockets(
 		allowRequest: (request, answer) => {
 			seekerOf(request).then(
 				(seeker) => {
-					if (seeker) seekers.set(request, seeker);
-					answer(seeker ? null : 'not signed in', seeker !== null);
+					if (!seeker) return answer('not signed in', false);
+					if (isShutOut(seeker)) return answer('not now', false);
+					seekers.set(request, seeker);
+					answer(null, true);
 				},
 				(error) => {
 					report(error);
@@ -166,11 +172,26 @@ export async function openSockets(
 		]
 	);
 
+	// Before anything of it is read, and whether or not it ever says what it came for.
+	io.engine.on('connection', (connection: Connection) => {
+		const seeker = seekers.get(connection.request);
+		if (!seeker) return cut(connection);
+		const key = keyOf(seeker);
+		const count = (connectionsOf.get(key) ?? 0) + 1;
+		connectionsOf.set(key, count);
+		connection.on('close', () => {
+			const left = connectionsOf.get(key)! - 1;
+			if (left > 0) connectionsOf.set(key, left);
+			else connectionsOf.delete(key);
+		});
+		if (count > MOST_PER_SESSION) return cut(connection);
+		limitFrames(connection, () => shutOut.set(key, performance.now() + SHUT_OUT_MS));
+	});
+
 	io.on('connection', (socket: LiveSocket) => {
 		const seeker = seekers.get(socket.request);
-		if (!seeker) return cut(socket);
+		if (!seeker) return cut(socket.conn);
 		socket.data.seeker = seeker;
-		limitRate(socket as unknown as Socket);
 		if (seeker.kind === 'PERSON' && !enter(socket, seeker)) return;
 		const locale = socket.handshake.query.locale === 'en' ? 'en' : 'zh';
 
@@ -235,19 +256,14 @@ export async function openSockets(
 		return session && { kind: 'PERSON', personId: session.personId, sessionId: session.id, provedAt };
 	}
 
-	/** Lets a person's socket in, unless the session has too many, or has ended since the handshake. */
+	/** Whether a connection of this session or screen was cut lately for sending too much. */
+	function isShutOut(seeker: Seeker): boolean {
+		for (const [key, until] of shutOut) if (until <= performance.now()) shutOut.delete(key);
+		return shutOut.has(keyOf(seeker));
+	}
+
+	/** Lets a person's socket in, unless the session has ended since the handshake. */
 	function enter(socket: LiveSocket, { sessionId, provedAt }: Extract<Seeker, { kind: 'PERSON' }>): boolean {
-		const count = (socketsOfSession.get(sessionId) ?? 0) + 1;
-		if (count > MOST_PER_SESSION) {
-			cut(socket);
-			return false;
-		}
-		socketsOfSession.set(sessionId, count);
-		socket.on('disconnect', () => {
-			const left = socketsOfSession.get(sessionId)! - 1;
-			if (left > 0) socketsOfSession.set(sessionId, left);
-			else socketsOfSession.delete(sessionId);
-		});
 		if (sessions.hasEnded(sessionId)) {
 			dismiss(socket, 'SESSION');
 			return false;
@@ -430,8 +446,7 @@ export async function openSockets(
 	let ticks = 0;
 
 	async function tick(): Promise<void> {
-		for (const socket of everySocket())
-			if (isStalled(socket as unknown as Socket)) cut(socket as unknown as Socket);
+		for (const { conn } of everySocket()) if (isStalled(conn)) cut(conn);
 		const begun = ticks++;
 		if (begun % REVIEW_EVERY_TICKS === 0) ahead = (await timeNow(portal)).getTime() - Date.now();
 		// Not at the first: whoever has just come was looked up then.
@@ -503,6 +518,10 @@ export async function openSockets(
 }
 
 function ignore(): void {}
+
+function keyOf(seeker: Seeker): string {
+	return seeker.kind === 'PERSON' ? seeker.sessionId : seeker.token;
+}
 
 function channelOf(meetingId: string, audience: Audience): string {
 	return `${meetingId} ${audience}`;
