@@ -83,4 +83,18 @@ test('a body begins from nothing, through the pages: organisations entered, foun
 	}
 	await everywhere(admin, `/bodies/${slug}/offices`);
 	expect(liaisons).toHaveLength(3);
+
+	// The charter is drafted in a form that says what cannot stand, and what changes.
+	await go(admin, `/bodies/${slug}/charter/edit`);
+	const notice = admin.getByLabel('通知期（天）', { exact: true });
+	await notice.fill('400');
+	await expect(admin.getByText('“通知期（天）”：请填 0 到 365 的整数')).toBeVisible();
+	await expect(admin.getByRole('button', { name: '提交草案' })).toBeDisabled();
+	await notice.fill('9');
+	await admin.getByLabel('一人可以一次投出本方几个席位的票').check();
+	await admin.getByLabel('由谁附议').selectOption({ label: '另一方的代表' });
+	await admin.getByRole('button', { name: '提交草案' }).click();
+	await admin.waitForURL(`**/bodies/${slug}/charter`);
+	await expect(admin.locator('main')).toContainText('一人可以一次投出本方几个席位的票');
+	await expect(admin.locator('main')).toContainText('至少提前9天发出');
 });
