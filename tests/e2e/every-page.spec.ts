@@ -1,5 +1,5 @@
-import type { BrowserContext, Page } from '@playwright/test';
-import { barriers, expect, hydrated, test } from './go.ts';
+import type { CDPSession, Page } from '@playwright/test';
+import { barriers, bringChecker, expect, hydrated, test } from './go.ts';
 import { DESK, letIn, PHONE } from './people.ts';
 import { routes } from './routes.ts';
 import { setStage, type Seen } from './stage.ts';
@@ -40,8 +40,11 @@ for (const look of LOOKS) {
 				colorScheme: desk,
 				timezoneId: 'Asia/Shanghai'
 			});
+			const page = await context.newPage();
+			await bringChecker(page);
+			const window = { page, devtools: await context.newCDPSession(page), heard: listen(page) };
 			for (let seen = left.shift(); seen; seen = left.shift())
-				for (const fault of await lookAt(context, look, seen))
+				for (const fault of await lookAt(window, look, seen))
 					faults.push(`${seen.route} (${seen.as}): ${fault}`);
 			await context.close();
 		};
@@ -51,14 +54,23 @@ for (const look of LOOKS) {
 	});
 }
 
+/** One tab, in which page after page is opened: a new one takes longer to make than most pages to come. */
+interface Window {
+	page: Page;
+	devtools: CDPSession;
+	heard: ReturnType<typeof listen>;
+}
+
 /** Opens a page as its reader and says what is wrong with it on a desktop, then on a phone in the other theme. */
-async function lookAt(context: BrowserContext, { locale, phone }: Look, seen: Seen): Promise<string[]> {
-	await context.clearCookies();
+async function lookAt(window: Window, { locale, desk, phone }: Look, seen: Seen): Promise<string[]> {
+	const { page, heard } = window;
+	const faults = heard.begin(seen.status);
+	await page.context().clearCookies();
 	if (seen.cookie) {
-		await letIn(context, seen.cookie);
+		await letIn(page.context(), seen.cookie);
 	}
-	const page = await context.newPage();
-	const faults = listen(page, seen.status);
+	await page.emulateMedia({ colorScheme: desk });
+	await turnTo(window, DESK.viewport);
 	await page.goto(seen.address);
 	await hydrated(page);
 	const lang = await page.locator('html').getAttribute('lang');
@@ -68,27 +80,30 @@ async function lookAt(context: BrowserContext, { locale, phone }: Look, seen: Se
 	if (headings !== 1) faults.push(`${headings} h1`);
 	faults.push(...(await on('desktop')), ...(await sideways(page, DESK.viewport.width)));
 	await page.emulateMedia({ colorScheme: phone });
-	await turnToPhone(page, PHONE.viewport.width);
+	await turnTo(window, PHONE.viewport, true);
 	faults.push(...(await on('phone')), ...(await sideways(page, PHONE.viewport.width)));
-	await turnToPhone(page, 320);
+	await turnTo(window, { ...PHONE.viewport, width: 320 }, true);
 	faults.push(...(await sideways(page, 320)));
-	await page.close();
 	return faults;
 }
 
-/** Makes the window that of a phone, touched by fingers, without opening the page again. */
-async function turnToPhone(page: Page, width: number): Promise<void> {
-	const devtools = await page.context().newCDPSession(page);
-	await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-	await devtools.send('Emulation.setDeviceMetricsOverride', {
-		...{ width, height: PHONE.viewport.height },
-		...{ deviceScaleFactor: 1, mobile: true }
-	});
+/** Makes the window that of a phone, touched by fingers, or of a desktop, without opening the page again. */
+async function turnTo(
+	{ devtools }: Window,
+	viewport: { width: number; height: number },
+	mobile = false
+): Promise<void> {
+	await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: mobile });
+	await devtools.send('Emulation.setDeviceMetricsOverride', { ...viewport, deviceScaleFactor: 1, mobile });
 }
 
-/** Collects errors in the console (a breach of the security policy is one), exceptions and failed requests. */
-function listen(page: Page, status: number): string[] {
-	const faults: string[] = [];
+/**
+ * Collects errors in the console (a breach of the security policy is one), exceptions and failed requests, for one page
+ * after the other: `begin` says which answer is expected, and answers with where the page's faults go.
+ */
+function listen(page: Page) {
+	let faults: string[] = [];
+	let status = 200;
 	page.on('pageerror', ({ message }) => faults.push(`exception: ${message}`));
 	page.on('console', (message) => {
 		const ownStatus = status >= 400 && message.location().url === page.url();
@@ -104,7 +119,11 @@ function listen(page: Page, status: number): string[] {
 		// The browser's own doing when a page is left.
 		if (reason !== 'net::ERR_ABORTED') faults.push(`no answer from ${request.url()}: ${reason}`);
 	});
-	return faults;
+	const begin = (expected: number): string[] => {
+		status = expected;
+		return (faults = []);
+	};
+	return { begin };
 }
 
 /** What reaches beyond a window of this width, if the page scrolls sideways. */
