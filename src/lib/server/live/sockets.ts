@@ -26,6 +26,7 @@ import { cut, isStalled, limitFrames, type Connection } from './limits.ts';
 import { LiveSessions } from './live-sessions.ts';
 import type { LiveServer, LiveSocket, Seeker } from './live-socket.ts';
 import { readScreenToken } from './screen-cookie.ts';
+import { Turns } from './turns.ts';
 import { ballotSchema, joinSchema, severalSchema } from './schema.ts';
 
 /*
@@ -52,6 +53,8 @@ const MOST_ANSWERS = 100;
 const MOST_PER_SESSION = 20;
 /** Whoever was cut for sending too much comes back after so long at the earliest. */
 const SHUT_OUT_MS = 10_000;
+/** The same error is said again after so long. */
+const REPORT_EVERY_MS = 1_000;
 
 /** A meeting that somebody follows in this process. */
 interface Room {
@@ -90,7 +93,17 @@ export async function openSockets(
 	const bodyLogs = new Set<string>();
 	/** Moves on when who may be in a room may have changed: what was asked before may be over. */
 	let changes = 0;
-	const report = (error: unknown) => onError(error as Error);
+	const turns = new Turns();
+	const reported = new Map<string, number>();
+	/** Where the database is gone everything fails alike, at every packet that comes. */
+	const report = (error: unknown) => {
+		const { message } = error as Error;
+		const now = performance.now();
+		if (now - (reported.get(message) ?? -Infinity) < REPORT_EVERY_MS) return;
+		if (reported.size > MOST_ANSWERS) reported.clear();
+		reported.set(message, now);
+		onError(error as Error);
+	};
 
 	// socket.io would take over the server's requests as well; it gets the upgrades meant for it, and nothing else.
 	const doorway = createServer();
@@ -195,47 +208,34 @@ export async function openSockets(
 		if (seeker.kind === 'PERSON' && !enter(socket, seeker)) return;
 		const locale = socket.handshake.query.locale === 'en' ? 'en' : 'zh';
 
-		socket.on('join', (request: unknown, answer: unknown) => {
+		/** Answers with what the work says, in its turn. */
+		const respond = (answer: unknown, work: (() => Promise<object>) | false) => {
 			if (typeof answer !== 'function') return;
-			const parsed = v.safeParse(joinSchema, request);
-			const joining = parsed.success
-				? join(socket, parsed.output.meeting, parsed.output.since)
-				: Promise.reject(new Refusal('NOT_FOUND'));
-			joining.catch((error) => ({ refusal: refusalOf(error, locale) })).then((said) => answer(said), report);
+			const nothing = () => Promise.reject(new Refusal('NOT_FOUND'));
+			const said = turns.take(seeker.kind === 'PERSON' ? seeker.personId : seeker.token, work || nothing);
+			if (!said) return cut(socket.conn);
+			said.catch((error) => ({ refusal: refusalOf(error, locale) })).then((said) => answer(said), report);
+		};
+
+		socket.on('join', (request: unknown, answer: unknown) => {
+			const { success, output } = v.safeParse(joinSchema, request);
+			respond(answer, success && (() => join(socket, output.meeting, output.since)));
 		});
 
+		const actor = seeker.kind === 'PERSON' && { personId: seeker.personId };
 		socket.on('ballot', (request: unknown, answer: unknown) => {
-			if (typeof answer !== 'function') return;
-			const parsed = v.safeParse(ballotSchema, request);
-			const casting =
-				parsed.success && seeker.kind === 'PERSON'
-					? doors.castBallot({ personId: seeker.personId }, parsed.output)
-					: Promise.reject(new Refusal('NOT_FOUND'));
-			casting
-				.then(
-					(receipt) => ({ receipt }),
-					(error) => ({ refusal: refusalOf(error, locale) })
-				)
-				.then((said) => answer(said), report);
+			const { success, output } = v.safeParse(ballotSchema, request);
+			const cast = actor && success && (async () => ({ receipt: await doors.castBallot(actor, output) }));
+			respond(answer, cast);
 		});
 
 		socket.on('ballots', (request: unknown, answer: unknown) => {
-			if (typeof answer !== 'function') return;
-			const parsed = v.safeParse(severalSchema, request);
-			const casting =
-				parsed.success && seeker.kind === 'PERSON'
-					? doors.castSeveral({ personId: seeker.personId }, parsed.output)
-					: Promise.reject(new Refusal('NOT_FOUND'));
-			casting
-				.then(
-					(receipts) => ({ receipts }),
-					(error) => ({ refusal: refusalOf(error, locale) })
-				)
-				.then((said) => answer(said), report);
+			const { success, output } = v.safeParse(severalSchema, request);
+			const cast = actor && success && (async () => ({ receipts: await doors.castSeveral(actor, output) }));
+			respond(answer, cast);
 		});
 
-		if (seeker.kind === 'PERSON')
-			drafts.serve(socket, { personId: seeker.personId }, seeker.sessionId, locale);
+		if (seeker.kind === 'PERSON' && actor) drafts.serve(socket, actor, seeker.sessionId, locale);
 
 		socket.on('disconnect', () => {
 			leave(socket);
