@@ -96,11 +96,21 @@ test('it answers, stops cleanly on SIGTERM, and finds everything again', async (
 	expect(await ready(first)).toBe(true);
 	expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
 	await query('create table kept (n int)');
+	// What is too large is not read, and who breaks off in the middle leaves no line in the log.
+	const form = { method: 'POST', headers: { origin: first.url } };
+	const name = new URLSearchParams({ name: 'x'.repeat(70_000) });
+	expect((await fetch(`${first.url}/sign-in`, { ...form, body: name })).status).toBe(413);
+	const half = await openSocket(first);
+	half.write(
+		`POST /sign-in HTTP/1.1\r\nhost: localhost\r\norigin: ${first.url}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\nhalf`
+	);
+	half.resetAndDestroy();
 	await query('insert into kept values (42)');
 
 	const end = await first.end('SIGTERM');
 	expect(end.code).toBe(0);
 	expect(end.milliseconds).toBeLessThan(5_000);
+	expect(end.output).not.toContain('unexpected error');
 	expect(await serverRuns()).toBe(false);
 
 	await start();
