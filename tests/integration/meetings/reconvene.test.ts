@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
-import { minutesFacts } from '#lib/domain/minutes/facts.ts';
+import { minutesFacts } from '#lib/domain/minutes/fold-facts.ts';
 import { answerInvitation } from '#lib/server/meetings/answer-invitation.ts';
 import { cancelMeeting } from '#lib/server/meetings/cancel-meeting.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { minutesFacts } from '#lib/domain/minutes/facts.ts';
+import { minutesFacts } from '#lib/domain/minutes/fold-facts.ts';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
 import { registerAction } from '#lib/server/followup/register-action.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';

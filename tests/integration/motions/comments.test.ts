@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fold } from '#lib/domain/live/fold.ts';
 import { project } from '#lib/domain/live/project.ts';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
-import { minutesFacts } from '#lib/domain/minutes/facts.ts';
+import { minutesFacts } from '#lib/domain/minutes/fold-facts.ts';
 import { exportMotions } from '#lib/domain/motions/export-motions.ts';
 import { minutesSections } from '#lib/server/minutes/sections.ts';
 import { commentOnAmendment } from '#lib/server/motions/comment-on-amendment.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
-import { minutesFacts } from '#lib/domain/minutes/facts.ts';
+import { minutesFacts } from '#lib/domain/minutes/fold-facts.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';

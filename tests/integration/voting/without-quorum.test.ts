@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
-import { minutesFacts } from '#lib/domain/minutes/facts.ts';
+import { minutesFacts } from '#lib/domain/minutes/fold-facts.ts';
 import { exportedVote } from '#lib/domain/voting/exported-vote.ts';
 import { recount } from '#lib/domain/voting/recount.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';

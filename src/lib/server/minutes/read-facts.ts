@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { MeetingEntry } from '#lib/domain/meetings/events.ts';
-import { minutesFacts, type MinutesFacts } from '#lib/domain/minutes/facts.ts';
+import type { MinutesFacts } from '#lib/domain/minutes/facts.ts';
+import { minutesFacts } from '#lib/domain/minutes/fold-facts.ts';
 import type { Database } from '../db/database.ts';
 import { PAGE_OF_ENTRIES, readEntries } from '../record/read-entries.ts';
 
