@@ -20,3 +20,9 @@ test('a connection that breaks between two queries of its work fails that work, 
 	const { rows } = await sql<{ one: number }>`select 1 as one`.execute(db);
 	expect(rows).toEqual([{ one: 1 }]);
 });
+
+test('a process that stands still in a transaction gives its locks back after five seconds', async () => {
+	const { rows } = await sql<{ idle_in_transaction_session_timeout: string }>`
+		show idle_in_transaction_session_timeout`.execute(fresh.db);
+	expect(rows).toEqual([{ idle_in_transaction_session_timeout: '5s' }]);
+});

@@ -29,12 +29,20 @@ export interface Connection {
 	close(): Promise<void>;
 }
 
+/**
+ * A process that stands still in the middle of a transaction (stopped, swapped out, its machine gone without a word) keeps
+ * its locks no longer than this; what it was about is undone. Others wait for them: the closing of a ballot for each that
+ * is being cast. Nothing of ours pauses so long between two queries.
+ */
+const STANDSTILL_MS = 5_000;
+
 /** Opens a pool on `databaseUrl`. Connects on first use; at most `max` connections (10 unless given). */
 export function connect(databaseUrl: string, { max = 10 }: { max?: number } = {}): Connection {
 	const pool = new pg.Pool({
 		connectionString: databaseUrl,
 		max,
 		connectionTimeoutMillis: 5_000,
+		idle_in_transaction_session_timeout: STANDSTILL_MS,
 		application_name: 'sanfang',
 		types
 	});
