@@ -52,6 +52,8 @@ export class LiveMeeting {
 	checkIn: Tick['checkIn'] = $state.raw(null);
 	/** Who runs the meeting from the console; for the secretariat, and null while nobody does. */
 	control: Tick['control'] = $state.raw(null);
+	/** How many devices follow the meeting, where this page may know it. */
+	devices: number | null = $state(null);
 	/** Lines of the record that came while the connection was cut, until they are put away. */
 	missed: LineView[] = $state.raw([]);
 	joined = $state(false);
@@ -218,6 +220,7 @@ export class LiveMeeting {
 		this.checkIn = tick.checkIn;
 		this.proposal = tick.proposal;
 		this.control = tick.control;
+		this.devices = tick.devices ?? null;
 		this.#alive();
 		if (tick.index > this.view.index) void this.catchUp().catch(() => {});
 	}

@@ -238,6 +238,33 @@ test('a room screen joins by its token once it is paired, and sees no notes', as
 	).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
 });
 
+test('the console is told how many devices follow, over both processes, and nobody else is', async () => {
+	const there = await liveSockets(testing.portal);
+	const { meetingId, secretary, delegates } = other;
+	const online = (count: number) => (client: LiveClient) => client.ticks.at(-1)?.devices === count;
+	const join = async (port: number, cookie: string) => {
+		const client = await connectClient(port, { cookie });
+		clients.push(client);
+		await client.join(meetingId);
+		return client;
+	};
+	const [first, second, third] = await Promise.all(
+		[0, 1, 2].map((side) => sessionCookie(testing.portal, delegates[side]![0]!.personId))
+	);
+	const console = await follow(secretary.personId, meetingId);
+	await console.until('itself', online(1));
+	await join(live.port, first!);
+	await join(there.port, second!);
+	const phone = await join(there.port, third!);
+	// Two pages of one browser are one device.
+	await join(there.port, third!);
+	await console.until('three phones on two processes', online(4));
+	await phone.until('a tick', ({ ticks }) => ticks.length > 0);
+	expect(phone.ticks.every(({ devices }) => devices === undefined)).toBe(true);
+	await there.close();
+	await console.until('those of the process that is left', online(2));
+});
+
 test('who checks out and takes the quorum along raises the banner on phone, console and room screen', async () => {
 	const { meetingId, secretary, delegates } = other;
 	const { code, token } = await offerScreen(testing.portal);

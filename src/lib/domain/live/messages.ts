@@ -30,6 +30,8 @@ export interface Tick {
 	checkIn: { code: string; until: string } | null;
 	/** Who runs the meeting from the console, for the secretariat. */
 	control: Control | null;
+	/** How many devices follow the meeting, over all processes; for the secretariat alone. */
+	devices?: number;
 }
 
 /** A refusal in the client's language. */

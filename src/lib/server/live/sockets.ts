@@ -20,6 +20,7 @@ import { answerOf } from '../refusals.ts';
 import { isOwnOrigin } from '../request-guard.ts';
 import type { Admission, LiveDoors } from './doors.ts';
 import { sayToAll } from './broadcast.ts';
+import { countDevices } from './devices.ts';
 import { serveDrafts } from './drafts.ts';
 import { feedOf, type MeetingFeed } from './feed.ts';
 import { cut, isStalled, limitFrames, type Connection } from './limits.ts';
@@ -153,6 +154,8 @@ export async function openSockets(
 		isSession: sessions.isInForce
 	});
 
+	const devices = countDevices(portal, report);
+
 	const tail: Tail = await openTail(
 		portal,
 		(logId, entries) => {
@@ -181,7 +184,8 @@ export async function openSockets(
 					void reviewSessions().catch(report);
 				}
 			},
-			drafts.beside
+			drafts.beside,
+			devices.beside
 		]
 	);
 
@@ -348,6 +352,7 @@ export async function openSockets(
 		room?.sockets.delete(socket);
 		if (!room || room.sockets.size > 0) return;
 		rooms.delete(room.meetingId);
+		devices.gone(room.meetingId);
 		room.feed.onNews = () => {};
 		tail.unwatch(room.logId);
 		unwatchBody(room.bodyLogId);
@@ -464,6 +469,7 @@ export async function openSockets(
 			const now = new Date(Date.now() + ahead);
 			const time = now.toISOString();
 			const audiences = audiencesIn(room);
+			const online = devices.count(room.meetingId, room.sockets);
 			const proposal =
 				room.feed.size > 0 && room.feed.view('ROOM').chairTaps ? await doors.proposal(room.meetingId) : null;
 			const screens = audiences.filter((audience) => SEE_SCREEN.includes(audience));
@@ -483,7 +489,8 @@ export async function openSockets(
 					proposal: SEE_PROPOSAL.includes(audience) ? proposal : null,
 					screen: screens.includes(audience) ? screen : null,
 					checkIn: screens.includes(audience) ? checkIn : null,
-					control: audience === 'SECRETARIAT' ? control : null
+					control: audience === 'SECRETARIAT' ? control : null,
+					...(audience === 'SECRETARIAT' && { devices: online })
 				};
 				// Who cannot take it now gets the next one, and nothing piles up.
 				sayToAll(io, channelOf(room.meetingId, audience), ['tick', said], true);
@@ -510,7 +517,7 @@ export async function openSockets(
 			clearInterval(timer);
 			httpServer.off('upgrade', onUpgrade);
 			await ticking;
-			await drafts.close();
+			await Promise.all([drafts.close(), devices.close()]);
 			for (const socket of everySocket()) socket.conn.close();
 			await Promise.all([tail.close(), io.close()]);
 		}
