@@ -26,6 +26,9 @@ const ANSWER_MS = 5_000;
 interface Options {
 	/** Server time of the view, ISO 8601. */
 	now: string;
+	/** What the first tick will say, where the page was loaded with it. */
+	turnout?: Tick['turnout'];
+	direction?: Tick['screen'];
 	/** Where entries are fetched by index, without `?since=`. */
 	entriesUrl: string;
 	locale: 'zh' | 'en';
@@ -84,6 +87,8 @@ export class LiveMeeting {
 	constructor(view: MeetingView, options: Options) {
 		this.view = view;
 		this.#options = options;
+		this.turnout = options.turnout ?? null;
+		this.screen = options.direction ?? null;
 		this.#begun = Date.parse(options.now) - performance.now();
 		this.heardAt = this.now = this.#clock();
 	}

@@ -1,4 +1,5 @@
 import { completeCharter, type CharterRules } from '#lib/domain/bodies/charter.ts';
+import type { ScreenDirection } from '#lib/domain/live/screen.ts';
 import type { MeetingView } from '#lib/domain/live/view.ts';
 import type { Control, Named } from '#lib/domain/meetings/control.ts';
 import type { Said } from '#lib/domain/voting/paper.ts';
@@ -11,10 +12,12 @@ import type { Actor } from '../actor.ts';
 import { feedOf } from '../live/feed.ts';
 import type { Portal } from '../portal.ts';
 import { timeNow } from '../record/clock.ts';
+import { turnoutNow, type Turnout } from '../voting/turnout.ts';
 import { findMeeting } from './access.ts';
 import { findScreen } from './find-screen.ts';
 import { charterOf } from './presence.ts';
 import { readControl, readSecretaries } from './read-control.ts';
+import { readScreenDirection } from './read-screen-direction.ts';
 import { TWO_THIRDS } from '../procedure/put-procedural.ts';
 
 /** What a live page begins with: the view at an index for the actor's audience, and what is his alone. */
@@ -33,6 +36,8 @@ export interface LiveStart {
 	rehearsal: Required<Text2> | null;
 	/** `space`: the party whose own space is open to him (ruling 8). */
 	me: { personId: string; isSecretary: boolean; isChair: boolean; space: string | null };
+	/** Of the ballot that is open, for whoever sees it by the tick: until that comes, nobody would have voted. */
+	turnout: Turnout | null;
 	/** By its charter who checks in in the room gives the code on its screen. */
 	roomCode: boolean;
 	/** For a secretary: who runs the meeting from the console, and who else could. */
@@ -65,6 +70,7 @@ export async function liveStart(portal: Portal, actor: Actor, meetingId: string)
 			isChair,
 			space: mandate && mandate.capacity !== 'OBSERVER' ? mandate.partyId : null
 		},
+		turnout: isSecretary || isChair ? await turnoutIn(portal, view) : null,
 		roomCode: completeCharter(rules).presence.roomCode,
 		desk: isSecretary
 			? {
@@ -88,8 +94,16 @@ function wordsOfRules({ decision }: CharterRules, parties: number): LiveStart['r
 	return Object.fromEntries(rules.flatMap((rule) => (rule ? [[rule, ruleWords(rule, parties)]] : [])));
 }
 
+/** What a room screen begins with: beside the view what it would hear by the first tick only. */
+export interface ScreenStart {
+	view: MeetingView;
+	turnout: Turnout | null;
+	/** What the secretary chose. */
+	direction: ScreenDirection | null;
+}
+
 /** The snapshot for a paired room screen; null while it waits, and for a token that is none. */
-export async function screenStart(portal: Portal, token: string): Promise<MeetingView | null> {
+export async function screenStart(portal: Portal, token: string): Promise<ScreenStart | null> {
 	const screen = await findScreen(portal, token);
 	if (!screen?.meetingId) return null;
 	const { log_id } = await portal.db
@@ -100,7 +114,16 @@ export async function screenStart(portal: Portal, token: string): Promise<Meetin
 	if (!log_id) return null;
 	const feed = feedOf(portal, log_id);
 	await feed.catchUp();
-	return feed.view('ROOM');
+	const view = feed.view('ROOM');
+	return {
+		view,
+		turnout: await turnoutIn(portal, view),
+		direction: await readScreenDirection(portal.db, screen.meetingId)
+	};
+}
+
+async function turnoutIn({ db }: Portal, { id, votes }: MeetingView): Promise<Turnout | null> {
+	return votes.some(({ outcome }) => outcome === null) ? turnoutNow(db, id) : null;
 }
 
 async function logKeyOf(portal: Portal, bodyId: string): Promise<string> {

@@ -12,5 +12,5 @@ export const load: PageServerLoad = async ({ locals, cookies, params }) => {
 	if (screen?.code !== params.pair) redirect(303, '/screen');
 	const { portal } = locals;
 	const now = (await timeNow(portal)).toISOString();
-	return { code: screen.code, view: await screenStart(portal, token), now };
+	return { code: screen.code, start: await screenStart(portal, token), now };
 };
