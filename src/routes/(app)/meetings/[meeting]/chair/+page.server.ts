@@ -6,6 +6,7 @@ import {
 	recusalSchema,
 	suspendSchema
 } from '#lib/features/live/console/schema.ts';
+import { rulingSchema } from '#lib/features/procedure/schema.ts';
 import { idParam } from '#lib/request/id-param.ts';
 import { meetingCommand } from '#lib/request/meeting-command.ts';
 import { actorOf } from '#lib/request/members-only.ts';
@@ -16,6 +17,7 @@ import { readProposal } from '#lib/server/meetings/read-proposal.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { takeOffProposal } from '#lib/server/meetings/take-off-proposal.ts';
+import { ruleOnProcedural } from '#lib/server/procedure/rule-on-procedural.ts';
 import { withdrawRecusal } from '#lib/server/voting/withdraw-recusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,6 +35,7 @@ export const actions: Actions = {
 	),
 	extendRecess: meetingCommand(extendRecessSchema, extendRecess),
 	resume: meetingCommand(v.object({}), resumeMeeting),
+	ruleProcedural: meetingCommand(rulingSchema, ruleOnProcedural),
 	withdrawRecusal: meetingCommand(recusalSchema, (portal, actor, { meetingId, recusal }) =>
 		withdrawRecusal(portal, actor, { meetingId, recusalId: recusal })
 	),
