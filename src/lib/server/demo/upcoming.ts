@@ -35,7 +35,7 @@ export function upcoming(now: Date): Upcoming {
 			kind: 'SPECIAL_TOPIC',
 			title: {
 				zh: '船员权益专题协商会议（第五次会议）',
-				en: 'special meeting on seafarers’ rights (fifth meeting)'
+				en: 'Special meeting on seafarers’ rights (fifth meeting)'
 			},
 			place: { zh: '北京，演示会议中心第二会议室', en: 'Beijing, Demo Conference Centre, room 2' },
 			agenda: [
@@ -91,7 +91,7 @@ export function upcoming(now: Date): Upcoming {
 			kind: 'PLENARY',
 			title: {
 				zh: '2026年第二次全体会议（第六次会议）',
-				en: 'second plenary meeting of 2026 (sixth meeting)'
+				en: 'Second plenary meeting of 2026 (sixth meeting)'
 			},
 			place: { zh: '上海，演示会议中心', en: 'Shanghai, Demo Conference Centre' },
 			agenda: [
@@ -118,7 +118,7 @@ export function upcoming(now: Date): Upcoming {
 		}),
 		joint: form(inDays(14), 2, new Date(now.getTime() - DAY_MS), {
 			kind: 'PLENARY',
-			title: { zh: '轻工产业联席会议年度会议', en: 'yearly joint conference of the light industry' },
+			title: { zh: '轻工产业联席会议年度会议', en: 'Yearly joint conference of the light industry' },
 			place: { zh: '北京，演示会议中心第三会议室', en: 'Beijing, Demo Conference Centre, room 3' },
 			agenda: [
 				{
