@@ -1,7 +1,9 @@
 import type { Actor } from '#lib/server/actor.ts';
 import { checkIn } from '#lib/server/meetings/check-in.ts';
 import { submitAmendment } from '#lib/server/motions/submit-amendment.ts';
+import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
 import { withdrawMotion } from '#lib/server/motions/withdraw-motion.ts';
+import { requestFloor } from '#lib/server/speaking/request-floor.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { sessionCookie } from '../support/live.ts';
 import { meetingAtCheckIn } from '../support/meeting-in-session.ts';
@@ -22,10 +24,17 @@ async function amendmentTo(portal: Portal, meetingId: string, secretary: Actor) 
 	return { motionId, amendmentId };
 }
 
+/** A delegate asks for the floor, and objects that the speech before was too long. */
+async function askAndObject(portal: Portal, meetingId: string, delegate: Actor): Promise<void> {
+	await requestFloor(portal, delegate, { meetingId, kind: 'LIST' });
+	const says = { zh: '发言超时' };
+	await moveProcedural(portal, delegate, { meetingId, kind: 'POINT_OF_ORDER', says });
+}
+
 test('where the charter asks for the chair’s own tap, the console proposes and the chair’s phone does it', async ({
 	browser
 }) => {
-	const { meetingId, cookies, bySecretary } = await onPortal(async (portal) => {
+	const { meetingId, cookies, bySecretary, delegate } = await onPortal(async (portal) => {
 		const meeting = await meetingAtCheckIn(portal, {
 			charter: { chair: { mode: 'FIXED_PARTY', party: 'GOVERNMENT', ownTap: true } }
 		});
@@ -35,7 +44,12 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 			await sessionCookie(portal, meeting.body.secretary),
 			await sessionCookie(portal, meeting.body.chair)
 		];
-		return { meetingId: meeting.meetingId, cookies, bySecretary: meeting.secretary };
+		return {
+			meetingId: meeting.meetingId,
+			cookies,
+			bySecretary: meeting.secretary,
+			delegate: { personId: meeting.body.parties[0].delegates[1]! }
+		};
 	});
 	const open = async (look: object, cookie: string) => {
 		const context = await browser.newContext({ ...look, baseURL: process.env.SANFANG_E2E_URL! });
@@ -68,6 +82,16 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 	await item.click();
 	await bar.getByRole('button', { name: '设为当前' }).click();
 	await expect(item).toHaveAttribute('aria-current', 'step');
+	// The floor, and a point of order to rule on.
+	await onPortal((portal) => askAndObject(portal, meetingId, delegate));
+	await chair.getByRole('button', { name: '请代表乙1发言' }).click();
+	await expect(secretary.getByRole('timer')).toBeVisible();
+	await chair.getByRole('button', { name: '结束发言' }).click();
+	await expect(secretary.getByRole('timer')).toBeHidden();
+	await chair.getByLabel('裁定的理由').fill('发言已超时。');
+	await expectAccessible(chair);
+	await chair.getByRole('button', { name: '成立', exact: true }).click();
+	await expect(secretary.getByRole('list', { name: '会议记录' })).toContainText('发言已超时');
 	await secretary.keyboard.press('m');
 	await secretary.getByLabel('标题').fill('标准提高');
 	await secretary.getByLabel('文本').fill('不低于八十元。');

@@ -58,6 +58,7 @@ test('the secretary chooses what the room sees, and fifteen seats a party stay r
 	// A phone asks, the console gives the floor, and phone and room show who speaks with the time left.
 	const { page: phone } = await browserOf(browser, delegate, { viewport: { width: 390, height: 844 } });
 	await go(phone, `/meetings/${meetingId}/live`);
+	await expect(page.getByText('3 台设备在线')).toBeVisible();
 	await phone.getByRole('button', { name: '申请发言' }).click();
 	await expect(phone.getByText('下一位就是你')).toBeVisible();
 	await page.keyboard.press('Space');
@@ -89,6 +90,8 @@ test('the secretary chooses what the room sees, and fifteen seats a party stay r
 		return opened;
 	});
 	await expect(screen.getByRole('img', { name: '企业方 已投 14' })).toBeVisible();
+	// Also as it is loaded, before it has heard anything.
+	expect(await (await screen.request.get(screen.url())).text()).toContain('企业方 已投 14');
 	await expectWithin(screen);
 	await onPortal((portal) => closeBallot(portal, meeting.secretary, { meetingId, voteId }));
 	await page.keyboard.press('p');
