@@ -305,6 +305,11 @@ test('a whole meeting by keyboard alone: secretaries, a delegate, and what scree
 	await press(desk, '宣布休会', recess);
 	await press(desk, '请各方返回，继续开会', bar);
 	await told('polite', on({ desk: '继续开会', phone: 'Meeting resumed', room: '继续开会' }));
+	// Called back too early: they confer again.
+	await desk.keyboard.press('u');
+	await told('polite', on({ phone: 'Undone: Meeting resumed', room: '已撤销：继续开会' }));
+	await press(desk, '请各方返回，继续开会', bar);
+	await expect(desk.getByText('会议进行中')).toBeVisible();
 
 	// One goes, and the quorum with him.
 	await desk.keyboard.press('c');

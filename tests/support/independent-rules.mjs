@@ -116,6 +116,10 @@ const RULES = {
 			say(`seat ${seat} is recused already`);
 		recusals.set(recusal, { item, seat });
 	},
+	undone({ body }, { lines, recusals }, say) {
+		const taken = lines.find(({ i }) => i === body.entry)?.value;
+		if (taken?.t === 'seat.recused' && !recusals.delete(taken.body.recusal)) say('no such recusal stands');
+	},
 	'recusal.withdrawn'({ body }, { recusals, withheld }, say) {
 		if (!recusals.delete(body.recusal) && !withheld) say('no such recusal stands');
 	},

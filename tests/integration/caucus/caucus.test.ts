@@ -18,6 +18,7 @@ import { closeMeeting } from '#lib/server/meetings/close-meeting.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
 import { readMeeting } from '#lib/server/meetings/read-meeting.ts';
 import { resumeMeeting } from '#lib/server/meetings/resume-meeting.ts';
+import { undoAct } from '#lib/server/meetings/undo-act.ts';
 import { suspendMeeting } from '#lib/server/meetings/suspend-meeting.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
 import {
@@ -112,6 +113,27 @@ test('a recess with rooms says until when, is given longer, and ends when the ch
 	const after = await liveStart(testing.portal, union(), of.meetingId);
 	expect([recessNow(after.view), after.view.recesses?.length]).toEqual([undefined, 1]);
 	await expect(extend(meeting.secretary)).rejects.toMatchObject({ code: 'MEETING_NOT_IN_STATE' });
+});
+
+test('parties called back too early confer again, until when they were to', async () => {
+	await recess(meeting.secretary);
+	await extend(meeting.secretary);
+	const from = await size();
+	await resume(meeting.secretary);
+	const of = { meetingId: meeting.meetingId };
+	const undo = () => undoAct(testing.portal, meeting.secretary, { ...of, index: from + 1 });
+	await undo();
+	const [closed, , undone, again] = await told(from);
+	expect(undone).toMatchObject({ t: 'undone', body: { entry: from + 1 } });
+	const { until, caucus } = again!.body as { until: string; caucus: string };
+	expect([again!.t, caucus === closed!.body.caucus]).toEqual(['caucus.opened', false]);
+	const { view, me } = await liveStart(testing.portal, union(), of.meetingId);
+	expect(me.space).toBe(meeting.body.parties[0].id);
+	expect(view.state).toBe('SUSPENDED');
+	expect([view.recesses?.length, recessNow(view)]).toMatchObject([1, { caucus, until }]);
+	expect((await readMeeting(testing.portal, union(), of.meetingId)).recessUntil?.toISOString()).toBe(until);
+	await expect(undo()).rejects.toMatchObject({ params: { reason: 'UNDONE' } });
+	await resume(meeting.secretary);
 });
 
 test('only who directs the meeting gives it; and not where nobody could confer apart', async () => {

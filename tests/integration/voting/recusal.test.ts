@@ -16,6 +16,7 @@ import { checkOut } from '#lib/server/meetings/check-out.ts';
 import { openItem } from '#lib/server/meetings/open-item.ts';
 import { openMeeting } from '#lib/server/meetings/open-meeting.ts';
 import { minutesSections } from '#lib/server/minutes/sections.ts';
+import { undoAct } from '#lib/server/meetings/undo-act.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { moveProcedural } from '#lib/server/procedure/move-procedural.ts';
 import { secondProcedural } from '#lib/server/procedure/second-procedural.ts';
@@ -424,6 +425,12 @@ test('a vote that is void or annulled leaves its recusals standing for the repet
 	expect(outcome.verdict).toBe('VOID_NO_QUORUM');
 	expect(await standing()).toMatchObject([{ id: recusalId, again: true }]);
 	await expect(recuse(meeting, first!)).rejects.toMatchObject({ code: 'ALREADY_RECUSED' });
+
+	// One entered by a slip of the hand is taken back at once, and may be entered again.
+	await recuse(meeting, secretary, meeting.body.parties[1].seats[0]);
+	const index = (await entriesOf(meeting)).length - 1;
+	await undoAct(portal, secretary, { meetingId, index });
+	expect(await standing()).toHaveLength(1);
 
 	// Again, and annulled; then it is taken back.
 	const { voteId } = await open();

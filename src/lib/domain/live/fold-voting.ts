@@ -10,8 +10,8 @@ export function takeVoting(view: MeetingView, entry: ProjectedEntry): boolean {
 	switch (entry.t) {
 		case 'seat.recused': {
 			const { recusal: id, item, of_seat: seat, of_party: party, of_person: person, reason } = entry.body;
-			view.recusals = [...(view.recusals ?? []), { id, item, seat, party, person, reason }];
-			line(view, entry, { item, party, person, text: reason });
+			view.recusals = [...(view.recusals ?? []), { i: entry.i, id, item, seat, party, person, reason }];
+			line(view, entry, { item, party, person, text: reason, by: entry.body.person });
 			return true;
 		}
 		case 'recusal.withdrawn': {
@@ -200,7 +200,8 @@ function standAgain(view: MeetingView, vote: VoteView): void {
 	];
 }
 
-function dropRecusals(view: MeetingView, ids: readonly string[]): void {
+/** Changes `view` in place; only the fold calls it. */
+export function dropRecusals(view: MeetingView, ids: readonly string[]): void {
 	const left = (view.recusals ?? []).filter(({ id }) => !ids.includes(id));
 	if (left.length > 0) view.recusals = left;
 	else delete view.recusals;

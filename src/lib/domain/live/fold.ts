@@ -5,7 +5,7 @@ import { formsOf } from '../voting/forms.ts';
 import { takeMotions } from './fold-motions.ts';
 import { giveFloorBack, nobodySpeaks, takeSpeaking } from './fold-speaking.ts';
 import { followInProcedure, takeProcedure } from './fold-procedure.ts';
-import { takeVoting } from './fold-voting.ts';
+import { dropRecusals, takeVoting } from './fold-voting.ts';
 import { beginRecess, endRecess, recessNow } from './recess.ts';
 import { line } from './record-line.ts';
 import { happened } from '../outage/happened.ts';
@@ -205,7 +205,8 @@ function take(view: MeetingView, entry: ProjectedEntry): void {
 		}
 		case 'meeting.resumed':
 			endRecess(view, entry.ts);
-			return setState(view, entry, 'IN_SESSION');
+			view.state = 'IN_SESSION';
+			return line(view, entry, { by: entry.body.person });
 		case 'meeting.closed':
 			view.closedAt = entry.ts;
 			view.presence = {};
@@ -389,6 +390,16 @@ function undo(view: MeetingView, { entry: index, here, ...floor }: UndoneV1): vo
 		view.state = 'IN_SESSION';
 		view.recesses = view.recesses?.slice(0, -1) ?? [];
 	}
+	if (undone.t === 'meeting.resumed') {
+		view.state = 'SUSPENDED';
+		const last = view.recesses?.at(-1);
+		if (last) last.ended = null;
+	}
+	if (undone.t === 'seat.recused')
+		dropRecusals(
+			view,
+			(view.recusals ?? []).filter(({ i }) => i === index).map(({ id }) => id)
+		);
 	if (undone.t === 'caucus.opened') Object.assign(recessNow(view) ?? {}, { caucus: null });
 	const item = view.agenda.find(({ id }) => id === undone.item);
 	if (undone.t === 'item.opened' && item) {

@@ -107,6 +107,8 @@ export interface ActionView {
 export interface RecusalView extends Pick<RecusedSeat, 'seat' | 'party' | 'person' | 'reason'> {
 	id: string;
 	item: string;
+	/** Index of its entry; absent once it stands again. */
+	i?: number;
 	/** The vote for which it was entered is void or annulled: it stands for the next. */
 	again?: true;
 }

@@ -61,6 +61,31 @@ test.each([
 		0,
 		'DEPENDED_ON'
 	],
+	['the end of a recess', after(5, 'meeting.resumed'), [after(6, 'presence.in')], 'S', 0, null],
+	[
+		'the end of a recess, when an item was opened since',
+		after(5, 'meeting.resumed'),
+		[after(6, 'item.opened')],
+		'S',
+		0,
+		'DEPENDED_ON'
+	],
+	[
+		'a recusal, while others ask for the floor',
+		after(5, 'seat.recused'),
+		[after(6, 'floor.requested')],
+		'S',
+		0,
+		null
+	],
+	[
+		'a recusal that a call states',
+		after(5, 'seat.recused'),
+		[after(6, 'consensus.called')],
+		'S',
+		0,
+		'DEPENDED_ON'
+	],
 	[
 		'a check-in, while others come and go',
 		after(5, 'presence.in', { about: ['P'], seat: 'p' }),

@@ -73,7 +73,9 @@ const UNDOABLE: readonly MeetingEventType[] = [
 	'presence.in',
 	'presence.out',
 	'meeting.suspended',
-	'floor.given'
+	'meeting.resumed',
+	'floor.given',
+	'seat.recused'
 ];
 /** People come and go without touching what the console did. */
 const NOT_DEPENDING: readonly MeetingEventType[] = [
@@ -87,6 +89,8 @@ const NOT_DEPENDING: readonly MeetingEventType[] = [
 const ASKING: readonly MeetingEventType[] = ['floor.requested', 'floor.withdrawn', 'floor.yielded'];
 /** Who is there was counted: for a vote, or for the meeting as a whole. */
 const COUNTED = /^(ballot\.opened|consensus\.called|meeting\.)/;
+/** What takes a recusal up, or takes it back. */
+const ON_RECUSAL = /^(ballot\.opened|consensus\.called|recusal\.withdrawn)$/;
 /** What is entered along with an act: a motion stays open and goes on with its item; a caucus ends with its recess. */
 const BROUGHT: readonly MeetingEventType[] = ['motion.opened', 'caucus.opened'];
 
@@ -120,8 +124,8 @@ export type UndoObstacle = 'OTHERS' | 'KIND' | 'UNDONE' | 'LATE' | 'DEPENDED_ON'
 
 /**
  * Whether `person` may take an entry back at `now` (ruling 13): what he noted, what he did with an item (opened, closed, put
- * aside, moved), whom he checked in or out, a recess or the floor that he gave, within 10 s, and before anything depends on
- * it. `later` are the entries after it. Null when he may.
+ * aside, moved), whom he checked in or out, a recess that he gave or ended, the floor that he gave, a seat that he recused,
+ * within 10 s, and before anything depends on it. `later` are the entries after it. Null when he may.
  */
 export function undoObstacle(
 	entry: UndoableEntry,
@@ -145,6 +149,7 @@ function dependsOn(later: UndoableEntry, entry: UndoableEntry): boolean {
 	const sameOnes = entry.about?.some((person) => concerned.includes(person)) ?? false;
 	if (entry.t === 'presence.in' || entry.t === 'presence.out')
 		return COUNTED.test(t) || sameOnes || (entry.seat !== undefined && later.seat === entry.seat);
+	if (entry.t === 'seat.recused') return ON_RECUSAL.test(t);
 	if (WORDS.includes(t) || (BROUGHT.includes(t) && at.getTime() === entry.at.getTime())) return false;
 	if (entry.t === 'floor.given' && ASKING.includes(t)) return sameOnes;
 	return !NOT_DEPENDING.includes(t);

@@ -6,6 +6,7 @@ import type { Entry } from '#lib/domain/record/entry.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Portal } from '../portal.ts';
+import { beginCaucus } from '../caucus/begin-caucus.ts';
 import { readEntries } from '../record/read-entries.ts';
 import { floorTakenBack, speechGoesOn } from '../speaking/take-floor-back.ts';
 import { actInMeeting, type MeetingAct } from './act-in-meeting.ts';
@@ -18,8 +19,9 @@ const BEFORE = 8;
 
 /**
  * Takes back one's own slip of the hand: a note, a statement, a reservation or a follow-up, what was done with an item, a
- * check-in or check-out, a recess or the floor that was given, within 10 s and before anything depends on it (ruling 13).
- * What the act had ended goes on: the speech, and the presence of who had left for it. The record keeps all entries.
+ * check-in or check-out, a recess that was given or ended, the floor that was given, a seat that was recused, within 10 s and
+ * before anything depends on it (ruling 13). What the act had ended goes on: the speech, the presence of who had left for it,
+ * and a recess; parties that had conferred in it get rooms anew for what is left of it. The record keeps all entries.
  * Refuses with `NOT_UNDOABLE` and the reason.
  */
 export async function undoAct(
@@ -111,11 +113,44 @@ async function takeBack(
 		if (ended) await undone(ended.i, { speech: await speechGoesOn(meetingAct, ended) });
 		return;
 	}
+	if (t === 'meeting.resumed') {
+		const until = await recessUntil(meetingAct, i);
+		await trx
+			.updateTable('meeting')
+			.set({ state: 'SUSPENDED', recess_until: until })
+			.where('id', '=', standing.meeting.id)
+			.execute();
+		await undone(i);
+		// A caucus that was closed stays closed.
+		const conferred = before.some((one) => one.t === 'caucus.closed');
+		if (conferred && until && until > meetingAct.now) await beginCaucus(meetingAct, acting, until);
+		return;
+	}
+	if (t === 'seat.recused')
+		await trx
+			.updateTable('recusal')
+			.set({ withdrawn_at: meetingAct.now })
+			.where('id', '=', entry.recusal!)
+			.where('vote_id', 'is', null)
+			.execute();
 	if (item && t === 'item.opened')
 		await setItem(meetingAct, item, (await wasPutAside(meetingAct, entry)) ? 'SUSPENDED' : 'SCHEDULED');
 	if (item && (t === 'item.closed' || t === 'item.suspended')) await setItem(meetingAct, item, 'OPEN');
 	if (entry.action) await trx.deleteFrom('action_item').where('id', '=', entry.action).execute();
 	await undone(i);
+}
+
+/** Until when the recess before this entry was given last; null where no time was said. */
+async function recessUntil({ trx, log }: MeetingAct, before: number): Promise<Date | null> {
+	const given = await trx
+		.selectFrom('entry')
+		.select(sql<string | null>`line::jsonb -> 'body' ->> 'until'`.as('until'))
+		.where('log_id', '=', log.id)
+		.where('type', 'in', ['meeting.suspended', 'meeting.recess_extended', 'caucus.opened'])
+		.where('i', '<', before)
+		.orderBy('i', 'desc')
+		.executeTakeFirst();
+	return given?.until ? new Date(given.until) : null;
 }
 
 /** Who left at the instant when somebody came, from his seat or, himself, from another place. */
@@ -172,12 +207,18 @@ async function wasPutAside({ trx, log }: MeetingAct, { i, item }: UndoableEntry)
 	return aside !== undefined;
 }
 
-function undoable({ i, t, ts, body }: Entry): UndoableEntry & { about: string[]; action?: string } {
-	const { person, item, entry, action, of_person, yielded_by, of_seat } = body as {
+function undoable({
+	i,
+	t,
+	ts,
+	body
+}: Entry): UndoableEntry & { about: string[]; action?: string; recusal?: string } {
+	const { person, item, entry, action, recusal, of_person, yielded_by, of_seat } = body as {
 		person: string;
 		item?: string;
 		entry?: number;
 		action?: string;
+		recusal?: string;
 		of_person?: unknown;
 		yielded_by?: string;
 		of_seat?: string;
@@ -191,6 +232,7 @@ function undoable({ i, t, ts, body }: Entry): UndoableEntry & { about: string[];
 		...(of_seat && { seat: of_seat }),
 		...(typeof item === 'string' && { item }),
 		...(action && { action }),
+		...(recusal && { recusal }),
 		...(entry !== undefined && { entry })
 	};
 }
