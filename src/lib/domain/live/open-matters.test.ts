@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openMatters } from './open-matters.ts';
+import { mattersBehind, openMatters } from './open-matters.ts';
 import type { MeetingView } from './view.ts';
 
 const kinds = (view: MeetingView, item?: string) => openMatters(view, item).map(({ kind }) => kind);
@@ -68,4 +68,24 @@ test('every kind is named, what stands in the way first', () => {
 	expect(openMatters(view, 'i2').filter(({ stands }) => stands)).toHaveLength(3);
 	expect(openMatters(view).find(({ kind }) => kind === 'REQUESTS')?.number).toBe('1');
 	expect(openMatters(view).at(-1)).toMatchObject({ number: '1.1', stands: false });
+});
+
+test('behind a refusal stands what has to be dealt with first: of the meeting, or of the item that is open', () => {
+	const view = meeting({
+		currentItem: 'i2',
+		votes: [
+			{ item: 'i2', question: { zh: '？' }, outcome: null },
+			{ item: 'i1', question: { zh: '？' }, outcome: {}, challenge: { reason: {} } }
+		],
+		procedure: [{ words: { zh: '申诉' }, number: 1, state: 'PENDING' }],
+		speaking: { requests: [], speeches: [{ item: 'i2', person: 'li', spoken: null }] }
+	});
+	const behind = (code: string | undefined, of = view) => mattersBehind(code, of).map(({ kind }) => kind);
+	expect(behind('STILL_OPEN')).toEqual(['VOTE', 'CHALLENGE', 'PROCEDURAL', 'ITEM']);
+	// The challenge of another item's vote keeps nobody from closing this one.
+	expect(behind('VOTE_OPEN')).toEqual(['VOTE', 'PROCEDURAL']);
+	expect(behind('CHALLENGE_STANDING', { ...view, currentItem: 'i1' })).toEqual(['CHALLENGE', 'PROCEDURAL']);
+	// With no item open, it is the meeting's; another refusal has nothing behind it, nor has none.
+	expect(behind('PROCEDURAL_PENDING', { ...view, currentItem: null })).toEqual(behind('STILL_OPEN'));
+	expect([behind('QUORUM_LOST'), behind(undefined)]).toEqual([[], []]);
 });
