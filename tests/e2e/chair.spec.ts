@@ -8,7 +8,9 @@ import type { Portal } from '#lib/server/portal.ts';
 import { sessionCookie } from '../support/live.ts';
 import { meetingAtCheckIn } from '../support/meeting-in-session.ts';
 import { expect, expectAccessible, go, test } from './go.ts';
+import { heard, listen } from './listen.ts';
 import { DESK, letIn, PHONE } from './people.ts';
+import { press, tabTo } from './tab-to.ts';
 import { onPortal } from './visit.ts';
 
 /** The only motion of a meeting would say ninety. */
@@ -53,13 +55,15 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 	});
 	const open = async (look: object, cookie: string) => {
 		const context = await browser.newContext({ ...look, baseURL: process.env.SANFANG_E2E_URL! });
+		await listen(context);
 		await letIn(context, cookie);
 		return context.newPage();
 	};
 	const secretary = await open(DESK, cookies[0]!);
 	const chair = await open(PHONE, cookies[1]!);
 	await go(chair, `/meetings/${meetingId}/live`);
-	await chair.getByRole('link', { name: '主持人' }).click();
+	await tabTo(chair, chair.getByRole('link', { name: '主持人' }));
+	await chair.keyboard.press('Enter');
 	await expect(chair.getByText('目前没有待确认的事项')).toBeVisible();
 	await go(secretary, `/meetings/${meetingId}/console`);
 
@@ -67,15 +71,22 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 	await bar.getByRole('button', { name: '宣布开会' }).click();
 	await expect(secretary.getByText('等待主持人确认')).toBeVisible();
 	// Declined, it is gone from both; nothing has happened.
-	await chair.getByRole('button', { name: '暂不进行' }).click();
+	await press(chair, '暂不进行');
 	await expect(secretary.getByText('等待主持人确认')).toBeHidden();
 	await bar.getByRole('button', { name: '宣布开会' }).click();
-	const tap = chair.getByRole('button', { name: '宣布开会' });
-	await expect(tap).toBeVisible();
+	await expect(chair.getByRole('button', { name: '宣布开会' })).toBeVisible();
 	await expectAccessible(chair);
-	await tap.click();
+	// Whoever hears the page is told at once what waits for him, and what came of it.
+	expect(await heard(chair, /宣布开会.*暂不进行/)).toMatchObject([
+		{ how: 'assertive' },
+		{ how: 'assertive' }
+	]);
+	await press(chair, '宣布开会');
 	await expect(secretary.getByText('会议进行中')).toBeVisible();
 	await expect(secretary.getByText('等待主持人确认')).toBeHidden();
+	await expect
+		.poll(() => heard(chair, /^\S* ?宣布开会/))
+		.toContainEqual(expect.objectContaining({ how: 'polite' }));
 
 	// A ballot: what is put is shown with the button.
 	const item = secretary.getByRole('navigation', { name: '议程' }).getByRole('button', { name: '伙食费' });
@@ -113,7 +124,8 @@ test('where the charter asks for the chair’s own tap, the console proposes and
 	await go(secretary, `/meetings/${meetingId}/console`);
 	await bar.getByRole('button', { name: '开始表决 议案 1' }).click();
 	await expect(chair.getByText('标准提高').first()).toBeVisible();
-	await chair.getByRole('button', { name: '开始表决' }).click();
+	await expect.poll(() => heard(chair, /标准提高.*开始表决/)).toMatchObject([{ how: 'assertive' }]);
+	await press(chair, '开始表决');
 	await expect(secretary.getByRole('region', { name: '正在进行的表决' })).toBeVisible();
 	await expect(chair.getByText('已投票 0，共 9 席')).toBeVisible();
 	await chair.context().close();

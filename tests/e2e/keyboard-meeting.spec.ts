@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { appointOfficer } from '#lib/server/bodies/appoint-officer.ts';
 import { registerPerson } from '#lib/server/people/register-person.ts';
+import { requestFloor } from '#lib/server/speaking/request-floor.ts';
+import { withdrawRequest } from '#lib/server/speaking/withdraw-request.ts';
 import { castBallot } from '#lib/server/voting/cast-ballot.ts';
 import { convenedMeeting } from '../support/convened-meeting.ts';
 import { sessionCookie } from '../support/live.ts';
@@ -10,6 +12,7 @@ import { cuttable } from './cuttable.ts';
 import { expect, go, test } from './go.ts';
 import { heard, listen } from './listen.ts';
 import { DESK, letIn, PHONE } from './people.ts';
+import { goTo, press, tabTo } from './tab-to.ts';
 import { onPortal } from './visit.ts';
 
 const item = (zh: string, en: string) => ({
@@ -56,25 +59,6 @@ async function open(browser: Browser, look: object, cookie?: string): Promise<Pa
 	const page = await context.newPage();
 	page.setDefaultTimeout(15_000);
 	return page;
-}
-
-/** Goes on from control to control, once this one can be pressed, until it has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-	await expect(control).toBeEnabled();
-	await goTo(page, control);
-}
-
-async function goTo(page: Page, control: Locator): Promise<void> {
-	for (let pressed = 0; pressed < 120; pressed++) {
-		if (await control.evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Tab');
-	}
-	throw new Error(`no way by Tab to ${control}`);
-}
-
-async function press(page: Page, name: string | RegExp, within: Page | Locator = page): Promise<void> {
-	await tabTo(page, within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }));
-	await page.keyboard.press('Enter');
 }
 
 /** Each of these pages was told so, once, in this voice. */
@@ -187,8 +171,25 @@ test('a whole meeting by keyboard alone: secretaries, a delegate, and what scree
 	await told('polite', on({ desk: '进入第 2 项', phone: 'Item 2: Heat allowance', room: '进入第 2 项' }));
 
 	// The floor: asked for on the phone, given, taken back, given, paused and prolonged.
+	const second = { personId: body.parties[1].delegates[0]! };
+	const waiting = await onPortal((portal) => requestFloor(portal, second, { meetingId, kind: 'LIST' }));
 	await press(phone, 'Ask to speak');
-	await expect(desk.locator('#act-floor')).toBeEnabled();
+	const rows = desk.locator('[data-request]');
+	await expect(rows).toHaveCount(2);
+	await expect(rows.last()).toContainText('代表甲1');
+	// A speaker is moved up from his own row, with the reason that the record asks for.
+	await tabTo(desk, rows.last().getByRole('button').first());
+	await desk.keyboard.press('Alt+ArrowUp');
+	const order = desk.getByRole('dialog', { name: '调整代表甲1的发言次序' });
+	await tabTo(desk, order.getByLabel('理由，记入会议记录'));
+	await desk.keyboard.type('须先离场');
+	await desk.keyboard.press('Enter');
+	await expect(order).toBeHidden();
+	await told('polite', on({ desk: '主席调整发言次序：代表甲1' }));
+	await expect(rows.first()).toContainText('代表甲1');
+	await onPortal((portal) => withdrawRequest(portal, second, { meetingId, ...waiting }));
+	await expect(rows).toHaveCount(1);
+	await desk.keyboard.press('Escape');
 	await desk.keyboard.press('Space');
 	await told('assertive', on({ phone: '代表甲1 en speaks' }));
 	await told('polite', on({ desk: '代表甲1发言', room: '代表甲1发言' }));
@@ -260,6 +261,13 @@ test('a whole meeting by keyboard alone: secretaries, a delegate, and what scree
 		'assertive',
 		on({ phone: 'Agreement by all is being asked for: 先作调研', room: '征询意见：先作调研' })
 	);
+	// A delegate answers for his side.
+	await tabTo(phone, phone.getByRole('radio', { name: 'Reservation' }));
+	await phone.keyboard.press('Space');
+	await tabTo(phone, phone.getByLabel('Reservation: the text'));
+	await phone.keyboard.type('Only with funds.');
+	await press(phone, 'Submit: Reservation');
+	await told('polite', on({ desk: 'Only with funds.', phone: 'Entered: Reservation' }));
 	// More time is given by its key.
 	await expect(desk.locator('#act-extend-vote')).toBeVisible();
 	await desk.keyboard.press('Shift+Equal');
@@ -344,6 +352,16 @@ test('a whole meeting by keyboard alone: secretaries, a delegate, and what scree
 	await press(other, '闭会');
 	await press(other, '闭会', other.getByRole('dialog'));
 	await told('polite', on({ desk: '闭会', phone: 'Meeting closed', room: '闭会' }));
+	// From page to page, and to a new meeting, by the keys that lead there.
+	await desk.keyboard.press('g');
+	await desk.keyboard.press('n');
+	await desk.waitForURL('**/minutes');
+	await desk.keyboard.press('g');
+	await desk.keyboard.press('m');
+	await desk.waitForURL('**/meetings');
+	await expect(desk.getByRole('link', { name: /^安排会议/ })).toBeVisible();
+	await desk.keyboard.press('n');
+	await desk.waitForURL('**/meetings/new');
 	for (const page of [desk, phone, room, other]) {
 		const all = await heard(page, '');
 		expect(all.filter(({ words }, i) => words === all[i - 1]?.words)).toEqual([]);

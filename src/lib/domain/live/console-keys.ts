@@ -169,6 +169,9 @@ export function pressOf(event: KeyEvent): Press {
 	);
 }
 
+/** So long after `go` the next key says where to. */
+export const GO_MS = 2_000;
+
 /** Where `go` leads with the next key, by its place. */
 export const GO_TO: Record<string, string> = {
 	KeyT: '/today',

@@ -1,3 +1,4 @@
+import type { Press } from '#lib/domain/live/console-keys.ts';
 import type { Text2 } from '#lib/domain/text2.ts';
 
 /** What the frame shows of the person who is signed in. */
@@ -5,4 +6,6 @@ export interface FramePerson {
 	id: string;
 	name: Text2;
 	isAdministrator: boolean;
+	/** The key that leads away as it lies for him; null where he turned single keys of pages off. */
+	go: Press | null;
 }

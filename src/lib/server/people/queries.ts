@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keyMap, type Press } from '../../domain/live/console-keys.ts';
 import type { Text2 } from '../../domain/text2.ts';
 import type { Actor } from '../actor.ts';
 import { requireKeeper } from '../auth/require-keeper.ts';
@@ -9,14 +10,22 @@ import { nameOf } from './name-of.ts';
 export async function framePerson(
 	portal: Portal,
 	actor: Actor
-): Promise<{ id: string; name: Text2; isAdministrator: boolean } | null> {
+): Promise<{ id: string; name: Text2; isAdministrator: boolean; go: Press | null } | null> {
 	const row = await portal.db
 		.selectFrom('person')
 		.innerJoin('account', 'account.person_id', 'person.id')
-		.select(['name_zh', 'name_en', 'is_administrator'])
+		.leftJoin('console_keys', 'console_keys.person_id', 'person.id')
+		.select(['name_zh', 'name_en', 'is_administrator', 'keys'])
 		.where('person.id', '=', actor.personId)
 		.executeTakeFirst();
-	return row ? { id: actor.personId, name: nameOf(row), isAdministrator: row.is_administrator } : null;
+	return row
+		? {
+				id: actor.personId,
+				name: nameOf(row),
+				isAdministrator: row.is_administrator,
+				go: keyMap(row.keys ?? {}).go
+			}
+		: null;
 }
 
 /** The actor's own profile; `isSecretary`: of some body, today. */
