@@ -3,6 +3,7 @@ import type { Handle, ServerInit } from '@sveltejs/kit';
 import { building, dev, version } from '$app/environment';
 import { guarded } from '#lib/request/guarded.ts';
 import { inLanguage } from '#lib/request/in-language.ts';
+import { inTurn } from '#lib/request/in-turn.ts';
 import { log, reportError } from '#lib/request/report-error.ts';
 import { membersOnly } from '#lib/request/members-only.ts';
 import { withSession } from '#lib/request/with-session.ts';
@@ -22,5 +23,5 @@ const withPortal: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(withPortal, inLanguage, guarded, withSession, membersOnly);
+export const handle = sequence(withPortal, inLanguage, guarded, withSession, inTurn, membersOnly);
 export const handleError = reportError;
