@@ -2,8 +2,8 @@ import type { Handle } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { Gate } from '#lib/server/process/gate.ts';
 
-/** A browser asks for six things at once; many strangers may come from one address. */
-const gate = new Gate({ atOnce: 4, waiting: 300, patienceMs: 5_000 });
+/** A browser asks for six things at once; all the strangers of a hall, two thousand of them, may share one address. */
+const gate = new Gate({ atOnce: 4, waiting: 2_000, patienceMs: 5_000 });
 
 const PROBES = ['/(public)/healthz', '/(public)/readyz'];
 
