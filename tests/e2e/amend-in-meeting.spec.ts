@@ -20,7 +20,7 @@ test('from a clause on the phone to a moved amendment in three taps; console, wa
 			title: { zh: '伙食费' },
 			text: { zh: '第一条　标准为每日10美元。\n第二条　自7月1日起执行。' }
 		});
-		const screen = await offerScreen(portal);
+		const screen = await offerScreen(portal, { address: '127.0.0.1' });
 		await pairScreen(portal, secretary, { meetingId, code: screen.code });
 		const cookies = {
 			delegate: await sessionCookie(portal, delegates[0]![1]!.personId),

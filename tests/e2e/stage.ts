@@ -178,7 +178,7 @@ export async function setStage(portal: Portal): Promise<Seen[]> {
 	show('/meetings/[meeting]/live', 'ballot', await account(voter!.personId), at);
 	show('/meetings/[meeting]/live', 'has voted', await account(other!.personId), at);
 	show('/screen', 'not paired', null);
-	const screen = await offerScreen(portal);
+	const screen = await offerScreen(portal, { address: '127.0.0.1' });
 	await pairScreen(portal, voting.secretary, { meetingId: voting.meetingId, code: screen.code });
 	show('/screen/[pair]', 'ballot', `screen=${screen.token}`, { pair: screen.code });
 

@@ -137,7 +137,7 @@ test('with the address in hand, everybody else hears nothing and gets the answer
 	const author = await writing(draft.author);
 	const outside: [string, LiveClient][] = [];
 	for (const [who, actor] of Object.entries(others)) outside.push([who, await clientOf(actor)]);
-	const { code, token } = await offerScreen(testing.portal);
+	const { code, token } = await offerScreen(testing.portal, { address: '127.0.0.1' });
 	await pairScreen(testing.portal, meeting.secretary, { meetingId: meeting.meetingId, code });
 	const screen = await connectClient(here.port, { cookie: `screen=${token}`, screen: true });
 	clients.push(screen);

@@ -84,7 +84,7 @@ test('an item for seats alone: others get its heading, over the socket and on ev
 	const seat = delegates[0]![0]!;
 	const liaison = { personId: body.parties[0].liaison };
 	const observer = await mandateHolder(portal, meeting, 0, 'OBSERVER');
-	const { code, token } = await offerScreen(portal);
+	const { code, token } = await offerScreen(portal, { address: '127.0.0.1' });
 	await pairScreen(portal, secretary, { meetingId, code });
 	await expect(
 		setItemAudience(portal, secretary, { meetingId, itemId: items[1]!, audience: 'SEATS', consent: [] })

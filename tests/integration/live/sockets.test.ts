@@ -219,7 +219,7 @@ test('a session that ends between the handshake and the connection lets nobody i
 });
 
 test('a room screen joins by its token once it is paired, and sees no notes', async () => {
-	const { code, token } = await offerScreen(testing.portal);
+	const { code, token } = await offerScreen(testing.portal, { address: '127.0.0.1' });
 	const screen = await connectClient(live.port, { cookie: `screen=${token}`, screen: true });
 	clients.push(screen);
 	expect(await screen.join(meeting.meetingId)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
@@ -267,7 +267,7 @@ test('the console is told how many devices follow, over both processes, and nobo
 
 test('who checks out and takes the quorum along raises the banner on phone, console and room screen', async () => {
 	const { meetingId, secretary, delegates } = other;
-	const { code, token } = await offerScreen(testing.portal);
+	const { code, token } = await offerScreen(testing.portal, { address: '127.0.0.1' });
 	await pairScreen(testing.portal, secretary, { meetingId, code });
 	const screen = await connectClient(live.port, { cookie: `screen=${token}`, screen: true });
 	clients.push(screen);

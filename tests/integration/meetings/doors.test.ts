@@ -12,6 +12,7 @@ import { closeMeeting } from '#lib/server/meetings/close-meeting.ts';
 import { closeItem } from '#lib/server/meetings/close-item.ts';
 import { handOverSeat } from '#lib/server/meetings/hand-over-seat.ts';
 import { liveStart } from '#lib/server/meetings/live-start.ts';
+import { offerScreen } from '#lib/server/meetings/offer-screen.ts';
 import type { Portal } from '#lib/server/portal.ts';
 import { steppedClock } from '#lib/server/record/clock.ts';
 import { readEntries } from '#lib/server/record/read-entries.ts';
@@ -93,6 +94,13 @@ test('wrong codes are counted however many come at once, and end in a wait', asy
 	await enter(meetingId, worker.delegates[1]!, code);
 	clock.step(10 * 60_000);
 	await enter(meetingId, worker.delegates[0]!, await codeNow(meetingId));
+});
+
+test('from one address come so many screens and no more, and there is room for others', async () => {
+	const offer = (address: string) => offerScreen(portal, { address });
+	for (let n = 0; n < 30; n++) await offer('192.0.2.1');
+	await expect(offer('192.0.2.1')).rejects.toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
+	expect((await offer('192.0.2.2')).code).toMatch(/^\d{6}$/);
 });
 
 test('a code opens nothing to who is not called, nor out of time', async () => {

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { deviceOf } from '#lib/request/device.ts';
 import { refusedAction } from '#lib/request/refused.ts';
 import { SCREEN_COOKIE } from '#lib/server/live/screen-cookie.ts';
 import { findScreen } from '#lib/server/meetings/find-screen.ts';
@@ -12,10 +13,11 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
 
 export const actions: Actions = {
 	/** Offers this machine: from here on it is known by a cookie of its own, which stands for nobody. */
-	default: async ({ locals, cookies }) => {
+	default: async (event) => {
+		const { locals, cookies } = event;
 		let offered;
 		try {
-			offered = await offerScreen(locals.portal);
+			offered = await offerScreen(locals.portal, deviceOf(event));
 		} catch (error) {
 			return refusedAction(error);
 		}
