@@ -12,7 +12,8 @@ import { readOneJsonFile, Unusable } from './one-json-file.ts';
 const help = `npm run --silent recount -- FILE
 
 FILE is a vote exported as JSON, or a list of them, such as out/walk/votes.json. Each is counted again from its register,
-its ballots (or papers, or hands, or what parties entered in a consensus call) and its rules; the result it carries is only compared.
+its ballots (or papers, hands, a box counted by hand, or what parties entered in a consensus call) and its rules; the
+result it carries is only compared.
 For each vote: the question, the verdict, every condition with its arithmetic, and whether the exported result is the same.
 Ends with “N same, M differ”, and with exit code 1 when any differs or cannot be counted.`;
 
@@ -55,9 +56,10 @@ function print(outcome: VoteOutcome, { parties, rule, recused }: ExportedVote): 
 	};
 	const { zh, en } = verdictWords(outcome.verdict, rule);
 	console.log(`  ${outcome.verdict}  ${zh}  ${en}`);
-	const { for: yes, against, abstain, notCast, present, members } = outcome.total;
+	const { for: yes, against, abstain, blank, invalid, notCast, present, members } = outcome.total;
+	const papers = blank || invalid ? `, blank ${blank ?? 0}, invalid ${invalid ?? 0}` : '';
 	console.log(
-		`  for ${yes}, against ${against}, abstaining ${abstain}, not cast ${notCast}; ${present} of ${members} there`
+		`  for ${yes}, against ${against}, abstaining ${abstain}${papers}, not cast ${notCast}; ${present} of ${members} there`
 	);
 	for (const { seat, party, in_base } of recused ?? [])
 		console.log(

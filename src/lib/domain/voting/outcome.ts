@@ -63,6 +63,11 @@ export interface Tally {
 	withoutVote?: number;
 }
 
+/** Seats and papers that say neither for, against nor abstaining. */
+export function withoutChoice({ notCast, absent, blank = 0, invalid = 0 }: Tally): number {
+	return notCast + absent + blank + invalid;
+}
+
 /** How much the votes of each party weigh, where a rule weighs them. */
 export interface Weights {
 	/** What every party holds together: the least common multiple of their numbers. */

@@ -3,6 +3,7 @@ import type { MeetingView, VoteView } from '#lib/domain/live/view.ts';
 import type { Tick } from '#lib/domain/live/messages.ts';
 import { arithmetic } from '#lib/domain/voting/explain.ts';
 import { markOf } from '#lib/domain/voting/mark-of.ts';
+import { withoutChoice } from '#lib/domain/voting/outcome.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Block } from './PartyBlocks.svelte';
 
@@ -68,12 +69,14 @@ export function resultRows(view: MeetingView, vote: VoteView): ScreenRow[] {
 				...some(tally.for, 'for'),
 				...some(tally.against, 'against'),
 				...some(tally.abstain, 'abstain'),
-				...some(tally.notCast + tally.absent, 'none')
+				...some(withoutChoice(tally), 'none')
 			],
 			figures: [
 				{ words: m.live_for(), n: tally.for },
 				{ words: m.live_against(), n: tally.against },
-				{ words: m.live_abstain(), n: tally.abstain }
+				{ words: m.live_abstain(), n: tally.abstain },
+				...(tally.blank ? [{ words: m.voting_blank(), n: tally.blank }] : []),
+				...(tally.invalid ? [{ words: m.voting_invalid(), n: tally.invalid }] : [])
 			],
 			mark: markOf(condition, tally),
 			...(condition && { note: arithmetic(condition, tally) })
