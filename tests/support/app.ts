@@ -39,7 +39,8 @@ export async function startApp(env: Record<string, string>, command: Command = '
 		output,
 		async end(signal) {
 			const began = performance.now();
-			process.kill(child.pid!, signal);
+			// If it has ended by itself, its last words are to be read.
+			if (child.exitCode === null && child.signalCode === null) process.kill(child.pid!, signal);
 			return { ...(await ended), milliseconds: performance.now() - began };
 		}
 	};
