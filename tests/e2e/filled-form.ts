@@ -25,6 +25,7 @@ const OWN: Record<string, Record<string, string>> = {
 	'/meetings/[meeting]/console answerCall': { answer: 'FOR' },
 	'/meetings/[meeting]/console moveProcedural': { kind: 'ADJOURN' },
 	'/meetings/[meeting]/console ruleProcedural': { decision: 'DISMISSED' },
+	'/meetings/[meeting]/chair ruleProcedural': { decision: 'DISMISSED' },
 	'/meetings/[meeting]/live moveProcedural': { kind: 'ADJOURN' },
 	'/bodies/[body]/offices appoint': { kind: 'LIAISON', ...TERM },
 	'/bodies/[body]/offices agreement': TERM,

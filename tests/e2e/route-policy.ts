@@ -226,6 +226,7 @@ export const POLICY: Record<string, RoutePolicy> = {
 			suspend: SECRETARY,
 			extendRecess: SECRETARY,
 			resume: SECRETARY,
+			ruleProcedural: SECRETARY,
 			withdrawRecusal: SECRETARY
 		}
 	},
