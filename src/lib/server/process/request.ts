@@ -25,6 +25,9 @@ export function prepareRequest(request: IncomingMessage, response: ServerRespons
 	request.headers[ADDRESS] = clientAddress(request, settings.trustedProxies);
 	request.headers[PROTOCOL] = 'http';
 	for (const [name, value] of Object.entries(standingHeaders(settings.mode))) response.setHeader(name, value);
+	// A file of an earlier build is gone once the application was built anew beside this process: that ends the request for
+	// it, and not the process.
+	response.on('pipe', (file) => file.on('error', () => response.destroy()));
 }
 
 /**
