@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Portal } from '../portal.ts';
 import type { Beside } from '../record/tail.ts';
-import type { LiveSocket } from './live-socket.ts';
+import { deviceOf, type LiveSocket } from './live-socket.ts';
 
 /** The channel on which processes tell each other how many devices follow a meeting with them. */
 const CHANNEL = 'devices';
@@ -78,8 +78,7 @@ export function countDevices({ db }: Portal, report: (error: unknown) => void): 
 			const meeting = followed.get(meetingId) ?? { told: null, elsewhere: new Map() };
 			followed.set(meetingId, meeting);
 			const devices = new Set<string>();
-			for (const { data } of sockets)
-				devices.add(data.seeker.kind === 'PERSON' ? data.seeker.sessionId : data.seeker.token);
+			for (const { data } of sockets) devices.add(deviceOf(data.seeker));
 			const told = { count: devices.size, at: performance.now() };
 			if (meeting.told?.count !== told.count || told.at - meeting.told.at > SAY_AGAIN_MS) {
 				meeting.told = told;

@@ -13,6 +13,11 @@ export type Seeker =
 	  }
 	| { kind: 'SCREEN'; token: string };
 
+/** What a browser or a room screen is known by, however many connections it has. */
+export function deviceOf(seeker: Seeker): string {
+	return seeker.kind === 'PERSON' ? seeker.sessionId : seeker.token;
+}
+
 export interface SocketData {
 	seeker: Seeker;
 	admission?: Admission;

@@ -14,6 +14,7 @@ import { CHECK_IN_STATES, type ItemAudience } from '#lib/domain/meetings/nouns.t
 import { Refusal } from '#lib/domain/refusal.ts';
 import { readSessionFromHeader } from '../auth/session.ts';
 import type { Portal } from '../portal.ts';
+import { Gate } from '../process/gate.ts';
 import { timeNow } from '../record/clock.ts';
 import { openTail, type Tail } from '../record/tail.ts';
 import { answerOf } from '../refusals.ts';
@@ -25,9 +26,8 @@ import { serveDrafts } from './drafts.ts';
 import { feedOf, type MeetingFeed } from './feed.ts';
 import { cut, isStalled, limitFrames, type Connection } from './limits.ts';
 import { LiveSessions } from './live-sessions.ts';
-import type { LiveServer, LiveSocket, Seeker } from './live-socket.ts';
+import { deviceOf, type LiveServer, type LiveSocket, type Seeker } from './live-socket.ts';
 import { readScreenToken } from './screen-cookie.ts';
-import { Turns } from './turns.ts';
 import { ballotSchema, joinSchema, severalSchema } from './schema.ts';
 
 /*
@@ -94,7 +94,8 @@ export async function openSockets(
 	const bodyLogs = new Set<string>();
 	/** Moves on when who may be in a room may have changed: what was asked before may be over. */
 	let changes = 0;
-	const turns = new Turns();
+	/** One thing at a time of each person, over all connections: nobody keeps more of the database busy than one connection. */
+	const turns = new Gate({ atOnce: 1, waiting: 49, patienceMs: 5_000 });
 	const reported = new Map<string, number>();
 	/** Where the database is gone everything fails alike, at every packet that comes. */
 	const report = (error: unknown) => {
@@ -193,7 +194,7 @@ export async function openSockets(
 	io.engine.on('connection', (connection: Connection) => {
 		const seeker = seekers.get(connection.request);
 		if (!seeker) return cut(connection);
-		const key = keyOf(seeker);
+		const key = deviceOf(seeker);
 		const count = (connectionsOf.get(key) ?? 0) + 1;
 		connectionsOf.set(key, count);
 		connection.on('close', () => {
@@ -216,9 +217,10 @@ export async function openSockets(
 		const respond = (answer: unknown, work: (() => Promise<object>) | false) => {
 			if (typeof answer !== 'function') return;
 			const nothing = () => Promise.reject(new Refusal('NOT_FOUND'));
-			const said = turns.take(seeker.kind === 'PERSON' ? seeker.personId : seeker.token, work || nothing);
-			if (!said) return cut(socket.conn);
-			said.catch((error) => ({ refusal: refusalOf(error, locale) })).then((said) => answer(said), report);
+			turns
+				.pass(seeker.kind === 'PERSON' ? seeker.personId : seeker.token, work || nothing)
+				.catch((error) => ({ refusal: refusalOf(error, locale) }))
+				.then((said) => (said ? answer(said) : cut(socket.conn)), report);
 		};
 
 		socket.on('join', (request: unknown, answer: unknown) => {
@@ -263,7 +265,7 @@ export async function openSockets(
 	/** Whether a connection of this session or screen was cut lately for sending too much. */
 	function isShutOut(seeker: Seeker): boolean {
 		for (const [key, until] of shutOut) if (until <= performance.now()) shutOut.delete(key);
-		return shutOut.has(keyOf(seeker));
+		return shutOut.has(deviceOf(seeker));
 	}
 
 	/** Lets a person's socket in, unless the session has ended since the handshake. */
@@ -525,10 +527,6 @@ export async function openSockets(
 }
 
 function ignore(): void {}
-
-function keyOf(seeker: Seeker): string {
-	return seeker.kind === 'PERSON' ? seeker.sessionId : seeker.token;
-}
 
 function channelOf(meetingId: string, audience: Audience): string {
 	return `${meetingId} ${audience}`;

@@ -52,3 +52,30 @@ test('what does not end keeps its place for so long and no longer', async () => 
 	again.resolve();
 	await Promise.all([long, next]);
 });
+
+test('one at a time: in its order, also after a refusal, and others do not wait for it', async () => {
+	const turns = new Gate({ atOnce: 1, waiting: 49, patienceMs: 60_000 });
+	const done: string[] = [];
+	const work = held();
+	const first = turns.pass('one', async () => {
+		await work.promise;
+		done.push('first');
+		throw new Error('refused');
+	});
+	const second = turns.pass('one', async () => done.push('second'));
+	await turns.pass('other', async () => done.push('other'));
+	work.resolve();
+	await expect(first).rejects.toThrow('refused');
+	await second;
+	expect(done).toEqual(['other', 'first', 'second']);
+});
+
+test('fifty of one are taken, done or waiting, and there is room again when they are done', async () => {
+	const turns = new Gate({ atOnce: 1, waiting: 49, patienceMs: 60_000 });
+	const work = held();
+	const taken = Array.from({ length: 50 }, () => turns.pass('one', () => work.promise));
+	expect(await turns.pass('one', async () => 'done')).toBeNull();
+	work.resolve();
+	expect(await Promise.all(taken)).not.toContain(null);
+	expect(await turns.pass('one', async () => 'done')).toBe('done');
+});

@@ -12,7 +12,8 @@ interface Place {
 
 /**
  * Lets in a few at a time of each, so that whoever asks for much waits for himself and not everybody for him: rendering
- * a page keeps the process from all else for some milliseconds, and fifty at once keep it from a meeting for seconds.
+ * a page keeps the process from all else for some milliseconds, and fifty at once keep it from a meeting for seconds. With
+ * one at a time, what each asks for is done in its order.
  */
 export class Gate {
 	readonly #limits: Limits;
