@@ -8,7 +8,7 @@ import { closeConsensus } from '../voting/close-consensus.ts';
 import { enterConsensusPosition } from '../voting/enter-consensus-position.ts';
 import { resolveObjection } from '../voting/resolve-objection.ts';
 import { enteredLater } from './entered-later.ts';
-import { putBefore } from './put-before.ts';
+import { putBefore, type PutOnPaper } from './put-before.ts';
 
 /** What a party answered to a call on paper; who had no objection is left out. */
 export interface PaperPosition {
@@ -26,17 +26,7 @@ export interface PaperPosition {
 export async function enterPaperConsensus(
 	portal: Portal,
 	actor: Actor,
-	input: {
-		meetingId: string;
-		itemId: string;
-		motionId?: string;
-		amendmentId?: string;
-		question?: Text2;
-		putAt: Date;
-		closedAt: Date;
-		positions: readonly PaperPosition[];
-		requestKey: string;
-	}
+	input: PutOnPaper & { positions: readonly PaperPosition[] }
 ): Promise<{ voteId: string; outcome: VoteOutcome }> {
 	const { meetingId, itemId, motionId, amendmentId, question, putAt, closedAt, requestKey } = input;
 	const before = await putBefore(portal, actor, meetingId, requestKey);

@@ -1,5 +1,4 @@
 import { Refusal } from '#lib/domain/refusal.ts';
-import type { Text2 } from '#lib/domain/text2.ts';
 import { boxProblem, type BoxCount } from '#lib/domain/voting/box.ts';
 import { evaluateSealed } from '#lib/domain/voting/evaluate-sealed.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
@@ -8,10 +7,11 @@ import { actInMeeting, goOnAt } from '../meetings/act-in-meeting.ts';
 import { meetingEntry } from '../meetings/meeting-entry.ts';
 import { onDirection } from '../meetings/on-direction.ts';
 import type { Portal } from '../portal.ts';
+import { lockOpenVote } from '../voting/find-open-vote.ts';
 import { enterBallotOpened } from '../voting/open-ballot.ts';
 import { settleVote, voteSnapshot } from '../voting/settle-vote.ts';
 import { enteredLater } from './entered-later.ts';
-import { putBefore } from './put-before.ts';
+import { putBefore, type PutOnPaper } from './put-before.ts';
 import { tellersOnPaper } from './tellers-on-paper.ts';
 
 /**
@@ -27,18 +27,7 @@ import { tellersOnPaper } from './tellers-on-paper.ts';
 export async function enterPaperSecret(
 	portal: Portal,
 	actor: Actor,
-	input: {
-		meetingId: string;
-		itemId: string;
-		motionId?: string;
-		amendmentId?: string;
-		question?: Text2;
-		putAt: Date;
-		closedAt: Date;
-		tellers: readonly string[];
-		counts: readonly BoxCount[];
-		requestKey: string;
-	}
+	input: PutOnPaper & { tellers: readonly string[]; counts: readonly BoxCount[] }
 ): Promise<{ voteId: string; outcome: VoteOutcome }> {
 	const { meetingId, putAt, closedAt, tellers, counts, ...put } = input;
 	const before = await putBefore(portal, actor, meetingId, input.requestKey);
@@ -46,11 +35,7 @@ export async function enterPaperSecret(
 	return actInMeeting(enteredLater(portal, putAt), actor, meetingId, ['IN_SESSION'], async (opening) => {
 		const { vote } = await enterBallotOpened(opening, { ...put, form: 'SECRET' });
 		const closing = await goOnAt(opening, closedAt);
-		const row = await closing.trx
-			.selectFrom('vote')
-			.selectAll()
-			.where('id', '=', vote.voteId)
-			.executeTakeFirstOrThrow();
+		const row = await lockOpenVote(closing, vote.voteId, 'SECRET');
 		const box = { tellers: await tellersOnPaper(closing, vote.voteId, tellers), counts: [...counts] };
 		const snapshot = await voteSnapshot(closing, row);
 		const parties = snapshot.quorum.parties.map(({ party }) => party);

@@ -1,4 +1,3 @@
-import type { Text2 } from '#lib/domain/text2.ts';
 import type { PartyHands } from '#lib/domain/voting/hands.ts';
 import type { Choice } from '#lib/domain/voting/nouns.ts';
 import type { VoteOutcome } from '#lib/domain/voting/outcome.ts';
@@ -9,7 +8,7 @@ import { closeBallot } from '../voting/close-ballot.ts';
 import { openBallot } from '../voting/open-ballot.ts';
 import { enteredLater } from './entered-later.ts';
 import { enterPaperHands } from './enter-paper-hands.ts';
-import { putBefore } from './put-before.ts';
+import { putBefore, type PutOnPaper } from './put-before.ts';
 
 /** How a vote was held on paper: hands that two tellers counted, or what each seat answered; a seat left out did not vote. */
 export type PaperBallots =
@@ -24,16 +23,7 @@ export type PaperBallots =
 export async function enterPaperVote(
 	portal: Portal,
 	actor: Actor,
-	input: {
-		meetingId: string;
-		itemId: string;
-		motionId?: string;
-		amendmentId?: string;
-		question?: Text2;
-		putAt: Date;
-		closedAt: Date;
-		requestKey: string;
-	} & PaperBallots
+	input: PutOnPaper & PaperBallots
 ): Promise<{ voteId: string; outcome: VoteOutcome }> {
 	const { meetingId, itemId, motionId, amendmentId, question, putAt, closedAt, requestKey } = input;
 	const put = enteredLater(portal, putAt);
